@@ -1,0 +1,1 @@
+//! The contract: every command and query once, error codes, events.

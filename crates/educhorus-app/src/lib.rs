@@ -1,0 +1,1 @@
+//! What the program does: one function per command and query, policies, undo.

@@ -1,0 +1,1 @@
+//! Decode, mix and play practice tracks on one clock.

@@ -1,0 +1,1 @@
+//! Automerge documents: genesis, typed operations, sealing, epochs.

@@ -1,0 +1,1 @@
+//! PDF pages: geometry and raster, drawn in a worker process.

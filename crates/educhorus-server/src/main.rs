@@ -1,0 +1,3 @@
+//! The command layer over HTTP: one local profile on loopback.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! The SQLite of one device: log, documents, read tables, person cards, files on disk.

@@ -1,0 +1,1 @@
+//! Tests only: clock, random numbers, builders.

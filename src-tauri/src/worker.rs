@@ -1,0 +1,3 @@
+//! Draws score pages in a process of its own.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! Figures of DESIGN §9.
+
+fn main() {}

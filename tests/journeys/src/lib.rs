@@ -1,0 +1,1 @@
+//! Whole stories through the programs; the stories are in `tests/`.
