@@ -1,1 +1,45 @@
-//! Ids, units, values and invariants of a choir; the glossary. No input or output, no clock.
+//! Ids, units, values and invariants of a choir. No input or output, no clock, no randomness.
+//!
+//! # Glossary
+//!
+//! | English (code) | French (interface) | what it is |
+//! | --- | --- | --- |
+//! | Space | espace | everything that one school, or one teacher alone, shares; the unit of exchange |
+//! | Choir | chœur | a group that rehearses together |
+//! | Season | saison | a school year, September to August |
+//! | Voice | voix | one line of a choir: soprano, alto 2, voice 1 |
+//! | Section | pupitre | the singers of one voice |
+//! | Singer | choriste | a person in one choir, with a voice and a number |
+//! | Person card | fiche | name, birth date, class of a person; the part that must be forgettable |
+//! | Work | œuvre | a composition, whoever publishes it |
+//! | Edition | édition | one printed form of a work: a PDF file |
+//! | Practice track | piste de travail | a recording of one voice, or of all |
+//! | Rehearsal | répétition | a meeting of a choir on a date |
+//! | Roll call | appel | who is there at a rehearsal |
+//! | Presence | présence | what the roll call says of one singer |
+//! | Mark | marque | a presence as it is written down: state, minutes, reason |
+//! | Note | note | a written remark; a musical note is a `Pitch` |
+//! | Document | document | a replicated (automerge) document, never a PDF |
+//! | Gesture | geste | one thing a person did; one transaction; what undo takes back |
+
+mod card;
+mod document;
+mod id;
+mod mark;
+mod name;
+mod season;
+mod stamp;
+mod voice;
+mod work;
+
+pub use card::{CardField, MAX_CARD_TEXT};
+pub use document::{DocumentId, DocumentKind, DocumentRef};
+pub use id::{
+    ChoirId, DeviceId, EditionId, GestureId, IdError, PersonId, RehearsalId, SpaceId, TrackId, VoiceId, WorkId,
+};
+pub use mark::{Mark, MarkError, Presence, ReasonCode};
+pub use name::{PersonName, fold};
+pub use season::{Season, SeasonError};
+pub use stamp::Stamp;
+pub use voice::{VoiceColour, VoiceFamily, VoicePreset, VoiceSeed};
+pub use work::{TrackKind, WorkStatus};

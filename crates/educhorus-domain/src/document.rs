@@ -1,0 +1,162 @@
+//! Which documents there are, and how each gets the same id on every device.
+//!
+//! The document is the unit of read and of write permission (DESIGN §3). Its id is a hash of the space, the kind
+//! and the fields that the kind names, so that two devices that never met write into the same document.
+
+use std::fmt;
+
+use crate::id::{decode, encode, hash_fields};
+use crate::{ChoirId, IdError, Season, SpaceId, WorkId};
+
+/// The kinds of documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum DocumentKind {
+    /// Voices and singers of a choir in a season; staff only.
+    Roster,
+    /// Title, editions and tracks of a work, whatever choir sings it.
+    Work,
+    /// Which works a choir sings in a season.
+    Repertoire,
+    /// Rehearsals of a choir in a season.
+    Calendar,
+    /// Notes that the choir reads.
+    NotesChoir,
+    /// Notes that only staff reads.
+    NotesStaff,
+    /// Marks and confirmations; staff only.
+    Attendance,
+}
+
+impl DocumentKind {
+    /// Every kind that this version makes.
+    pub const ALL: [Self; 7] = [
+        Self::Roster,
+        Self::Work,
+        Self::Repertoire,
+        Self::Calendar,
+        Self::NotesChoir,
+        Self::NotesStaff,
+        Self::Attendance,
+    ];
+
+    /// The name under which the kind is stored, and hashed: it never changes.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Roster => "roster",
+            Self::Work => "work",
+            Self::Repertoire => "repertoire",
+            Self::Calendar => "calendar",
+            Self::NotesChoir => "notes-choir",
+            Self::NotesStaff => "notes-staff",
+            Self::Attendance => "attendance",
+        }
+    }
+
+    /// The kind that is stored under a name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// The id of a document.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DocumentId([u8; 16]);
+
+impl DocumentId {
+    /// Takes 16 bytes that already are an id.
+    pub const fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(bytes)
+    }
+
+    /// The 16 bytes of the id.
+    pub const fn bytes(&self) -> &[u8; 16] {
+        &self.0
+    }
+
+    /// Reads the 22 characters of an id.
+    ///
+    /// Errors: [`IdError`] with the text.
+    pub fn parse(text: &str) -> Result<Self, IdError> {
+        decode(text).map(Self)
+    }
+}
+
+impl fmt::Display for DocumentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&encode(&self.0))
+    }
+}
+
+impl fmt::Debug for DocumentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "DocumentId({self})")
+    }
+}
+
+/// A document by what it is about, before it is hashed to an id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum DocumentRef {
+    /// A document of a choir in a season; the kind is any but `Work`.
+    OfChoir(DocumentKind, ChoirId, Season),
+    /// The document of a work.
+    OfWork(WorkId),
+}
+
+impl DocumentRef {
+    /// The kind.
+    pub fn kind(&self) -> DocumentKind {
+        match self {
+            Self::OfChoir(kind, ..) => *kind,
+            Self::OfWork(_) => DocumentKind::Work,
+        }
+    }
+
+    /// The choir and season, where the document has them.
+    pub fn choir(&self) -> Option<(ChoirId, Season)> {
+        match self {
+            Self::OfChoir(_, choir, season) => Some((*choir, *season)),
+            Self::OfWork(_) => None,
+        }
+    }
+
+    /// The id, the same on every device of the space.
+    pub fn id(&self, space: SpaceId) -> DocumentId {
+        let kind = self.kind().code().as_bytes();
+        DocumentId(match self {
+            Self::OfChoir(_, choir, season) => hash_fields(
+                "document",
+                &[space.bytes(), kind, choir.bytes(), season.to_string().as_bytes()],
+            ),
+            Self::OfWork(work) => hash_fields("document", &[space.bytes(), kind, work.bytes()]),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_id_of_a_document_is_the_same_on_every_device_and_differs_by_each_field() {
+        let (space, other) = (SpaceId::v4([1; 16]), SpaceId::v4([2; 16]));
+        let (choir, season) = (ChoirId::v7(1, [3; 16]), Season::starting(2026));
+        let roster = DocumentRef::OfChoir(DocumentKind::Roster, choir, season);
+        assert_eq!(roster.id(space), roster.id(space));
+        assert_ne!(roster.id(space), roster.id(other));
+        let attendance = DocumentRef::OfChoir(DocumentKind::Attendance, choir, season);
+        assert_ne!(roster.id(space), attendance.id(space));
+        let next = DocumentRef::OfChoir(DocumentKind::Roster, choir, Season::starting(2027));
+        assert_ne!(roster.id(space), next.id(space));
+    }
+
+    /// A released id never changes: documents on disk are found by it.
+    #[test]
+    fn the_id_of_a_known_document_is_what_it_always_was() {
+        let roster = DocumentRef::OfChoir(
+            DocumentKind::Roster,
+            ChoirId::from_bytes([2; 16]),
+            Season::starting(2026),
+        );
+        assert_eq!(roster.id(SpaceId::from_bytes([1; 16])).to_string(), "6wRmLdwV3hQr-7boqS4sZg");
+    }
+}
