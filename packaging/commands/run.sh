@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Builds the program and opens its window on the demo season. Arguments are handed to the program instead of --demo.
+#
+# The development profile, on purpose: a first start then takes minutes instead of a quarter of an hour, its work is
+# shared with make test, and the code that touches every sample or pixel is optimised there too (Cargo.toml).
+set -euo pipefail
+# shellcheck source=../setup/env.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../setup/env.sh"
+
+bash packaging/setup/setup.sh run
+bash packaging/setup/ui.sh
+cargo build --locked --package educhorus-desktop --bins
+if [ "$#" -eq 0 ]; then set -- --demo; fi
+exec "$TARGET/debug/educhorus" "$@"

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Serves one local profile and the interface on this machine; prints the address to open. Arguments are handed on.
+set -euo pipefail
+# shellcheck source=../setup/env.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../setup/env.sh"
+
+bash packaging/setup/setup.sh run
+bash packaging/setup/ui.sh
+cargo build --locked --package educhorus-server --package educhorus-desktop --bins
+exec "$TARGET/debug/educhorus-server" local "$@"
