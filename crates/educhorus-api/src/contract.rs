@@ -1,0 +1,161 @@
+//! The one list of calls. From it come the dispatcher (crate app), the TypeScript map, and the printed list.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::Topic;
+
+/// Whether a call reads, writes, or works with the devices of the host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CallKind {
+    /// It reads; by type it cannot write.
+    Query,
+    /// One gesture, one transaction.
+    Command,
+    /// It takes long or uses the sound card or files, and locks the profile only where it must.
+    Job,
+}
+
+/// Who may call. The portal's default is not exposed, so a call names nobody but staff unless it says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Audience {
+    /// Everybody who has the profile open.
+    Everyone,
+    /// Directors and assistants.
+    Staff,
+}
+
+/// A place where a call can be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum HostKind {
+    /// The window.
+    Desktop,
+    /// HTTP on loopback.
+    Local,
+    /// The command line.
+    CommandLine,
+}
+
+/// Everywhere.
+pub const EVERYWHERE: &[HostKind] = &[HostKind::Desktop, HostKind::Local, HostKind::CommandLine];
+/// Where a program stays open: sound goes on between two calls.
+pub const LASTING: &[HostKind] = &[HostKind::Desktop, HostKind::Local];
+/// Only where the caller names paths of the machine herself.
+pub const COMMAND_LINE: &[HostKind] = &[HostKind::CommandLine];
+
+/// A call as it is declared.
+#[derive(Clone, Debug, Serialize)]
+pub struct Declared {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether it reads or writes.
+    pub kind: CallKind,
+    /// Who may call.
+    pub audience: Audience,
+    /// Where.
+    pub hosts: &'static [HostKind],
+    /// What it reads or touches.
+    pub topics: &'static [Topic],
+    /// The name of the request.
+    pub request: String,
+    /// The name of the response.
+    pub response: String,
+}
+
+/// Hands the list of calls to a macro, each as `kind module::name(Request) -> Response, audience, hosts, [topics];`.
+///
+/// A call that stands here and has no function in the crate app does not compile there.
+#[macro_export]
+macro_rules! with_calls {
+    ($use_list:ident) => {
+        $use_list! {
+            query profile::get_profile(GetProfile) -> Profile, Everyone, EVERYWHERE, [Profile, Choirs];
+            command profile::set_preferences(SetPreferences) -> Profile, Everyone, EVERYWHERE, [Profile];
+            job demo::load_demo_season(LoadDemoSeason) -> Choir, Staff, EVERYWHERE, [Profile, Choirs, Singers, Works, Calendar, RollCall, Notes];
+            query journal::list_journal(ListJournal) -> Vec<JournalEntry>, Staff, EVERYWHERE, [Journal];
+            command journal::undo(Undo) -> UndoReport, Staff, EVERYWHERE, [Profile, Choirs, Singers, Works, Calendar, RollCall, Notes];
+            query choirs::list_choirs(ListChoirs) -> Vec<Choir>, Staff, EVERYWHERE, [Choirs, Singers];
+            query choirs::get_choir(GetChoir) -> Choir, Staff, EVERYWHERE, [Choirs, Singers];
+            query choirs::list_voice_presets(ListVoicePresets) -> Vec<Preset>, Staff, EVERYWHERE, [];
+            command choirs::add_choir(AddChoir) -> Choir, Staff, EVERYWHERE, [Choirs, Profile];
+            command choirs::rename_choir(RenameChoir) -> Choir, Staff, EVERYWHERE, [Choirs];
+            command choirs::add_voice(AddVoice) -> Choir, Staff, EVERYWHERE, [Choirs];
+            command choirs::edit_voice(EditVoice) -> Choir, Staff, EVERYWHERE, [Choirs];
+            command choirs::remove_voice(RemoveVoice) -> Choir, Staff, EVERYWHERE, [Choirs];
+            query singers::list_singers(ListSingers) -> Vec<Singer>, Staff, EVERYWHERE, [Singers];
+            command singers::add_singer(AddSinger) -> Singer, Staff, EVERYWHERE, [Singers, RollCall];
+            command singers::edit_singer(EditSinger) -> Singer, Staff, EVERYWHERE, [Singers, RollCall];
+            command singers::move_singers(MoveSingers) -> Vec<Singer>, Staff, EVERYWHERE, [Singers, RollCall];
+            command singers::remove_singer(RemoveSinger) -> Vec<Singer>, Staff, EVERYWHERE, [Singers, RollCall];
+            job class_lists::preview_class_list(PreviewClassList) -> ClassListPreview, Staff, EVERYWHERE, [Singers];
+            job class_lists::import_class_list(ImportClassList) -> ClassListReport, Staff, EVERYWHERE, [Singers, RollCall];
+            query repertoire::list_works(ListWorks) -> Vec<Work>, Staff, EVERYWHERE, [Works];
+            query repertoire::get_work(GetWork) -> Work, Staff, EVERYWHERE, [Works];
+            command repertoire::add_work(AddWork) -> Work, Staff, EVERYWHERE, [Works];
+            command repertoire::edit_work(EditWork) -> Work, Staff, EVERYWHERE, [Works];
+            command repertoire::set_work_status(SetWorkStatus) -> Work, Staff, EVERYWHERE, [Works];
+            command repertoire::remove_work(RemoveWork) -> Vec<Work>, Staff, EVERYWHERE, [Works];
+            command repertoire::edit_track(EditTrack) -> Work, Staff, EVERYWHERE, [Works, Player];
+            job folders::preview_folder(PreviewFolder) -> FolderPreview, Staff, EVERYWHERE, [Works];
+            job folders::import_folder(ImportFolder) -> FolderReport, Staff, EVERYWHERE, [Works];
+            query calendar::list_rehearsals(ListRehearsals) -> Vec<Rehearsal>, Staff, EVERYWHERE, [Calendar, RollCall, Notes];
+            job calendar::preview_term(PreviewTerm) -> Vec<TermDate>, Staff, EVERYWHERE, [Calendar];
+            command calendar::plan_rehearsals(PlanRehearsals) -> Vec<Rehearsal>, Staff, EVERYWHERE, [Calendar];
+            command calendar::edit_rehearsal(EditRehearsal) -> Rehearsal, Staff, EVERYWHERE, [Calendar];
+            command calendar::cancel_rehearsal(CancelRehearsal) -> Vec<Rehearsal>, Staff, EVERYWHERE, [Calendar];
+            command calendar::open_rehearsal(OpenRehearsal) -> Rehearsal, Staff, EVERYWHERE, [Calendar];
+            query roll_call::get_roll_call(GetRollCall) -> RollCall, Staff, EVERYWHERE, [RollCall, Singers, Calendar];
+            command roll_call::mark_presence(MarkPresence) -> RollCall, Staff, EVERYWHERE, [RollCall];
+            command roll_call::confirm_roll_call(ConfirmRollCall) -> RollCall, Staff, EVERYWHERE, [RollCall];
+            command roll_call::reopen_roll_call(ReopenRollCall) -> RollCall, Staff, EVERYWHERE, [RollCall];
+            query notes::get_rehearsal_notes(GetRehearsalNotes) -> RehearsalNotes, Staff, EVERYWHERE, [Notes];
+            command notes::write_note(WriteNote) -> RehearsalNotes, Staff, EVERYWHERE, [Notes];
+            command notes::set_worked_on(SetWorkedOn) -> RehearsalNotes, Staff, EVERYWHERE, [Notes];
+            job score::get_score(GetScore) -> Score, Staff, EVERYWHERE, [Works];
+            command score::remember_place(RememberPlace) -> Place, Staff, EVERYWHERE, [];
+            job player::get_player(GetPlayer) -> PlayerState, Staff, LASTING, [Player];
+            job player::open_player(OpenPlayer) -> PlayerState, Staff, LASTING, [Player];
+            job player::play(Play) -> PlayerState, Staff, LASTING, [Player];
+            job player::pause(Pause) -> PlayerState, Staff, LASTING, [Player];
+            job player::seek(Seek) -> PlayerState, Staff, LASTING, [Player];
+            job player::set_track_mix(SetTrackMix) -> PlayerState, Staff, LASTING, [Player];
+            job player::close_player(ClosePlayer) -> PlayerState, Staff, LASTING, [Player];
+            job player::export_mix(ExportMix) -> ExportedMix, Staff, COMMAND_LINE, [];
+        }
+    };
+}
+
+macro_rules! declare {
+    ($($kind:ident $module:ident::$name:ident($request:ty) -> $response:ty, $audience:ident, $hosts:ident, [$($topic:ident),*];)+) => {
+        /// Every call, in the order of the list.
+        pub fn calls() -> Vec<Declared> {
+            use crate::*;
+            let typescript = ts_rs::Config::new();
+            vec![$(Declared {
+                name: stringify!($name),
+                kind: declare!(@kind $kind),
+                audience: Audience::$audience,
+                hosts: $hosts,
+                topics: &[$(Topic::$topic),*],
+                request: <$request as TS>::name(&typescript),
+                response: <$response as TS>::name(&typescript),
+            }),+]
+        }
+
+        /// Shows every type of the contract to a visitor.
+        pub(crate) fn visit_types(visitor: &mut impl ts_rs::TypeVisitor) {
+            use crate::*;
+            $(visitor.visit::<$request>(); visitor.visit::<$response>();)+
+            visitor.visit::<Event>();
+            visitor.visit::<CommandError>();
+        }
+    };
+    (@kind query) => { CallKind::Query };
+    (@kind command) => { CallKind::Command };
+    (@kind job) => { CallKind::Job };
+}
+
+with_calls!(declare);

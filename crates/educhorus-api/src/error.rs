@@ -1,0 +1,170 @@
+//! Errors as they cross every boundary: a code and arguments. The sentence is made from `resources/locales`.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fmt;
+use ts_rs::TS;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal),+ $(,)?) => {
+        /// Why a call was refused. A code exists only where the interface or a test branches on it, or says it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+        pub enum ErrorCode { $($(#[$doc])* #[serde(rename = $text)] $name),+ }
+
+        impl ErrorCode {
+            /// Every code.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// The code as it is written in JSON and in the keys of the messages (`error-<code>`).
+            pub fn text(self) -> &'static str {
+                match self { $(Self::$name => $text),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// No call has this name.
+    UnknownCall = "unknown_call",
+    /// The request is not of the call's shape.
+    BadRequest = "bad_request",
+    /// The call exists, but not on this host.
+    NotOnThisHost = "not_on_this_host",
+    /// The caller may not do this.
+    NotAllowed = "not_allowed",
+    /// What the request names is not there.
+    NotFound = "not_found",
+    /// A name is empty.
+    NameMissing = "name_missing",
+    /// A text is longer than `limit` characters.
+    TextTooLong = "text_too_long",
+    /// A voice still has singers.
+    VoiceNotEmpty = "voice_not_empty",
+    /// Another singer has the number.
+    NumberTaken = "number_taken",
+    /// A choir needs at least one voice.
+    VoiceMissing = "voice_missing",
+    /// A time, a length or a span of days is out of bounds.
+    TimeOutside = "time_outside",
+    /// Another program has the profile open.
+    ProfileInUse = "profile_in_use",
+    /// The profile was written by a newer version.
+    ProfileTooNew = "profile_too_new",
+    /// The database is not readable.
+    ProfileDamaged = "profile_damaged",
+    /// The disk is full; nothing was changed.
+    DiskFull = "disk_full",
+    /// The profile cannot be written; nothing was changed.
+    ProfileReadOnly = "profile_read_only",
+    /// The database failed; nothing was changed.
+    StorageFailed = "storage_failed",
+    /// A document was damaged by the merge engine and is read again.
+    DocumentFailed = "document_failed",
+    /// A file cannot be read.
+    FileUnreadable = "file_unreadable",
+    /// A file that was handed over is not there any more.
+    SourceGone = "source_gone",
+    /// A file that is to be made exists.
+    FileExists = "file_exists",
+    /// A class list is empty.
+    ListEmpty = "list_empty",
+    /// A class list is larger than `limit` bytes.
+    ListTooLarge = "list_too_large",
+    /// A class list has more than `limit` lines.
+    ListTooManyLines = "list_too_many_lines",
+    /// A class list is not text but a file of `kind`.
+    ListNotText = "list_not_text",
+    /// No column of a class list holds names.
+    ListNoNames = "list_no_names",
+    /// The reading that was asked for cannot be done (encoding, separator).
+    ListReadingUnknown = "list_reading_unknown",
+    /// A line of a class list is malformed.
+    ListBroken = "list_broken",
+    /// A folder holds neither score nor recording.
+    FolderEmpty = "folder_empty",
+    /// A folder holds more than `limit` files.
+    FolderTooLarge = "folder_too_large",
+    /// A file is empty or not of a kind that is taken in.
+    FileKindUnknown = "file_kind_unknown",
+    /// A file is larger than `limit` bytes.
+    FileTooLarge = "file_too_large",
+    /// A file is named .pdf and is none.
+    ScoreNotPdf = "score_not_pdf",
+    /// A PDF is protected by a password.
+    ScoreEncrypted = "score_encrypted",
+    /// A PDF has no pages.
+    ScoreNoPages = "score_no_pages",
+    /// A PDF, or one page of it, is broken.
+    ScoreBroken = "score_broken",
+    /// A PDF or a page passes a limit.
+    ScoreTooLarge = "score_too_large",
+    /// A score has no such page.
+    PageOutside = "page_outside",
+    /// A page took too long to draw.
+    PageTimedOut = "page_timed_out",
+    /// The program that draws pages, or its library, is missing.
+    ScoreEngineMissing = "score_engine_missing",
+    /// A file is named as a recording and is none.
+    TrackNotSound = "track_not_sound",
+    /// A recording is broken.
+    TrackBroken = "track_broken",
+    /// A recording is longer than `limit` minutes, or too large to hold.
+    TrackTooLong = "track_too_long",
+    /// A recording has another sampling rate than the others.
+    TrackRateDiffers = "track_rate_differs",
+    /// A work has no recording that can be heard.
+    PlayerEmpty = "player_empty",
+    /// No work is open in the player.
+    PlayerClosed = "player_closed",
+    /// There is no sound card, or it went away.
+    SoundUnavailable = "sound_unavailable",
+    /// There is no gesture to take back.
+    NothingToUndo = "nothing_to_undo",
+    /// The demo season is missing from the installation.
+    DemoMissing = "demo_missing",
+}
+
+impl fmt::Display for ErrorCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text())
+    }
+}
+
+/// A refusal: the code, the arguments of its sentence, and the technical cause for the log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
+#[error("{code}")]
+pub struct CommandError {
+    /// The code.
+    pub code: ErrorCode,
+    /// Arguments of the sentence.
+    pub args: BTreeMap<String, String>,
+    /// What the program saw, in its own words; never shown as the message.
+    pub cause: Option<String>,
+}
+
+impl CommandError {
+    /// A refusal without arguments.
+    pub fn new(code: ErrorCode) -> Self {
+        Self { code, args: BTreeMap::new(), cause: None }
+    }
+
+    /// Adds an argument of the sentence.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl fmt::Display) -> Self {
+        self.args.insert(name.to_owned(), value.to_string());
+        self
+    }
+
+    /// Adds the technical cause.
+    #[must_use]
+    pub fn because(mut self, cause: impl fmt::Display) -> Self {
+        self.cause = Some(cause.to_string());
+        self
+    }
+}
+
+impl From<ErrorCode> for CommandError {
+    fn from(code: ErrorCode) -> Self {
+        Self::new(code)
+    }
+}

@@ -1,0 +1,66 @@
+//! Reading a score. Pages themselves are bytes behind a URL: `score/<edition>/<page>?width=<pixels>`.
+
+use educhorus_domain::EditionId;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// The size of a page. Units: PDF points (1/72 inch), as it is shown (rotation applied).
+pub struct PageSize {
+    /// Width in points.
+    pub width: f32,
+    /// Height in points.
+    pub height: f32,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Where a reader left a score.
+pub struct Place {
+    /// The page, from 0.
+    pub page: u32,
+    /// How pages are fitted.
+    pub fit: Fit,
+    /// Zoom in percent of the real size; used when `fit` is `Free`.
+    pub zoom: u16,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+/// How a page is fitted to the window.
+pub enum Fit {
+    /// The whole page.
+    Page,
+    /// The width of the page.
+    Width,
+    /// A zoom that somebody chose.
+    Free,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// A score that can be read.
+pub struct Score {
+    /// The edition.
+    pub edition: EditionId,
+    /// The title of its work.
+    pub title: String,
+    /// Its pages.
+    pub pages: Vec<PageSize>,
+    /// Where it was left.
+    pub place: Place,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Opens a score.
+pub struct GetScore {
+    /// The edition.
+    pub edition: EditionId,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Remembers where a score was left, on this device.
+pub struct RememberPlace {
+    /// The edition.
+    pub edition: EditionId,
+    /// The place.
+    pub place: Place,
+}

@@ -1,0 +1,1671 @@
+// Written by `cargo xtask types` from crates/educhorus-api. Do not edit.
+
+export type AddChoir = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its voices, from high to low; at least one.
+ */
+voices: Array<NewVoice>, };
+
+export type AddSinger = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * Her voice.
+ */
+voice: VoiceId, 
+/**
+ * Her card.
+ */
+card: SingerCard, };
+
+export type AddVoice = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The voice.
+ */
+voice: NewVoice, };
+
+export type AddWork = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * What is known of it.
+ */
+about: WorkTitle, };
+
+export type CancelRehearsal = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The rehearsal.
+ */
+rehearsal: RehearsalId, };
+
+export type Choir = { 
+/**
+ * Its id.
+ */
+id: ChoirId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The season that is shown.
+ */
+season: Season, 
+/**
+ * Its voices, from high to low.
+ */
+voices: Array<Voice>, 
+/**
+ * How many singers it has now.
+ */
+singer_count: number, };
+
+export type ChoirId = string & { readonly brand: "ChoirId" };
+
+export type ClassListPreview = { 
+/**
+ * Encoding by its name.
+ */
+encoding: string, 
+/**
+ * The separator, one character.
+ */
+separator: string, 
+/**
+ * Whether the first line is a heading.
+ */
+has_heading: boolean, 
+/**
+ * Its columns.
+ */
+columns: Array<ColumnReading>, 
+/**
+ * Its lines.
+ */
+lines: Array<LinePreview>, 
+/**
+ * What is odd about the file, as codes of the interface.
+ */
+warnings: Array<string>, };
+
+export type ClassListReport = { 
+/**
+ * New singers.
+ */
+added: number, 
+/**
+ * Singers whose card changed.
+ */
+updated: number, 
+/**
+ * Singers who were as the list says.
+ */
+same: number, 
+/**
+ * Lines that were left out.
+ */
+skipped: number, };
+
+export type ClosePlayer = Record<string, never>;
+
+export type ColumnChoice = { 
+/**
+ * Its place in the file, from 0.
+ */
+index: number, 
+/**
+ * What it is.
+ */
+role: ListColumn, };
+
+export type ColumnReading = { 
+/**
+ * Its place in the file, from 0.
+ */
+index: number, 
+/**
+ * Its heading, or an empty text.
+ */
+heading: string, 
+/**
+ * What it is taken for.
+ */
+role: ListColumn, 
+/**
+ * Some cells of it; never of a column of remarks.
+ */
+samples: Array<string>, 
+/**
+ * Whether it is left out because it may speak of health.
+ */
+left_out_as_sensitive: boolean, };
+
+export type CommandError = { 
+/**
+ * The code.
+ */
+code: ErrorCode, 
+/**
+ * Arguments of the sentence.
+ */
+args: { [key in string]: string }, 
+/**
+ * What the program saw, in its own words; never shown as the message.
+ */
+cause: string | null, };
+
+export type ConfirmRollCall = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The rehearsal.
+ */
+rehearsal: RehearsalId, };
+
+export type EditRehearsal = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The rehearsal.
+ */
+rehearsal: RehearsalId, 
+/**
+ * Beginning, in minutes after midnight.
+ */
+start_minute: number, 
+/**
+ * Length in minutes.
+ */
+length_minutes: number, 
+/**
+ * The room; may be empty.
+ */
+place: string, };
+
+export type EditSinger = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The person.
+ */
+person: PersonId, 
+/**
+ * Her card.
+ */
+card: SingerCard, 
+/**
+ * Her number in the choir, from 1.
+ */
+number: number, };
+
+export type EditTrack = { 
+/**
+ * The choir, whose staff may change it.
+ */
+choir: ChoirId, 
+/**
+ * The work.
+ */
+work: WorkId, 
+/**
+ * The track.
+ */
+track: TrackId, 
+/**
+ * What it is.
+ */
+becomes: TrackGuess, };
+
+export type EditVoice = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The voice.
+ */
+voice: VoiceId, 
+/**
+ * What it becomes.
+ */
+becomes: NewVoice, };
+
+export type EditWork = { 
+/**
+ * The choir, whose staff may change it.
+ */
+choir: ChoirId, 
+/**
+ * The work.
+ */
+work: WorkId, 
+/**
+ * What is known of it.
+ */
+about: WorkTitle, };
+
+export type Edition = { 
+/**
+ * Its id.
+ */
+id: EditionId, 
+/**
+ * Name of the file when it came in.
+ */
+name: string, 
+/**
+ * Size in bytes.
+ */
+size: number, };
+
+export type EditionId = string & { readonly brand: "EditionId" };
+
+export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "source_gone" | "file_exists" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "demo_missing";
+
+export type Event = { "event": "changed", 
+/**
+ * What.
+ */
+topics: Array<Topic>, } | { "event": "progressed", 
+/**
+ * The call.
+ */
+call: string, 
+/**
+ * Steps that are done.
+ */
+done: number, 
+/**
+ * Steps in all.
+ */
+total: number, 
+/**
+ * What is being done: a file name.
+ */
+label: string, } | { "event": "sound_lost", 
+/**
+ * The message to say.
+ */
+error: CommandError, } | { "event": "files_offered", 
+/**
+ * A token of the intake for each.
+ */
+offers: Array<Offer>, };
+
+export type ExportMix = { 
+/**
+ * The work.
+ */
+work: WorkId, 
+/**
+ * Path of the file that is made; it must not exist.
+ */
+path: string, 
+/**
+ * Where it begins, in milliseconds.
+ */
+from_ms: number, 
+/**
+ * How long it is, in milliseconds; none is to the end.
+ */
+length_ms: number | null, };
+
+export type ExportedMix = { 
+/**
+ * Its length in milliseconds.
+ */
+length_ms: number, 
+/**
+ * Its rate in Hz.
+ */
+rate: number, };
+
+export type Fit = "page" | "width" | "free";
+
+export type FolderFile = { 
+/**
+ * Its path inside the folder, `/` between names: the key of corrections.
+ */
+path: string, 
+/**
+ * Size in bytes.
+ */
+size: number, 
+/**
+ * What it is.
+ */
+found: FoundFile, };
+
+export type FolderPreview = { 
+/**
+ * Its works.
+ */
+works: Array<FolderWork>, };
+
+export type FolderReport = { 
+/**
+ * Works that are new in the repertoire.
+ */
+works_added: number, 
+/**
+ * Files that are new.
+ */
+files_added: number, 
+/**
+ * Files that were already there.
+ */
+files_known: number, 
+/**
+ * Files that could not come in.
+ */
+refused: Array<RefusedFile>, };
+
+export type FolderWork = { 
+/**
+ * The subfolder (empty for the folder itself): the key of corrections.
+ */
+folder: string, 
+/**
+ * What is known of it.
+ */
+about: WorkTitle, 
+/**
+ * The work of the repertoire that it already is, if any.
+ */
+known_as: WorkId | null, 
+/**
+ * Its files.
+ */
+files: Array<FolderFile>, };
+
+export type FoundFile = { "is": "edition" } | { "is": "track", 
+/**
+ * What it is.
+ */
+guess: TrackGuess, } | { "is": "beside" } | { "is": "left_out", 
+/**
+ * The code of an error message.
+ */
+reason: string, };
+
+export type GestureId = string & { readonly brand: "GestureId" };
+
+export type GetChoir = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, };
+
+export type GetPlayer = Record<string, never>;
+
+export type GetProfile = Record<string, never>;
+
+export type GetRehearsalNotes = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The rehearsal.
+ */
+rehearsal: RehearsalId, };
+
+export type GetRollCall = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The rehearsal.
+ */
+rehearsal: RehearsalId, };
+
+export type GetScore = { 
+/**
+ * The edition.
+ */
+edition: EditionId, };
+
+export type GetWork = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The work.
+ */
+work: WorkId, };
+
+export type HolidayZone = "a" | "b" | "c";
+
+export type ImportClassList = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The file, as in the preview.
+ */
+source: string, 
+/**
+ * What was corrected.
+ */
+reading: ListReading, 
+/**
+ * The voice of lines that name none.
+ */
+default_voice: VoiceId, 
+/**
+ * What was decided line by line.
+ */
+decisions: Array<LineDecision>, };
+
+export type ImportFolder = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The folder, as in the preview.
+ */
+source: string, 
+/**
+ * What was corrected.
+ */
+corrections: Array<WorkCorrection>, };
+
+export type JournalEntry = { 
+/**
+ * Its id.
+ */
+gesture: GestureId, 
+/**
+ * When, in seconds since 1970 by this device's clock: for display only.
+ */
+at: number, 
+/**
+ * The command.
+ */
+command: string, 
+/**
+ * The singer concerned, where there is one.
+ */
+name: PersonName | null, 
+/**
+ * What the gesture was about: a title, a count, a state.
+ */
+detail: string, 
+/**
+ * Whether it was taken back.
+ */
+undone: boolean, };
+
+export type Language = "fr" | "en";
+
+export type LineAction = { "action": "add" } | { "action": "update", 
+/**
+ * The singer.
+ */
+person: PersonId, 
+/**
+ * The fields that change, by their names.
+ */
+fields: Array<string>, } | { "action": "same", 
+/**
+ * The singer.
+ */
+person: PersonId, } | { "action": "ask", 
+/**
+ * Those who have the name.
+ */
+candidates: Array<NamesakeCandidate>, } | { "action": "skip", 
+/**
+ * Why, as a code of the interface.
+ */
+reason: string, };
+
+export type LineDecision = { 
+/**
+ * The line in the file, from 1.
+ */
+line: number, 
+/**
+ * The voice to which she goes; none leaves the line's own.
+ */
+voice: VoiceId | null, 
+/**
+ * The person that the line is, for a line that asked; none means a new one.
+ */
+person: PersonId | null, 
+/**
+ * Whether the line is left out.
+ */
+skip: boolean, };
+
+export type LinePreview = { 
+/**
+ * The line in the file, from 1.
+ */
+line: number, 
+/**
+ * Family name, cleaned.
+ */
+family: string, 
+/**
+ * Given name, cleaned.
+ */
+given: string, 
+/**
+ * Birth date.
+ */
+birth_date: string | null, 
+/**
+ * Class.
+ */
+class: string, 
+/**
+ * The voice of the choir that the line names, where it names one.
+ */
+voice: VoiceId | null, 
+/**
+ * The voice as the file says it.
+ */
+voice_text: string, 
+/**
+ * What will be done.
+ */
+plan: LineAction, 
+/**
+ * What is odd about the line, as codes of the interface.
+ */
+warnings: Array<string>, };
+
+export type ListChoirs = Record<string, never>;
+
+export type ListColumn = "family_name" | "given_name" | "full_name" | "birth_date" | "class" | "voice" | "number" | "remark" | "health_remark" | "ignored";
+
+export type ListJournal = { 
+/**
+ * At most so many, up to 200.
+ */
+limit: number, };
+
+export type ListReading = { 
+/**
+ * Encoding by its name (`windows-1252`).
+ */
+encoding: string | null, 
+/**
+ * The separator, one character.
+ */
+separator: string | null, 
+/**
+ * Whether the first line is a heading.
+ */
+has_heading: boolean | null, 
+/**
+ * Columns that are something else than was guessed.
+ */
+columns: Array<ColumnChoice>, 
+/**
+ * Whether columns of remarks are taken in: only when somebody asks for it.
+ */
+take_remarks: boolean, };
+
+export type ListRehearsals = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, };
+
+export type ListSingers = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, };
+
+export type ListVoicePresets = Record<string, never>;
+
+export type ListWorks = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, };
+
+export type LoadDemoSeason = Record<string, never>;
+
+export type MarkPresence = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The rehearsal.
+ */
+rehearsal: RehearsalId, 
+/**
+ * The person.
+ */
+person: PersonId, 
+/**
+ * The state.
+ */
+presence: Presence | null, 
+/**
+ * Minutes, where the state has them; none takes them from the clock.
+ */
+minutes: number | null, 
+/**
+ * The reason, where one was chosen.
+ */
+reason: ReasonCode | null, };
+
+export type MoveSingers = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The persons.
+ */
+persons: Array<PersonId>, 
+/**
+ * The voice to which they go.
+ */
+voice: VoiceId, };
+
+export type NamesakeCandidate = { 
+/**
+ * The person.
+ */
+person: PersonId, 
+/**
+ * Family and given name.
+ */
+name: string, 
+/**
+ * Her class.
+ */
+class: string, 
+/**
+ * Her birth date.
+ */
+birth_date: string | null, };
+
+export type NewVoice = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * One to three characters.
+ */
+abbreviation: string, 
+/**
+ * The family.
+ */
+family: VoiceFamily, 
+/**
+ * The colour token.
+ */
+colour: VoiceColour, };
+
+export type NoteAudience = "choir" | "staff";
+
+export type Offer = { 
+/**
+ * The token by which calls name it.
+ */
+source: string, 
+/**
+ * Its name, for display.
+ */
+name: string, 
+/**
+ * Whether it is a folder.
+ */
+is_folder: boolean, };
+
+export type OpenPlayer = { 
+/**
+ * The work.
+ */
+work: WorkId, };
+
+export type OpenRehearsal = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, };
+
+export type PageSize = { 
+/**
+ * Width in points.
+ */
+width: number, 
+/**
+ * Height in points.
+ */
+height: number, };
+
+export type Pause = Record<string, never>;
+
+export type PersonId = string & { readonly brand: "PersonId" };
+
+export type PersonName = { 
+/**
+ * The family name, in the case of running text (« De La Croix »).
+ */
+family: string, 
+/**
+ * The given name.
+ */
+given: string, };
+
+export type Place = { 
+/**
+ * The page, from 0.
+ */
+page: number, 
+/**
+ * How pages are fitted.
+ */
+fit: Fit, 
+/**
+ * Zoom in percent of the real size; used when `fit` is `Free`.
+ */
+zoom: number, };
+
+export type PlanRehearsals = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The days.
+ */
+dates: Array<string>, 
+/**
+ * Beginning, in minutes after midnight.
+ */
+start_minute: number, 
+/**
+ * Length in minutes.
+ */
+length_minutes: number, 
+/**
+ * The room; may be empty.
+ */
+place: string, };
+
+export type Play = Record<string, never>;
+
+export type PlayerState = { 
+/**
+ * The work whose tracks are open.
+ */
+work: WorkId | null, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Whether it plays.
+ */
+playing: boolean, 
+/**
+ * Position in milliseconds.
+ */
+position_ms: number, 
+/**
+ * Length in milliseconds.
+ */
+length_ms: number, 
+/**
+ * The tracks.
+ */
+tracks: Array<TrackMix>, 
+/**
+ * The sound card.
+ */
+output: SoundOutput, };
+
+export type Presence = "present" | "absent" | "late" | "excused" | "left_early";
+
+export type Preset = { 
+/**
+ * The preset.
+ */
+preset: VoicePreset, 
+/**
+ * Its voices, from high to low.
+ */
+voices: Array<PresetVoice>, };
+
+export type PresetVoice = { 
+/**
+ * The family.
+ */
+family: VoiceFamily, 
+/**
+ * 0, or the number of the division.
+ */
+division: number, 
+/**
+ * The colour that is proposed.
+ */
+colour: VoiceColour, };
+
+export type PreviewClassList = { 
+/**
+ * The choir into which it would go.
+ */
+choir: ChoirId, 
+/**
+ * The file: a token of this host's intake (a path on the command line).
+ */
+source: string, 
+/**
+ * What was corrected.
+ */
+reading: ListReading, };
+
+export type PreviewFolder = { 
+/**
+ * The choir into whose repertoire it would go.
+ */
+choir: ChoirId, 
+/**
+ * The folder: a token of this host's intake (a path on the command line).
+ */
+source: string, };
+
+export type PreviewTerm = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * 1 (Monday) to 7 (Sunday).
+ */
+weekday: number, 
+/**
+ * First day of the term.
+ */
+from: string, 
+/**
+ * Last day of the term.
+ */
+to: string, 
+/**
+ * The zone whose holidays are left out; none leaves out only public holidays.
+ */
+zone: HolidayZone | null, };
+
+export type Profile = { 
+/**
+ * The language that somebody chose; none follows the system.
+ */
+language: Language | null, 
+/**
+ * Light or dark.
+ */
+theme: Theme, 
+/**
+ * The season of today.
+ */
+season: Season, 
+/**
+ * Every choir.
+ */
+choirs: Array<Choir>, 
+/**
+ * The choir that was open last.
+ */
+current_choir: ChoirId | null, 
+/**
+ * Gestures that are safe on this device and have not left it: all of them, until there is a server.
+ */
+waiting_count: number, 
+/**
+ * The version of the program.
+ */
+version: string, };
+
+export type ReasonCode = "school" | "family" | "transport" | "confidential";
+
+export type RefusedFile = { 
+/**
+ * Its path inside the folder.
+ */
+path: string, 
+/**
+ * The code of an error message.
+ */
+code: string, };
+
+export type Rehearsal = { 
+/**
+ * Its id.
+ */
+id: RehearsalId, 
+/**
+ * The day.
+ */
+date: string, 
+/**
+ * Beginning, in minutes after midnight.
+ */
+start_minute: number, 
+/**
+ * Length in minutes.
+ */
+length_minutes: number, 
+/**
+ * The room; may be empty.
+ */
+place: string, 
+/**
+ * Whether the roll is confirmed.
+ */
+confirmed: boolean, 
+/**
+ * Singers who were there (late or not), once the roll is confirmed.
+ */
+present_count: number, 
+/**
+ * Singers who were expected.
+ */
+expected_count: number, 
+/**
+ * Whether it has a note.
+ */
+has_note: boolean, };
+
+export type RehearsalId = string & { readonly brand: "RehearsalId" };
+
+export type RehearsalNotes = { 
+/**
+ * What the choir reads.
+ */
+choir_note: string, 
+/**
+ * What only staff reads.
+ */
+staff_note: string, 
+/**
+ * Works that were worked on, in the order of the repertoire.
+ */
+worked_on: Array<WorkId>, };
+
+export type RememberPlace = { 
+/**
+ * The edition.
+ */
+edition: EditionId, 
+/**
+ * The place.
+ */
+place: Place, };
+
+export type RemoveSinger = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The person.
+ */
+person: PersonId, };
+
+export type RemoveVoice = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The voice.
+ */
+voice: VoiceId, };
+
+export type RemoveWork = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The work.
+ */
+work: WorkId, };
+
+export type RenameChoir = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The new name.
+ */
+name: string, };
+
+export type ReopenRollCall = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The rehearsal.
+ */
+rehearsal: RehearsalId, };
+
+export type RollCall = { 
+/**
+ * The rehearsal.
+ */
+rehearsal: Rehearsal, 
+/**
+ * The name of the choir.
+ */
+choir_name: string, 
+/**
+ * The voices, from high to low.
+ */
+voices: Array<Voice>, 
+/**
+ * Members at that date, by voice and number.
+ */
+singers: Array<RollSinger>, 
+/**
+ * The counts.
+ */
+counts: RollCounts, 
+/**
+ * Whether the roll is confirmed.
+ */
+confirmed: boolean, 
+/**
+ * What the next undo would take back, if it belongs to this roll.
+ */
+undo: UndoLabel | null, };
+
+export type RollCounts = { 
+/**
+ * Present, presumed present, or left early.
+ */
+present: number, 
+/**
+ * Absent.
+ */
+absent: number, 
+/**
+ * Excused.
+ */
+excused: number, 
+/**
+ * Late: they are there, and counted here only.
+ */
+late: number, };
+
+export type RollSinger = { 
+/**
+ * The person.
+ */
+person: PersonId, 
+/**
+ * Her name.
+ */
+name: PersonName, 
+/**
+ * Her number in the choir.
+ */
+number: number, 
+/**
+ * Her voice.
+ */
+voice: VoiceId, 
+/**
+ * What was marked; none is presumed present until the roll is confirmed, present after.
+ */
+presence: Presence | null, 
+/**
+ * Minutes, where the state has them.
+ */
+minutes: number, 
+/**
+ * The reason, where one was chosen.
+ */
+reason: ReasonCode | null, 
+/**
+ * Whether two devices disagree about her.
+ */
+conflict: boolean, 
+/**
+ * Absences in a row before this rehearsal.
+ */
+absent_before: number, };
+
+export type Score = { 
+/**
+ * The edition.
+ */
+edition: EditionId, 
+/**
+ * The title of its work.
+ */
+title: string, 
+/**
+ * Its pages.
+ */
+pages: Array<PageSize>, 
+/**
+ * Where it was left.
+ */
+place: Place, };
+
+export type Season = string & { readonly brand: "Season" };
+
+export type Seek = { 
+/**
+ * Position in milliseconds.
+ */
+position_ms: number, };
+
+export type SetPreferences = { 
+/**
+ * The language.
+ */
+language: Language | null, 
+/**
+ * Light or dark.
+ */
+theme: Theme | null, 
+/**
+ * The choir to open.
+ */
+current_choir: ChoirId | null, };
+
+export type SetTrackMix = { 
+/**
+ * The track.
+ */
+track: TrackId, 
+/**
+ * Gain in percent, 0 to 200.
+ */
+gain: number, 
+/**
+ * Whether it is silenced.
+ */
+muted: boolean, 
+/**
+ * Whether it is soloed.
+ */
+soloed: boolean, };
+
+export type SetWorkStatus = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The work.
+ */
+work: WorkId, 
+/**
+ * The status.
+ */
+status: WorkStatus, };
+
+export type SetWorkedOn = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The rehearsal.
+ */
+rehearsal: RehearsalId, 
+/**
+ * The works.
+ */
+works: Array<WorkId>, };
+
+export type Singer = { 
+/**
+ * The person.
+ */
+person: PersonId, 
+/**
+ * Her name.
+ */
+name: PersonName, 
+/**
+ * Her birth date, where it is known.
+ */
+birth_date: string | null, 
+/**
+ * Her class, `5B`; empty where it is unknown.
+ */
+class: string, 
+/**
+ * Her voice.
+ */
+voice: VoiceId, 
+/**
+ * Her number in the choir, from 1: the keyboard's name for her.
+ */
+number: number, 
+/**
+ * A remark that somebody asked to keep; mostly empty.
+ */
+remark: string, };
+
+export type SingerCard = { 
+/**
+ * Her name.
+ */
+name: PersonName, 
+/**
+ * Her birth date, where it is known.
+ */
+birth_date: string | null, 
+/**
+ * Her class; may be empty.
+ */
+class: string, };
+
+export type SoundOutput = { "is": "ready" } | { "is": "lost" };
+
+export type TermDate = { 
+/**
+ * The day.
+ */
+date: string, 
+/**
+ * What becomes of it.
+ */
+day: TermDay, };
+
+export type TermDay = { "is": "free" } | { "is": "planned" } | { "is": "holiday", 
+/**
+ * Its name, in French, as the calendar of the ministry says it.
+ */
+name: string, };
+
+export type Theme = "system" | "light" | "dark";
+
+export type Topic = "profile" | "choirs" | "singers" | "works" | "calendar" | "roll_call" | "notes" | "player" | "journal";
+
+export type Track = { 
+/**
+ * Its id.
+ */
+id: TrackId, 
+/**
+ * Its label (« Soprano », « Piano 2 »).
+ */
+label: string, 
+/**
+ * What is heard.
+ */
+kind: TrackKind, 
+/**
+ * The voice, for a track of one voice.
+ */
+family: VoiceFamily | null, 
+/**
+ * 0, or the number of the division.
+ */
+division: number, 
+/**
+ * Length in milliseconds.
+ */
+length_ms: number, 
+/**
+ * Size in bytes.
+ */
+size: number, };
+
+export type TrackCorrection = { 
+/**
+ * The path, as in the preview.
+ */
+path: string, 
+/**
+ * What it is.
+ */
+becomes: TrackGuess, };
+
+export type TrackGuess = { 
+/**
+ * Its label.
+ */
+label: string, 
+/**
+ * What is heard.
+ */
+kind: TrackKind, 
+/**
+ * The voice, for a track of one voice.
+ */
+family: VoiceFamily | null, 
+/**
+ * 0, or the number of the division.
+ */
+division: number, };
+
+export type TrackId = string & { readonly brand: "TrackId" };
+
+export type TrackKind = "voice" | "tutti" | "accompaniment" | "unknown";
+
+export type TrackMix = { 
+/**
+ * The track.
+ */
+track: Track, 
+/**
+ * Gain in percent, 0 to 200.
+ */
+gain: number, 
+/**
+ * Whether it is silenced.
+ */
+muted: boolean, 
+/**
+ * Whether only soloed tracks are heard, and this is one.
+ */
+soloed: boolean, 
+/**
+ * The code of the error message, for a track that cannot be heard.
+ */
+refused: string | null, };
+
+export type Undo = { 
+/**
+ * The gesture; none is the last that was not undone.
+ */
+gesture: GestureId | null, };
+
+export type UndoLabel = { 
+/**
+ * The command.
+ */
+command: string, 
+/**
+ * The singer concerned, where there is one.
+ */
+name: PersonName | null, 
+/**
+ * What was marked, where something was.
+ */
+presence: Presence | null, };
+
+export type UndoReport = { 
+/**
+ * The command that was taken back.
+ */
+command: string, 
+/**
+ * Values that are again as they were before the gesture.
+ */
+restored: number, 
+/**
+ * Values that somebody changed since, and that were left as they are.
+ */
+kept: number, };
+
+export type Voice = { 
+/**
+ * Its id.
+ */
+id: VoiceId, 
+/**
+ * Its name, as the choir says it.
+ */
+name: string, 
+/**
+ * One to three characters that stand beside the colour everywhere.
+ */
+abbreviation: string, 
+/**
+ * The family, by which tracks are recognised.
+ */
+family: VoiceFamily, 
+/**
+ * The colour token.
+ */
+colour: VoiceColour, 
+/**
+ * How many singers it has now.
+ */
+singer_count: number, };
+
+export type VoiceColour = "orange" | "rose" | "blue" | "green" | "teal" | "violet" | "ochre" | "slate";
+
+export type VoiceFamily = "soprano" | "mezzo" | "alto" | "tenor" | "baritone" | "bass" | "other";
+
+export type VoiceId = string & { readonly brand: "VoiceId" };
+
+export type VoicePreset = "unison" | "children_two" | "children_three" | "sa" | "sab" | "satb" | "satb_divisi";
+
+export type Work = { 
+/**
+ * Its id.
+ */
+id: WorkId, 
+/**
+ * What is known of it.
+ */
+about: WorkTitle, 
+/**
+ * How far the choir is with it.
+ */
+status: WorkStatus, 
+/**
+ * Its editions.
+ */
+editions: Array<Edition>, 
+/**
+ * Its tracks, from high to low, tutti and accompaniment last.
+ */
+tracks: Array<Track>, 
+/**
+ * Names of files that are kept beside (MusicXML).
+ */
+kept_beside: Array<string>, };
+
+export type WorkCorrection = { 
+/**
+ * The subfolder, as in the preview.
+ */
+folder: string, 
+/**
+ * Whether the work is left out.
+ */
+skip: boolean, 
+/**
+ * What is known of it; none leaves the guess.
+ */
+about: WorkTitle | null, 
+/**
+ * Tracks that are something else than was guessed.
+ */
+tracks: Array<TrackCorrection>, };
+
+export type WorkId = string & { readonly brand: "WorkId" };
+
+export type WorkStatus = "planned" | "learning" | "ready" | "resting";
+
+export type WorkTitle = { 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Composer.
+ */
+composer: string, 
+/**
+ * Year, as one says it (« vers 1540 »).
+ */
+year: string, 
+/**
+ * Style (« Choral », « Chanson »).
+ */
+style: string, 
+/**
+ * Language of the words, as a BCP 47 tag or a word.
+ */
+language: string, };
+
+export type WriteNote = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The rehearsal.
+ */
+rehearsal: RehearsalId, 
+/**
+ * Who reads it.
+ */
+audience: NoteAudience, 
+/**
+ * The text, at most 20,000 characters.
+ */
+text: string, };
+
+/** Every call: its request and its response. */
+export interface CommandMap {
+  get_profile: { request: GetProfile; response: Profile };
+  set_preferences: { request: SetPreferences; response: Profile };
+  load_demo_season: { request: LoadDemoSeason; response: Choir };
+  list_journal: { request: ListJournal; response: Array<JournalEntry> };
+  undo: { request: Undo; response: UndoReport };
+  list_choirs: { request: ListChoirs; response: Array<Choir> };
+  get_choir: { request: GetChoir; response: Choir };
+  list_voice_presets: { request: ListVoicePresets; response: Array<Preset> };
+  add_choir: { request: AddChoir; response: Choir };
+  rename_choir: { request: RenameChoir; response: Choir };
+  add_voice: { request: AddVoice; response: Choir };
+  edit_voice: { request: EditVoice; response: Choir };
+  remove_voice: { request: RemoveVoice; response: Choir };
+  list_singers: { request: ListSingers; response: Array<Singer> };
+  add_singer: { request: AddSinger; response: Singer };
+  edit_singer: { request: EditSinger; response: Singer };
+  move_singers: { request: MoveSingers; response: Array<Singer> };
+  remove_singer: { request: RemoveSinger; response: Array<Singer> };
+  preview_class_list: { request: PreviewClassList; response: ClassListPreview };
+  import_class_list: { request: ImportClassList; response: ClassListReport };
+  list_works: { request: ListWorks; response: Array<Work> };
+  get_work: { request: GetWork; response: Work };
+  add_work: { request: AddWork; response: Work };
+  edit_work: { request: EditWork; response: Work };
+  set_work_status: { request: SetWorkStatus; response: Work };
+  remove_work: { request: RemoveWork; response: Array<Work> };
+  edit_track: { request: EditTrack; response: Work };
+  preview_folder: { request: PreviewFolder; response: FolderPreview };
+  import_folder: { request: ImportFolder; response: FolderReport };
+  list_rehearsals: { request: ListRehearsals; response: Array<Rehearsal> };
+  preview_term: { request: PreviewTerm; response: Array<TermDate> };
+  plan_rehearsals: { request: PlanRehearsals; response: Array<Rehearsal> };
+  edit_rehearsal: { request: EditRehearsal; response: Rehearsal };
+  cancel_rehearsal: { request: CancelRehearsal; response: Array<Rehearsal> };
+  open_rehearsal: { request: OpenRehearsal; response: Rehearsal };
+  get_roll_call: { request: GetRollCall; response: RollCall };
+  mark_presence: { request: MarkPresence; response: RollCall };
+  confirm_roll_call: { request: ConfirmRollCall; response: RollCall };
+  reopen_roll_call: { request: ReopenRollCall; response: RollCall };
+  get_rehearsal_notes: { request: GetRehearsalNotes; response: RehearsalNotes };
+  write_note: { request: WriteNote; response: RehearsalNotes };
+  set_worked_on: { request: SetWorkedOn; response: RehearsalNotes };
+  get_score: { request: GetScore; response: Score };
+  remember_place: { request: RememberPlace; response: Place };
+  get_player: { request: GetPlayer; response: PlayerState };
+  open_player: { request: OpenPlayer; response: PlayerState };
+  play: { request: Play; response: PlayerState };
+  pause: { request: Pause; response: PlayerState };
+  seek: { request: Seek; response: PlayerState };
+  set_track_mix: { request: SetTrackMix; response: PlayerState };
+  close_player: { request: ClosePlayer; response: PlayerState };
+  export_mix: { request: ExportMix; response: ExportedMix };
+}
+
+/** What each call reads or touches. */
+export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
+  get_profile: ["profile", "choirs"],
+  set_preferences: ["profile"],
+  load_demo_season: ["profile", "choirs", "singers", "works", "calendar", "roll_call", "notes"],
+  list_journal: ["journal"],
+  undo: ["profile", "choirs", "singers", "works", "calendar", "roll_call", "notes"],
+  list_choirs: ["choirs", "singers"],
+  get_choir: ["choirs", "singers"],
+  list_voice_presets: [],
+  add_choir: ["choirs", "profile"],
+  rename_choir: ["choirs"],
+  add_voice: ["choirs"],
+  edit_voice: ["choirs"],
+  remove_voice: ["choirs"],
+  list_singers: ["singers"],
+  add_singer: ["singers", "roll_call"],
+  edit_singer: ["singers", "roll_call"],
+  move_singers: ["singers", "roll_call"],
+  remove_singer: ["singers", "roll_call"],
+  preview_class_list: ["singers"],
+  import_class_list: ["singers", "roll_call"],
+  list_works: ["works"],
+  get_work: ["works"],
+  add_work: ["works"],
+  edit_work: ["works"],
+  set_work_status: ["works"],
+  remove_work: ["works"],
+  edit_track: ["works", "player"],
+  preview_folder: ["works"],
+  import_folder: ["works"],
+  list_rehearsals: ["calendar", "roll_call", "notes"],
+  preview_term: ["calendar"],
+  plan_rehearsals: ["calendar"],
+  edit_rehearsal: ["calendar"],
+  cancel_rehearsal: ["calendar"],
+  open_rehearsal: ["calendar"],
+  get_roll_call: ["roll_call", "singers", "calendar"],
+  mark_presence: ["roll_call"],
+  confirm_roll_call: ["roll_call"],
+  reopen_roll_call: ["roll_call"],
+  get_rehearsal_notes: ["notes"],
+  write_note: ["notes"],
+  set_worked_on: ["notes"],
+  get_score: ["works"],
+  remember_place: [],
+  get_player: ["player"],
+  open_player: ["player"],
+  play: ["player"],
+  pause: ["player"],
+  seek: ["player"],
+  set_track_mix: ["player"],
+  close_player: ["player"],
+  export_mix: [],
+};
