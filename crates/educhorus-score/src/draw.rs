@@ -1,0 +1,122 @@
+//! From what an engine paints to a picture that the web view shows cheaply.
+//!
+//! What it is for: on a page of 2000 pixels the wrong picture format costs more than the drawing (PNG three times
+//! as much). Grey pages, which is what scores are, leave as 8-bit BMP; colour leaves as JPEG.
+//!
+//! How it works: the page is painted in bands small enough for the processor's cache. Each band is checked for
+//! colour while it is turned to grey. At the first colour the grey rows made so far become the start of a colour
+//! picture, so nothing is painted twice.
+//!
+//! What it deliberately does not do: it does not remember whether a page was grey. A thumbnail can hide the one
+//! red mark that the full page shows, and the check costs less than a millisecond.
+
+use jpeg_encoder::{ColorType, Encoder};
+
+use crate::bmp;
+use crate::error::ScoreError;
+use crate::limits::Limits;
+use crate::page::{PageImage, PixelSize, TileRows};
+use crate::renderer::OpenScore;
+
+/// Pixels painted at once: 4 MB of memory, rows enough that an engine's cost per band does not show.
+const BAND_PIXELS: u32 = 1 << 20;
+/// How far apart the channels of a grey pixel may be: a grey scan stored in colour is off by a little.
+const GREY_SPREAD: u8 = 8;
+const JPEG_QUALITY: u8 = 90;
+const CHANNELS: usize = 4;
+
+/// Draws a page, or a band of it, at a width and encodes it.
+///
+/// Units: `width_px` is the width of the whole page in pixels.
+/// Errors: [`ScoreError::PageOutside`], [`ScoreError::TooLarge`], [`ScoreError::Broken`].
+pub fn draw_page(
+    score: &mut dyn OpenScore,
+    page: u32,
+    width_px: u32,
+    tile: Option<TileRows>,
+    limits: &Limits,
+) -> Result<PageImage, ScoreError> {
+    let pages = score.outline().pages.len() as u32;
+    let points = *score.outline().pages.get(page as usize).ok_or(ScoreError::PageOutside { page, pages })?;
+    let size = points.at_width(width_px, limits)?;
+    let rows = size.rows(tile, limits)?;
+    let mut picture = Picture::Grey(bmp::start(size.width, rows.count));
+    let step = (BAND_PIXELS / size.width).max(1);
+    let mut band = vec![0; CHANNELS * size.width as usize * step.min(rows.count) as usize];
+    for first in (0..rows.count).step_by(step as usize) {
+        let part = TileRows { first: rows.first + first, count: step.min(rows.count - first) };
+        let pixels = &mut band[..CHANNELS * (size.width * part.count) as usize];
+        score.paint(page, size, part, pixels)?;
+        picture = picture.with(pixels, size.width);
+    }
+    picture.finish(PixelSize { width: size.width, height: rows.count })
+}
+
+/// A picture under way: a BMP file without its last rows, or the colour pixels so far.
+enum Picture {
+    Grey(Vec<u8>),
+    Colour(Vec<u8>),
+}
+
+impl Picture {
+    fn with(self, band: &[u8], width: u32) -> Self {
+        match self {
+            Self::Grey(mut file) if is_grey(band) => {
+                push_grey(&mut file, band, width);
+                Self::Grey(file)
+            }
+            Self::Grey(file) => Self::Colour(coloured(&file, width)).with(band, width),
+            Self::Colour(mut pixels) => {
+                pixels.extend_from_slice(band);
+                Self::Colour(pixels)
+            }
+        }
+    }
+
+    fn finish(self, size: PixelSize) -> Result<PageImage, ScoreError> {
+        let (media_type, bytes) = match self {
+            Self::Grey(file) => ("image/bmp", file),
+            Self::Colour(pixels) => ("image/jpeg", jpeg(&pixels, size)?),
+        };
+        Ok(PageImage { media_type, width: size.width, height: size.height, bytes })
+    }
+}
+
+/// Looks first for exact grey, which most pages are and which the processor checks many pixels at a time.
+fn is_grey(band: &[u8]) -> bool {
+    let (pixels, _) = band.as_chunks::<CHANNELS>();
+    let differing = pixels.iter().fold(0, |seen, pixel| {
+        let word = u32::from_le_bytes(*pixel);
+        seen | ((word ^ (word >> 8)) & 0xffff)
+    });
+    differing == 0 || pixels.iter().all(|[red, green, blue, _]| spread(*red, *green, *blue) <= GREY_SPREAD)
+}
+
+fn spread(red: u8, green: u8, blue: u8) -> u8 {
+    red.max(green).max(blue) - red.min(green).min(blue)
+}
+
+/// Takes green for grey: the eye does, and within the spread allowed the channels agree.
+fn push_grey(file: &mut Vec<u8>, band: &[u8], width: u32) {
+    let padding = bmp::stride(width) - width as usize;
+    for row in band.chunks_exact(CHANNELS * width as usize) {
+        let (pixels, _) = row.as_chunks::<CHANNELS>();
+        file.extend(pixels.iter().map(|pixel| pixel[1]));
+        file.extend(std::iter::repeat_n(0, padding));
+    }
+}
+
+/// Turns the grey rows of an unfinished BMP back into pixels of four bytes.
+fn coloured(file: &[u8], width: u32) -> Vec<u8> {
+    let rows = file[bmp::PIXELS_AT..].chunks_exact(bmp::stride(width));
+    rows.flat_map(|row| &row[..width as usize]).flat_map(|&shade| [shade, shade, shade, 0]).collect()
+}
+
+fn jpeg(pixels: &[u8], size: PixelSize) -> Result<Vec<u8>, ScoreError> {
+    let side = |pixels: u32| u16::try_from(pixels).map_err(|_| ScoreError::Broken);
+    let mut bytes = Vec::new();
+    Encoder::new(&mut bytes, JPEG_QUALITY)
+        .encode(pixels, side(size.width)?, side(size.height)?, ColorType::Rgba)
+        .map_err(|_| ScoreError::Broken)?;
+    Ok(bytes)
+}

@@ -1,0 +1,113 @@
+//! The worker's side: a program that draws pages and nothing else.
+//!
+//! What it is for: whatever a bad file does to the engine, it does it here, where the app can end it.
+//!
+//! How it works: [`run`] loads the library first (a sandbox can then close behind it), says that it is ready, and
+//! starts a thread that reads requests; the main thread alone touches the engine. When the input ends the whole
+//! process ends, even in the middle of a page, so that no worker outlives its app.
+//!
+//! What it deliberately does not do: it opens no file but the library, keeps no cache, and decides nothing about
+//! what to draw next; the app does.
+
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::process::{self, ExitCode};
+use std::sync::mpsc::{self, Sender};
+use std::thread;
+
+use crate::draw::draw_page;
+use crate::limits::Limits;
+use crate::pdfium::PdfiumRenderer;
+use crate::renderer::{OpenScore, PageRenderer};
+use crate::wire::{Frame, Reply, Request, read_frame, write_frame};
+
+/// Runs the worker program until its input ends: the first argument after its own name is the library's path.
+///
+/// Errors: the exit code is 1 when the library cannot be used or the output is closed.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let library = arguments.into_iter().nth(1).unwrap_or_default();
+    let limits = Limits::default();
+    match PdfiumRenderer::load(Path::new(&library), limits) {
+        Ok(renderer) => serve_standard_streams(&renderer, &limits),
+        Err(_) => {
+            // The exit code says it too; nobody is left to tell when the output is closed.
+            let _ = write_frame(&mut io::stdout(), &Reply::NoLibrary.into());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Serves an engine over this process's input and output, reading ahead in a thread of its own.
+///
+/// Errors: the exit code is 1 when the output is closed.
+pub fn serve_standard_streams(renderer: &dyn PageRenderer, limits: &Limits) -> ExitCode {
+    let (sender, requests) = mpsc::channel();
+    let body_most = limits.file_bytes;
+    thread::spawn(move || {
+        forward(&mut io::stdin().lock(), body_most, &sender);
+        // The app is gone: a page still being drawn has no reader.
+        process::exit(0);
+    });
+    match serve(renderer, limits, requests, &mut io::stdout()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+fn forward(input: &mut impl Read, body_most: u64, requests: &Sender<Request>) {
+    while let Ok(Some(frame)) = read_frame(input, body_most) {
+        let Some(request) = Request::from_frame(frame) else { return };
+        if requests.send(request).is_err() {
+            return;
+        }
+    }
+}
+
+/// Says that it is ready, then answers requests in their order.
+///
+/// Errors: those of the output.
+pub fn serve(
+    renderer: &dyn PageRenderer,
+    limits: &Limits,
+    requests: impl IntoIterator<Item = Request>,
+    output: &mut impl Write,
+) -> io::Result<()> {
+    write_frame(output, &Reply::Ready.into())?;
+    let mut open = HashMap::new();
+    for request in requests {
+        let reply = answer(renderer, limits, &mut open, request);
+        write_frame(output, &Frame::from(reply))?;
+    }
+    Ok(())
+}
+
+type OpenScores<'engine> = HashMap<String, Box<dyn OpenScore + 'engine>>;
+
+fn answer<'engine>(
+    renderer: &'engine dyn PageRenderer,
+    limits: &Limits,
+    open: &mut OpenScores<'engine>,
+    request: Request,
+) -> Reply {
+    match request {
+        Request::Open { key, bytes } => match renderer.open(bytes) {
+            Ok(score) => {
+                let outline = score.outline().clone();
+                open.insert(key, score);
+                Reply::Opened(outline)
+            }
+            Err(error) => Reply::Refused(error),
+        },
+        Request::Page { key, page, width_px, tile } => match open.get_mut(&key) {
+            Some(score) => draw_page(score.as_mut(), page, width_px, tile, limits)
+                .map_or_else(Reply::Refused, Reply::Drawn),
+            None => Reply::NotOpen,
+        },
+        Request::Close { key } => {
+            open.remove(&key);
+            Reply::Closed
+        }
+    }
+}
