@@ -1,0 +1,1 @@
+//! What the sound card is given, proved from a capture. (Being written.)
