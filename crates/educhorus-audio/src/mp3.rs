@@ -128,7 +128,7 @@ impl Mp3 {
                 return Ok(None);
             }
         };
-        let frames = packet.block_dur().get();
+        let frames = packet_frames(&packet.data);
         self.counted += frames;
         if self.counted > self.most_frames.saturating_add(2 * LONGEST_PACKET_FRAMES) {
             return Err(AudioError::TooLong { limit_ms: self.longest_ms });
@@ -157,6 +157,13 @@ impl Mp3 {
         stream.take(TAIL).read_to_end(&mut tail).map_err(AudioError::Unreadable)?;
         Ok(ends_inside_packet(&tail, &self.last))
     }
+}
+
+/// Frames in a packet of layer III, by the version in its header. (The durations of symphonia's packets count what it
+/// would trim twice.)
+fn packet_frames(packet: &[u8]) -> u64 {
+    let is_mpeg1 = packet.get(1).is_some_and(|byte| byte & 0x08 != 0);
+    if is_mpeg1 { LONGEST_PACKET_FRAMES } else { LONGEST_PACKET_FRAMES / 2 }
 }
 
 /// What follows the last whole packet starts like another packet of the same kind.
