@@ -120,3 +120,76 @@ fn jpeg(pixels: &[u8], size: PixelSize) -> Result<Vec<u8>, ScoreError> {
         .map_err(|_| ScoreError::Broken)?;
     Ok(bytes)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::{PageSize, ScoreOutline};
+
+    /// A page of 1024 by 2048 points, painted in one colour with one pixel of another.
+    struct Spot {
+        outline: ScoreOutline,
+        paper: [u8; 3],
+        spot: [u8; 3],
+        row: u32,
+    }
+
+    fn drawn(paper: [u8; 3], spot: [u8; 3], row: u32) -> PageImage {
+        let size = PageSize { width_points: 1024.0, height_points: 2048.0 };
+        let mut score = Spot { outline: ScoreOutline { pages: vec![size] }, paper, spot, row };
+        draw_page(&mut score, 0, 1023, None, &Limits::default()).unwrap()
+    }
+
+    impl OpenScore for Spot {
+        fn outline(&self) -> &ScoreOutline {
+            &self.outline
+        }
+
+        fn paint(
+            &mut self,
+            _page: u32,
+            size: PixelSize,
+            rows: TileRows,
+            pixels: &mut [u8],
+        ) -> Result<(), ScoreError> {
+            pixels.chunks_exact_mut(4).for_each(|pixel| pixel[..3].copy_from_slice(&self.paper));
+            if let Some(row) = self.row.checked_sub(rows.first).filter(|row| *row < rows.count) {
+                let at = 4 * (row * size.width) as usize;
+                pixels[at..at + 3].copy_from_slice(&self.spot);
+            }
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_grey_page_keeps_every_pixel_in_its_place() {
+        for row in [0, 1023, 1025, 2045] {
+            let file = drawn([250; 3], [9; 3], row).bytes;
+            let rows: Vec<_> = file[bmp::PIXELS_AT..].chunks_exact(bmp::stride(1023)).collect();
+            assert_eq!(rows.len(), 2046);
+            let dark: Vec<_> = (0..rows.len()).filter(|&at| rows[at][0] == 9).collect();
+            assert_eq!(dark, [row as usize]);
+            assert!(rows.iter().all(|pixels| pixels[1..1023].iter().all(|&shade| shade == 250)));
+        }
+    }
+
+    #[test]
+    fn a_grey_scan_stored_in_colour_is_still_grey() {
+        assert_eq!(drawn([250, 248, 245], [12, 10, 9], 3).media_type, "image/bmp");
+    }
+
+    #[test]
+    fn one_red_pixel_anywhere_makes_a_page_coloured() {
+        for row in [0, 1500, 2045] {
+            assert_eq!(drawn([255; 3], [200, 30, 30], row).media_type, "image/jpeg", "in row {row}");
+        }
+    }
+
+    #[test]
+    fn rows_drawn_before_the_first_colour_are_kept() {
+        let mut file = bmp::start(3, 2);
+        push_grey(&mut file, &[1, 1, 1, 0, 2, 2, 2, 0, 3, 3, 3, 0, 4, 4, 4, 0, 5, 5, 5, 0, 6, 6, 6, 0], 3);
+        let expected: Vec<u8> = (1..=6).flat_map(|shade| [shade, shade, shade, 0]).collect();
+        assert_eq!(coloured(&file, 3), expected);
+    }
+}

@@ -14,3 +14,15 @@ pub fn pdfium_library(resources: &Path) -> PathBuf {
     };
     resources.join("pdfium").join(format!("{OS}-{ARCH}")).join(file)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+    #[test]
+    fn the_place_is_the_one_that_the_setup_script_fills() {
+        let place = pdfium_library(Path::new("resources"));
+        assert_eq!(place, Path::new("resources/pdfium/linux-x86_64/libpdfium.so"));
+    }
+}
