@@ -99,7 +99,14 @@ debian() {
     as_root apt-get update -qq
     LISTS_ARE_FRESH=yes
   fi
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null
+  say "  installing them; what apt says goes to .tools/apt.log"
+  mkdir -p "$TOOLS"
+  if ! as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends "$@" </dev/null >"$TOOLS/apt.log" 2>&1; then
+    tail -n 20 "$TOOLS/apt.log" >&2
+    fail "apt could not install: $*"
+  fi
+  hash -r
 }
 
 debian_packages() {
@@ -146,10 +153,11 @@ need_node() {
 # Programs that come as Rust source. They are built without heavy optimisation: they start others and wait.
 need_rust_program() {
   local name="$1" version="$2" why="$3"
+  shift 3
   if command -v "$name" >/dev/null; then return; fi
   say "missing: $name ($why): building version $version into .tools/, which takes some minutes once"
   CARGO_TARGET_DIR="$TOOLS/build" CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off \
-    cargo install --quiet --locked --root "$TOOLS" --version "$version" "$name"
+    cargo install --quiet --locked --root "$TOOLS" --version "$version" "$name" "$@"
   rm -rf "$TOOLS/build"
 }
 
@@ -157,7 +165,9 @@ debian_packages < <(needs_of_run; if [ "$SCOPE" = test ]; then needs_of_test; fi
 need_rust
 need_node
 if [ "$SCOPE" = test ]; then
-  need_rust_program cargo-nextest "$NEXTEST_TO_INSTALL" "runs the Rust tests"
+  # Without the part that replaces the program itself over the network.
+  need_rust_program cargo-nextest "$NEXTEST_TO_INSTALL" "runs the Rust tests" \
+    --no-default-features --features default-no-update
   need_rust_program tauri-driver "$TAURI_DRIVER_TO_INSTALL" "drives the real window in tests"
 fi
 bash packaging/setup/pdfium.sh
