@@ -14,6 +14,13 @@ if [ ! -w "${HOME:-/nonexistent}" ]; then
   mkdir -p "$HOME"
 fi
 
+# A build account may also be given another home than its own: the Rust of its own is still good.
+ACCOUNT_HOME="$(getent passwd "$(id -u)" 2>/dev/null | cut -d: -f6 || true)"
+if [ -z "${RUSTUP_HOME:-}" ] && [ ! -d "$HOME/.rustup/toolchains" ] && [ -d "$ACCOUNT_HOME/.rustup/toolchains" ]; then
+  export RUSTUP_HOME="$ACCOUNT_HOME/.rustup"
+  PATH="$ACCOUNT_HOME/.cargo/bin:$PATH"
+fi
+
 # rustup adds this folder to the PATH of interactive shells only.
 if [ -d "$HOME/.cargo/bin" ]; then PATH="$HOME/.cargo/bin:$PATH"; fi
 export PATH="$TOOLS/bin:$TOOLS/node_modules/.bin:$PATH"
