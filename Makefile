@@ -2,7 +2,7 @@
 # Everything lives in scripts, so that each can also be called alone.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check bench server
+.PHONY: help run test test-long check bench server package
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1: /p' $(MAKEFILE_LIST)
@@ -24,3 +24,6 @@ bench: ## measure the figures of tests/bench/RESULTS.md again, on this machine
 
 server: ## serve one profile and the interface on this machine (ARGS are those of educhorus-server local)
 	@bash packaging/commands/server.sh $(ARGS)
+
+package: ## make the Debian package of the desktop program, from the release build
+	@bash packaging/commands/package.sh
