@@ -1,0 +1,71 @@
+//! The side that renders never touches the allocator, whatever is ordered meanwhile.
+// The one way to watch an allocator is to be one, which is an unsafe trait; it only counts and passes on.
+#![allow(unsafe_code)]
+
+mod coded;
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+use std::sync::Arc;
+
+use educhorus_audio::{Controls, Mixer, Program, StemId};
+
+thread_local! {
+    static CALLS: Cell<u64> = const { Cell::new(0) };
+}
+
+struct Counting;
+
+fn count() {
+    // A thread that is ending has no counter any more; nothing is measured there.
+    let _ = CALLS.try_with(|calls| calls.set(calls.get() + 1));
+}
+
+// SAFETY: every call goes unchanged to the system's allocator, which keeps the promises of the trait.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        count();
+        // SAFETY: the caller's promises are passed on.
+        unsafe { System.alloc(layout) }
+    }
+    unsafe fn dealloc(&self, ptr: *mut u8, layout: Layout) {
+        count();
+        // SAFETY: the caller's promises are passed on.
+        unsafe { System.dealloc(ptr, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+fn calls_during(work: impl FnOnce()) -> u64 {
+    let before = CALLS.with(Cell::get);
+    work();
+    CALLS.with(Cell::get) - before
+}
+
+#[test]
+fn the_guard_sees_an_allocation() {
+    assert!(calls_during(|| drop(std::hint::black_box(vec![1_u8; 100]))) >= 2);
+}
+
+#[test]
+fn rendering_never_allocates_or_frees() {
+    let program = Arc::new(Program::new(coded::stems(44_100, 30_000)).unwrap());
+    let controls = Arc::new(Controls::new(&program));
+    let mut mixer = Mixer::new(program, controls.clone());
+    let mut out = [0.0; 2 * 333];
+    for turn in 0..400_u32 {
+        match turn % 7 {
+            0 => controls.play(),
+            1 => controls.seek(u64::from(turn) * 71),
+            2 => controls.set_mute(StemId(turn % 4), turn % 3 == 0).unwrap(),
+            3 => controls.set_solo(StemId(turn % 4), turn % 5 == 0).unwrap(),
+            4 => controls.set_gain(StemId(turn % 4), 0.5).unwrap(),
+            5 if turn % 2 == 0 => controls.pause(),
+            _ => controls.seek(29_900),
+        }
+        assert_eq!(calls_during(|| mixer.render(&mut out)), 0, "turn {turn}");
+    }
+    assert!(out.iter().all(|sample| sample.is_finite()));
+}
