@@ -1,0 +1,36 @@
+# What all screens say.
+
+common-rail-name = Main
+common-rail-rehearsal = Rehearsal
+common-rail-prepare = Prepare
+common-rail-singers = Singers
+common-rail-calendar = Calendar
+common-rail-settings = Settings
+common-saved-here = Everything is saved here
+common-skip = Skip to content
+
+common-choir-open = Choir
+common-choir-size = { $count ->
+    [0] No singers
+    [one] { $count } singer
+   *[other] { $count } singers
+}
+common-choir-edit = Voices and name
+common-choir-new = New choir
+
+common-profile-closed = The Educhorus folder does not open
+common-try-again = Try again
+common-loading = Loading…
+
+common-save = Save
+common-cancel = Cancel
+common-close = Close
+common-edit = Edit
+common-remove = Remove
+common-add = Add
+common-undo = Undo this
+common-undone = Undone.
+common-undone-kept = { $count ->
+    [one] Undone, except for { $count } value that was changed since and stays as it is.
+   *[other] Undone, except for { $count } values that were changed since and stay as they are.
+}

@@ -1,0 +1,2 @@
+error-unforeseen = ?
+error-name-missing = ?

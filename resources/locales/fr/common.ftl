@@ -1,0 +1,36 @@
+# Ce que tous les écrans disent. Les espaces devant ; : ! ? et dans les guillemets sont insécables.
+
+common-rail-name = Principal
+common-rail-rehearsal = Répétition
+common-rail-prepare = Préparer
+common-rail-singers = Choristes
+common-rail-calendar = Calendrier
+common-rail-settings = Réglages
+common-saved-here = Tout est enregistré ici
+common-skip = Aller au contenu
+
+common-choir-open = Chœur
+common-choir-size = { $count ->
+    [0] Aucun choriste
+    [one] { $count } choriste
+   *[other] { $count } choristes
+}
+common-choir-edit = Voix et nom du chœur
+common-choir-new = Nouveau chœur
+
+common-profile-closed = Le dossier d’Educhorus ne s’ouvre pas
+common-try-again = Réessayer
+common-loading = Chargement…
+
+common-save = Enregistrer
+common-cancel = Annuler
+common-close = Fermer
+common-edit = Modifier
+common-remove = Retirer
+common-add = Ajouter
+common-undo = Annuler ce geste
+common-undone = C’est annulé.
+common-undone-kept = { $count ->
+    [one] C’est annulé, sauf { $count } valeur changée depuis, qui reste telle quelle.
+   *[other] C’est annulé, sauf { $count } valeurs changées depuis, qui restent telles quelles.
+}

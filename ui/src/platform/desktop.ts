@@ -1,0 +1,31 @@
+// The window: one Tauri command for all calls, one event channel, bytes through our own scheme.
+
+import { invoke } from '@tauri-apps/api/core'
+import { listen } from '@tauri-apps/api/event'
+import type { Event, Offer } from '../generated/contract'
+import { browserLanguage, isCommandError, unanswered, type Platform } from './types'
+
+/** WebView2 cannot load `name://` addresses, so Tauri serves schemes as http hosts there. */
+function scheme(): string {
+  return navigator.userAgent.includes('Windows') ? 'http://educhorus.localhost/' : 'educhorus://localhost/'
+}
+
+export function desktop(): Platform {
+  return {
+    kind: 'desktop',
+    async call(name, request) {
+      try {
+        return await invoke('call', { name, payload: request })
+      } catch (thrown) {
+        throw isCommandError(thrown) ? thrown : unanswered(thrown)
+      }
+    },
+    listen(handler) {
+      const stop = listen<Event>('educhorus', (message) => handler(message.payload))
+      return () => void stop.then((unlisten) => unlisten())
+    },
+    bytesUrl: (path) => scheme() + path,
+    pick: (kind) => invoke<Offer[]>('pick', { folder: kind === 'folder' }),
+    systemLanguage: browserLanguage(),
+  }
+}

@@ -1,0 +1,3 @@
+import type { Handlers } from './world'
+
+export const choirs: Handlers = {}

@@ -1,0 +1,53 @@
+// The fake host: every call in memory, for development (`?fake`) and for component tests. Never in a shipped build.
+
+import type { CommandMap } from '../../generated/contract'
+import { unanswered, type Platform } from '../types'
+import { calendar } from './calendar'
+import { choirs } from './choirs'
+import { lists } from './lists'
+import { player } from './player'
+import { profile } from './profile'
+import { repertoire } from './repertoire'
+import { rollcall } from './rollcall'
+import { score } from './score'
+import { singers } from './singers'
+import { fullWorld, World, type Handlers } from './world'
+
+const HANDLERS: Handlers = { ...profile, ...choirs, ...singers, ...lists, ...calendar, ...rollcall, ...repertoire, ...score, ...player }
+
+type Handler<C extends keyof CommandMap> = (
+  request: CommandMap[C]['request'],
+  world: World,
+) => CommandMap[C]['response'] | Promise<CommandMap[C]['response']>
+
+export interface FakePlatform extends Platform {
+  world: World
+  /** The calls that were made, for tests. */
+  calls: { name: string; request: unknown }[]
+}
+
+/** `handlers` replaces single calls: to answer slowly, or to refuse. */
+export function fake(options: { empty?: boolean; handlers?: Handlers } = {}): FakePlatform {
+  const world = options.empty ? new World() : fullWorld()
+  const handlers = { ...HANDLERS, ...options.handlers }
+  const calls: FakePlatform['calls'] = []
+  return {
+    kind: 'fake',
+    world,
+    calls,
+    systemLanguage: 'fr',
+    async call<C extends keyof CommandMap>(name: C, request: CommandMap[C]['request']) {
+      calls.push({ name, request })
+      const handler = handlers[name] as Handler<C> | undefined
+      if (!handler) throw unanswered(`the fake has no ${name}`)
+      // Answers cross a boundary in the real hosts, so nothing that they hold may be shared with the state.
+      return structuredClone(await handler(structuredClone(request), world))
+    },
+    listen(handler) {
+      world.hear.add(handler)
+      return () => world.hear.delete(handler)
+    },
+    bytesUrl: (path) => `fake:${path}`,
+    pick: (kind) => Promise.resolve([{ source: `fake-${kind}`, name: kind === 'file' ? 'pronote_eleves.csv' : 'works', is_folder: kind === 'folder' }]),
+  }
+}

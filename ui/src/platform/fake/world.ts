@@ -1,0 +1,128 @@
+// The state of the fake host: a choir of forty, as a director has it in November. Plain objects, no disk.
+
+import type {
+  Choir, ChoirId, CommandError, CommandMap, ErrorCode, Event, JournalEntry, Language, PersonId, Rehearsal, RehearsalId,
+  Season, Singer, Theme, Voice, VoiceColour, VoiceFamily, VoiceId,
+} from '../../generated/contract'
+import { FORTY } from './forty'
+
+export type Handlers = {
+  [C in keyof CommandMap]?: (request: CommandMap[C]['request'], world: World) => CommandMap[C]['response'] | Promise<CommandMap[C]['response']>
+}
+
+/** One choir with what belongs to it. */
+export interface ChoirWorld {
+  choir: Choir
+  singers: Singer[]
+  rehearsals: Rehearsal[]
+}
+
+export const SEASON = '2026-2027' as Season
+/** The day on which the fake stands still: a Tuesday. */
+export const TODAY = '2026-11-24'
+
+export function refuse(code: ErrorCode, args: CommandError['args'] = {}): CommandError {
+  return { code, args, cause: null }
+}
+
+export function voice(id: string, name: string, abbreviation: string, family: VoiceFamily, colour: VoiceColour): Voice {
+  return { id: id as VoiceId, name, abbreviation, family, colour, singer_count: 0 }
+}
+
+export class World {
+  language: Language | null = null
+  theme: Theme = 'system'
+  current: ChoirId | null = null
+  choirs: ChoirWorld[] = []
+  journal: JournalEntry[] = []
+  /** Each undo puts back what its gesture changed, newest last. */
+  undos: { entry: JournalEntry; back: () => void }[] = []
+  readonly hear = new Set<(event: Event) => void>()
+  #next = 1
+
+  id(prefix: string): string {
+    return `${prefix}-${String(this.#next++)}`
+  }
+
+  of(choir: ChoirId): ChoirWorld {
+    const found = this.choirs.find((one) => one.choir.id === choir)
+    if (!found) throw refuse('not_found')
+    found.choir.singer_count = found.singers.length
+    for (const part of found.choir.voices) {
+      part.singer_count = found.singers.filter((singer) => singer.voice === part.id).length
+    }
+    return found
+  }
+
+  rehearsal(choir: ChoirId, id: RehearsalId): Rehearsal {
+    const found = this.of(choir).rehearsals.find((one) => one.id === id)
+    if (!found) throw refuse('not_found')
+    return found
+  }
+
+  /** Writes a gesture into the journal, with the way back. */
+  did(command: string, detail: string, back: () => void): void {
+    const entry = { gesture: this.id('gesture'), at: 1_795_520_000 + this.journal.length * 40, command, name: null, detail, undone: false }
+    this.journal.unshift(entry as unknown as JournalEntry)
+    this.undos.push({ entry: entry as unknown as JournalEntry, back })
+  }
+
+  emit(event: Event): void {
+    this.hear.forEach((handler) => handler(event))
+  }
+}
+
+/** A choir of forty with a term of rehearsals on Tuesdays, and a small second one. */
+export function fullWorld(): World {
+  const world = new World()
+  const main: Choir = {
+    id: 'choir-main' as ChoirId,
+    name: 'Chorale des 5ᵉ–3ᵉ',
+    season: SEASON,
+    singer_count: 0,
+    voices: [
+      voice('voice-s', 'Soprano', 'S', 'soprano', 'orange'),
+      voice('voice-a', 'Alto', 'A', 'alto', 'blue'),
+      voice('voice-t', 'Ténor', 'T', 'tenor', 'green'),
+      voice('voice-b', 'Basse', 'B', 'bass', 'violet'),
+    ],
+  }
+  const singers = FORTY.map(([given, family, letter, className, birth], at): Singer => ({
+    person: `person-${String(at + 1)}` as PersonId,
+    name: { given, family },
+    birth_date: birth,
+    class: className,
+    voice: `voice-${letter}` as VoiceId,
+    number: at + 1,
+    remark: '',
+  }))
+  const small: Choir = {
+    id: 'choir-small' as ChoirId,
+    name: 'Chœur des enfants',
+    season: SEASON,
+    singer_count: 0,
+    voices: [voice('voice-1', 'Voix 1', '1', 'other', 'ochre'), voice('voice-2', 'Voix 2', '2', 'other', 'teal')],
+  }
+  world.choirs = [
+    { choir: main, singers, rehearsals: term() },
+    { choir: small, singers: [], rehearsals: [] },
+  ]
+  world.current = main.id
+  return world
+}
+
+function term(): Rehearsal[] {
+  const days = ['2026-09-15', '2026-09-22', '2026-09-29', '2026-10-06', '2026-10-13', '2026-11-03', '2026-11-10', '2026-11-17',
+    TODAY, '2026-12-01', '2026-12-08', '2026-12-15']
+  return days.map((date, at) => ({
+    id: `rehearsal-${date}` as RehearsalId,
+    date,
+    start_minute: 12 * 60 + 45,
+    length_minutes: 55,
+    place: 'salle de musique',
+    confirmed: date < TODAY,
+    present_count: date < TODAY ? 40 - ((at * 3) % 5) : 0,
+    expected_count: 40,
+    has_note: date < TODAY && at % 2 === 0,
+  }))
+}

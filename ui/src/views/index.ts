@@ -1,0 +1,31 @@
+// Which view a route opens. Every view gets the open choir and the id of its route.
+
+import type { Component } from 'svelte'
+import type { Choir } from '../generated/contract'
+import type { Route } from '../router'
+import CalendarView from './CalendarView.svelte'
+import ChoirView from './ChoirView.svelte'
+import PrepareView from './PrepareView.svelte'
+import RehearsalView from './RehearsalView.svelte'
+import ScoreView from './ScoreView.svelte'
+import SettingsView from './SettingsView.svelte'
+import SingersView from './SingersView.svelte'
+import WorkView from './WorkView.svelte'
+
+export interface ViewProps {
+  choir: Choir
+  id: string | undefined
+}
+
+export const VIEWS: Record<Route['name'], Component<ViewProps>> = {
+  rehearsal: RehearsalView,
+  prepare: PrepareView,
+  work: WorkView,
+  score: ScoreView,
+  singers: SingersView,
+  calendar: CalendarView,
+  settings: SettingsView,
+  choir: ChoirView,
+  // The first-start screen stands alone; this is never drawn inside the frame.
+  start: RehearsalView,
+}

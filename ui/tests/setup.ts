@@ -1,0 +1,11 @@
+import { cleanup } from '@testing-library/svelte'
+import { afterEach } from 'vitest'
+import { setLanguage } from '../src/i18n/index.svelte'
+import { dismissAll } from '../src/lib/messages.svelte'
+
+afterEach(() => {
+  cleanup()
+  dismissAll()
+  setLanguage('fr')
+  location.hash = ''
+})
