@@ -10,7 +10,12 @@ pub(crate) const PIXELS_AT: usize = FILE_HEADER + PICTURE_HEADER + PALETTE;
 
 /// Rounds a row up to whole words of four bytes.
 pub(crate) fn stride(width: u32) -> usize {
-    (width as usize).next_multiple_of(4)
+    width as usize + padding(width as usize)
+}
+
+/// Counts the bytes that a row lacks to whole words.
+pub(crate) fn padding(width: usize) -> usize {
+    width.next_multiple_of(4) - width
 }
 
 /// Starts a grey picture: its headers and palette, with room for the rows, which follow top row first.

@@ -3,9 +3,10 @@
 //! What it is for: on a page of 2000 pixels the wrong picture format costs more than the drawing (PNG three times
 //! as much). Grey pages, which is what scores are, leave as 8-bit BMP; colour leaves as JPEG.
 //!
-//! How it works: the page is painted in bands small enough for the processor's cache. Each band is checked for
-//! colour while it is turned to grey. At the first colour the grey rows made so far become the start of a colour
-//! picture, so nothing is painted twice.
+//! How it works: a page is painted at once into memory that is used again for the next one; in bands the engine
+//! would decode a scan anew for each. Row by row, while it is in the processor's cache, the paint is checked for
+//! colour and turned to grey. At the first colour the grey rows made so far become the start of a colour picture,
+//! so nothing is painted twice. Only an image beyond 16 megapixels is painted in bands, to bound the memory.
 //!
 //! What it deliberately does not do: it does not remember whether a page was grey. A thumbnail can hide the one
 //! red mark that the full page shows, and the check costs less than a millisecond.
@@ -18,38 +19,59 @@ use crate::limits::Limits;
 use crate::page::{PageImage, PixelSize, TileRows};
 use crate::renderer::OpenScore;
 
-/// Pixels painted at once: 4 MB of memory, rows enough that an engine's cost per band does not show.
-const BAND_PIXELS: u32 = 1 << 20;
+/// Most pixels painted at once: 64 MB of memory.
+const BAND_PIXELS: u32 = 16 << 20;
 /// How far apart the channels of a grey pixel may be: a grey scan stored in colour is off by a little.
 const GREY_SPREAD: u8 = 8;
 const JPEG_QUALITY: u8 = 90;
 const CHANNELS: usize = 4;
 
-/// Draws a page, or a band of it, at a width and encodes it.
-///
-/// Units: `width_px` is the width of the whole page in pixels.
-/// Errors: [`ScoreError::PageOutside`], [`ScoreError::TooLarge`], [`ScoreError::Broken`].
-pub fn draw_page(
-    score: &mut dyn OpenScore,
-    page: u32,
-    width_px: u32,
-    tile: Option<TileRows>,
-    limits: &Limits,
-) -> Result<PageImage, ScoreError> {
-    let pages = score.outline().pages.len() as u32;
-    let points = *score.outline().pages.get(page as usize).ok_or(ScoreError::PageOutside { page, pages })?;
-    let size = points.at_width(width_px, limits)?;
-    let rows = size.rows(tile, limits)?;
-    let mut picture = Picture::Grey(bmp::start(size.width, rows.count));
-    let step = (BAND_PIXELS / size.width).max(1);
-    let mut band = vec![0; CHANNELS * size.width as usize * step.min(rows.count) as usize];
-    for first in (0..rows.count).step_by(step as usize) {
-        let part = TileRows { first: rows.first + first, count: step.min(rows.count - first) };
-        let pixels = &mut band[..CHANNELS * (size.width * part.count) as usize];
-        score.paint(page, size, part, pixels)?;
-        picture = picture.with(pixels, size.width);
+/// Draws pages one after the other.
+pub struct Drawing {
+    limits: Limits,
+    paint: Vec<u8>,
+}
+
+impl Drawing {
+    /// Prepares to draw; memory is taken with the first page and kept.
+    pub fn new(limits: Limits) -> Self {
+        Self { limits, paint: Vec::new() }
     }
-    picture.finish(PixelSize { width: size.width, height: rows.count })
+
+    /// Draws a page, or a band of it, at a width and encodes it.
+    ///
+    /// Units: `width_px` is the width of the whole page in pixels.
+    /// Errors: [`ScoreError::PageOutside`], [`ScoreError::TooLarge`], [`ScoreError::Broken`].
+    pub fn page(
+        &mut self,
+        score: &mut dyn OpenScore,
+        page: u32,
+        width_px: u32,
+        tile: Option<TileRows>,
+    ) -> Result<PageImage, ScoreError> {
+        let pages = score.outline().pages.len() as u32;
+        let points =
+            *score.outline().pages.get(page as usize).ok_or(ScoreError::PageOutside { page, pages })?;
+        let size = points.at_width(width_px, &self.limits)?;
+        let rows = size.rows(tile, &self.limits)?;
+        let mut picture = Picture::Grey(bmp::start(size.width, rows.count));
+        let step = (BAND_PIXELS / size.width).max(1);
+        for first in (0..rows.count).step_by(step as usize) {
+            let band = TileRows { first: rows.first + first, count: step.min(rows.count - first) };
+            let paint = self.paint_for(size.width, band.count);
+            score.paint(page, size, band, paint)?;
+            picture = picture.with(paint, size.width);
+        }
+        picture.finish(PixelSize { width: size.width, height: rows.count })
+    }
+
+    fn paint_for(&mut self, width: u32, rows: u32) -> &mut [u8] {
+        let bytes = CHANNELS * width as usize * rows as usize;
+        if self.paint.len() < bytes {
+            self.paint.resize(bytes, 0);
+        }
+        &mut self.paint[..bytes]
+    }
 }
 
 /// A picture under way: a BMP file without its last rows, or the colour pixels so far.
@@ -59,18 +81,20 @@ enum Picture {
 }
 
 impl Picture {
-    fn with(self, band: &[u8], width: u32) -> Self {
-        match self {
-            Self::Grey(mut file) if is_grey(band) => {
-                push_grey(&mut file, band, width);
-                Self::Grey(file)
+    fn with(self, paint: &[u8], width: u32) -> Self {
+        let mut file = match self {
+            Self::Grey(file) => file,
+            Self::Colour(pixels) => return Self::Colour([&pixels, paint].concat()),
+        };
+        let row_bytes = CHANNELS * width as usize;
+        for (at, row) in paint.chunks_exact(row_bytes).enumerate() {
+            if !is_grey(row) {
+                let pixels = coloured(&file, width);
+                return Self::Colour([&pixels, &paint[at * row_bytes..]].concat());
             }
-            Self::Grey(file) => Self::Colour(coloured(&file, width)).with(band, width),
-            Self::Colour(mut pixels) => {
-                pixels.extend_from_slice(band);
-                Self::Colour(pixels)
-            }
+            push_grey(&mut file, row);
         }
+        Self::Grey(file)
     }
 
     fn finish(self, size: PixelSize) -> Result<PageImage, ScoreError> {
@@ -82,9 +106,9 @@ impl Picture {
     }
 }
 
-/// Looks first for exact grey, which most pages are and which the processor checks many pixels at a time.
-fn is_grey(band: &[u8]) -> bool {
-    let (pixels, _) = band.as_chunks::<CHANNELS>();
+/// Looks first for exact grey, which most rows are and which the processor checks many pixels at a time.
+fn is_grey(row: &[u8]) -> bool {
+    let (pixels, _) = row.as_chunks::<CHANNELS>();
     let differing = pixels.iter().fold(0, |seen, pixel| {
         let word = u32::from_le_bytes(*pixel);
         seen | ((word ^ (word >> 8)) & 0xffff)
@@ -97,13 +121,10 @@ fn spread(red: u8, green: u8, blue: u8) -> u8 {
 }
 
 /// Takes green for grey: the eye does, and within the spread allowed the channels agree.
-fn push_grey(file: &mut Vec<u8>, band: &[u8], width: u32) {
-    let padding = bmp::stride(width) - width as usize;
-    for row in band.chunks_exact(CHANNELS * width as usize) {
-        let (pixels, _) = row.as_chunks::<CHANNELS>();
-        file.extend(pixels.iter().map(|pixel| pixel[1]));
-        file.extend(std::iter::repeat_n(0, padding));
-    }
+fn push_grey(file: &mut Vec<u8>, row: &[u8]) {
+    let (pixels, _) = row.as_chunks::<CHANNELS>();
+    file.extend(pixels.iter().map(|pixel| pixel[1]));
+    file.resize(file.len() + bmp::padding(pixels.len()), 0);
 }
 
 /// Turns the grey rows of an unfinished BMP back into pixels of four bytes.
@@ -137,7 +158,7 @@ mod tests {
     fn drawn(paper: [u8; 3], spot: [u8; 3], row: u32) -> PageImage {
         let size = PageSize { width_points: 1024.0, height_points: 2048.0 };
         let mut score = Spot { outline: ScoreOutline { pages: vec![size] }, paper, spot, row };
-        draw_page(&mut score, 0, 1023, None, &Limits::default()).unwrap()
+        Drawing::new(Limits::default()).page(&mut score, 0, 1023, None).unwrap()
     }
 
     impl OpenScore for Spot {
@@ -188,7 +209,8 @@ mod tests {
     #[test]
     fn rows_drawn_before_the_first_colour_are_kept() {
         let mut file = bmp::start(3, 2);
-        push_grey(&mut file, &[1, 1, 1, 0, 2, 2, 2, 0, 3, 3, 3, 0, 4, 4, 4, 0, 5, 5, 5, 0, 6, 6, 6, 0], 3);
+        push_grey(&mut file, &[1, 1, 1, 0, 2, 2, 2, 0, 3, 3, 3, 0]);
+        push_grey(&mut file, &[4, 4, 4, 0, 5, 5, 5, 0, 6, 6, 6, 0]);
         let expected: Vec<u8> = (1..=6).flat_map(|shade| [shade, shade, shade, 0]).collect();
         assert_eq!(coloured(&file, 3), expected);
     }

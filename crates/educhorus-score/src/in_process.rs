@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::draw::draw_page;
+use crate::draw::Drawing;
 use crate::error::ScoreError;
 use crate::limits::Limits;
 use crate::page::PageImage;
@@ -12,7 +12,7 @@ use crate::renderer::PageRenderer;
 /// Draws one page in the calling process, which a bad file can hang or end: never call it from the app.
 ///
 /// Units: `page` from 0, `width_px` in pixels.
-/// Errors: as [`PageRenderer::open`] and [`draw_page`]; the library loads only once in a process, so use
+/// Errors: as [`PageRenderer::open`] and [`Drawing::page`]; the library loads only once in a process, so use
 /// [`PdfiumRenderer`] itself for more than one page.
 pub fn raster_in_process(
     library: &Path,
@@ -23,5 +23,5 @@ pub fn raster_in_process(
     let limits = Limits::default();
     let renderer = PdfiumRenderer::load(library, limits)?;
     let mut score = renderer.open(bytes)?;
-    draw_page(score.as_mut(), page, width_px, None, &limits)
+    Drawing::new(limits).page(score.as_mut(), page, width_px, None)
 }

@@ -10,7 +10,7 @@
 //! - [`wire`] is what passes between the two processes: bytes and numbers, never a path.
 //! - [`worker`] is the other side: one thread owns the engine, one reads requests.
 //! - [`PageRenderer`] and [`OpenScore`] are what an engine must do; [`PdfiumRenderer`] is the first.
-//! - [`draw_page`] turns what an engine paints into an image the web view shows cheaply: grey pages as 8-bit BMP,
+//! - [`Drawing`] turns what an engine paints into an image the web view shows cheaply: grey pages as 8-bit BMP,
 //!   colour as JPEG, never PNG, which costs more than the drawing.
 //!
 //! What it deliberately does not do: it draws no ink (the web view lays strokes over the page), reads no file by
@@ -35,7 +35,7 @@ pub mod worker;
 
 pub use cache::{PageCache, PageKey};
 pub use client::{PageTile, WorkerClient};
-pub use draw::draw_page;
+pub use draw::Drawing;
 pub use error::{ScoreError, SizeLimit};
 pub use in_process::raster_in_process;
 pub use library::pdfium_library;

@@ -17,7 +17,7 @@ use std::process::{self, ExitCode};
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 
-use crate::draw::draw_page;
+use crate::draw::Drawing;
 use crate::limits::Limits;
 use crate::pdfium::PdfiumRenderer;
 use crate::renderer::{OpenScore, PageRenderer};
@@ -75,39 +75,42 @@ pub fn serve(
     output: &mut impl Write,
 ) -> io::Result<()> {
     write_frame(output, &Reply::Ready.into())?;
-    let mut open = HashMap::new();
+    let mut desk = Desk { renderer, drawing: Drawing::new(*limits), open: HashMap::new() };
     for request in requests {
-        let reply = answer(renderer, limits, &mut open, request);
-        write_frame(output, &Frame::from(reply))?;
+        write_frame(output, &Frame::from(desk.answer(request)))?;
     }
     Ok(())
 }
 
-type OpenScores<'engine> = HashMap<String, Box<dyn OpenScore + 'engine>>;
-
-fn answer<'engine>(
+/// The engine and what is open on it.
+struct Desk<'engine> {
     renderer: &'engine dyn PageRenderer,
-    limits: &Limits,
-    open: &mut OpenScores<'engine>,
-    request: Request,
-) -> Reply {
-    match request {
-        Request::Open { key, bytes } => match renderer.open(bytes) {
-            Ok(score) => {
-                let outline = score.outline().clone();
-                open.insert(key, score);
-                Reply::Opened(outline)
+    drawing: Drawing,
+    open: HashMap<String, Box<dyn OpenScore + 'engine>>,
+}
+
+impl Desk<'_> {
+    fn answer(&mut self, request: Request) -> Reply {
+        match request {
+            Request::Open { key, bytes } => match self.renderer.open(bytes) {
+                Ok(score) => {
+                    let outline = score.outline().clone();
+                    self.open.insert(key, score);
+                    Reply::Opened(outline)
+                }
+                Err(error) => Reply::Refused(error),
+            },
+            Request::Page { key, page, width_px, tile } => match self.open.get_mut(&key) {
+                Some(score) => self
+                    .drawing
+                    .page(score.as_mut(), page, width_px, tile)
+                    .map_or_else(Reply::Refused, Reply::Drawn),
+                None => Reply::NotOpen,
+            },
+            Request::Close { key } => {
+                self.open.remove(&key);
+                Reply::Closed
             }
-            Err(error) => Reply::Refused(error),
-        },
-        Request::Page { key, page, width_px, tile } => match open.get_mut(&key) {
-            Some(score) => draw_page(score.as_mut(), page, width_px, tile, limits)
-                .map_or_else(Reply::Refused, Reply::Drawn),
-            None => Reply::NotOpen,
-        },
-        Request::Close { key } => {
-            open.remove(&key);
-            Reply::Closed
         }
     }
 }

@@ -4,13 +4,13 @@
 
 mod support;
 
-use educhorus_score::{Limits, PageImage, PageRenderer, PixelSize, ScoreError, TileRows, draw_page};
+use educhorus_score::{Drawing, Limits, PageImage, PageRenderer, PixelSize, ScoreError, TileRows};
 use support::{Grey, engine, fixture};
 
 fn draw(name: &str, page: u32, width_px: u32, tile: Option<TileRows>) -> Result<PageImage, ScoreError> {
     let engine = engine();
     let mut score = engine.open(fixture(name).unwrap())?;
-    draw_page(score.as_mut(), page, width_px, tile, &Limits::default())
+    Drawing::new(Limits::default()).page(score.as_mut(), page, width_px, tile)
 }
 
 /// Paints at one pixel to the point.
