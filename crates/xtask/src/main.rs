@@ -26,7 +26,7 @@ pub enum TaskError {
     /// git answered with an error of its own.
     #[error("git refused: {0}")]
     GitRefused(String),
-    /// A text file is not readable, or not UTF-8.
+    /// A file is not readable.
     #[error("{}: {cause}", file.display())]
     Unreadable {
         /// The file in question.

@@ -25,7 +25,7 @@ pub struct Tree {
 impl Tree {
     /// Reads the files that git knows under `root`, and the new ones that it does not ignore.
     ///
-    /// Errors: git does not answer, or a text file cannot be read as UTF-8.
+    /// Errors: git does not answer, or a file cannot be read.
     pub fn read(root: &Path) -> Result<Self, TaskError> {
         let listing = git(root, &["ls-files", "-z", "--cached", "--others", "--exclude-standard"])?;
         let mut files = BTreeMap::new();
@@ -36,10 +36,10 @@ impl Tree {
                 continue;
             }
             let text = if is_text(path) {
-                Some(
-                    std::fs::read_to_string(&place)
-                        .map_err(|cause| TaskError::Unreadable { file: place, cause })?,
-                )
+                let bytes =
+                    std::fs::read(&place).map_err(|cause| TaskError::Unreadable { file: place, cause })?;
+                // A fixture in an old encoding is data like a picture.
+                String::from_utf8(bytes).ok()
             } else {
                 None
             };
@@ -102,5 +102,32 @@ fn is_text(path: &str) -> bool {
     match name.rsplit_once('.') {
         Some((_, ending)) => TEXT.contains(&ending),
         None => ["Makefile", "run"].contains(&name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn new_files_are_read_and_ignored_ones_are_not() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let write =
+            |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).expect("a file");
+        git(folder.path(), &["init", "--quiet"]).expect("git starts a repository");
+        write(".gitignore", b"gone.txt\n");
+        write("gone.txt", b"x");
+        write("new.txt", b"y");
+        write("latin.txt", b"Ch\x9cur");
+        let tree = Tree::read(folder.path()).expect("the tree is readable");
+        assert_eq!(tree.text("new.txt"), Some("y"));
+        assert!(!tree.has("gone.txt"));
+        assert!(tree.has("latin.txt") && tree.text("latin.txt").is_none());
+    }
+
+    #[test]
+    fn a_folder_is_there_when_a_file_is_in_it() {
+        let tree = Tree::of(&[("ui/src/a.ts", "")]);
+        assert!(tree.has("ui/src") && tree.has("ui/src/") && !tree.has("ui/s"));
     }
 }
