@@ -9,6 +9,7 @@
 //! What it deliberately does not do: open files, read a clock, touch stored singers or works, or hold sentences for
 //! people (it gives codes and arguments; the sentences are made from the locales).
 
+pub mod calendar;
 pub mod class_list;
 mod error;
 pub mod text;
