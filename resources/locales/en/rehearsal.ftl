@@ -1,0 +1,97 @@
+# The rehearsal: the roll and what is written. A class may see the roll: no reason is shown on it.
+
+rehearsal-title = Rehearsal of { $day }
+rehearsal-tabs = What to show of the rehearsal
+rehearsal-tab-roll = Roll
+rehearsal-tab-notes = Notes
+
+rehearsal-none-today = No rehearsal today
+rehearsal-next = The next one is planned for { $day }.
+rehearsal-none-planned = No rehearsal is planned.
+rehearsal-open-now = Rehearse now
+rehearsal-open-next = See the next one
+rehearsal-see-calendar = Calendar
+rehearsal-not-opened = This rehearsal does not open
+rehearsal-nobody = This choir has no singers yet
+rehearsal-nobody-hint = The roll can be taken as soon as the list is here.
+rehearsal-add-singers = Add singers
+
+rehearsal-count-presumed = presumed present
+rehearsal-count-present = present
+rehearsal-count-absent = absent
+rehearsal-count-excused = excused
+rehearsal-count-late = late
+rehearsal-voice-count = { $there } / { $all }
+
+rehearsal-presence = Presence
+rehearsal-state-presumed = Presumed present
+rehearsal-state-confirmed = Present
+rehearsal-state-present = Present
+rehearsal-state-absent = Absent
+rehearsal-state-late = Late
+rehearsal-state-excused = Excused
+rehearsal-state-left_early = Left early
+rehearsal-late-short = + { $minutes } min
+rehearsal-late-minutes = Late by { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}
+rehearsal-minutes-of = Minutes, { $name }
+rehearsal-minutes-late = Arrived, in minutes after the start
+rehearsal-minutes-left_early = Left, in minutes before the end
+rehearsal-minute-less = One minute less
+rehearsal-minute-more = One minute more
+rehearsal-streak = { NUMBER($count, type: "ordinal") ->
+    [one] { $count }st in a row
+    [two] { $count }nd in a row
+    [few] { $count }rd in a row
+   *[other] { $count }th in a row
+}
+rehearsal-conflict = Check
+rehearsal-conflict-hint = Two devices do not say the same. Choose what is right.
+rehearsal-more = Presence of { $name }
+rehearsal-reason = Reason
+rehearsal-reason-school = School
+rehearsal-reason-family = Family
+rehearsal-reason-transport = Transport
+rehearsal-reason-confidential = Confidential
+
+rehearsal-hint = Tap whoever is absent: the others are presumed present. Twice: late.
+rehearsal-hint-keys = Long press: excused, left early. Keyboard: number, then Enter.
+rehearsal-keys-typed = Enter: absent · L: late · E: excused · P: present
+rehearsal-number-unknown = Nobody has this number
+rehearsal-number-none = Nobody has the number { $number }.
+rehearsal-said = { $name }: { $state }.
+rehearsal-confirm = Confirm the roll
+rehearsal-all-present = All present
+rehearsal-confirmed = Roll confirmed.
+rehearsal-confirmed-hint = It can still be corrected: just tap a name.
+rehearsal-reopen = Reopen the roll
+
+rehearsal-undo = Undo the last gesture
+rehearsal-undo-mark-presumed = Undo “{ $name } present”
+rehearsal-undo-mark-present = Undo “{ $name } present”
+rehearsal-undo-mark-absent = Undo “{ $name } absent”
+rehearsal-undo-mark-late = Undo “{ $name } late”
+rehearsal-undo-mark-excused = Undo “{ $name } excused”
+rehearsal-undo-mark-left_early = Undo “{ $name } left early”
+rehearsal-undo-confirm-roll-call = Undo “roll confirmed”
+rehearsal-undo-reopen-roll-call = Undo “roll reopened”
+rehearsal-undo-kept = { $count ->
+    [one] { $count } value changed since then was left as it is.
+   *[other] { $count } values changed since then were left as they are.
+}
+rehearsal-mark-refused = { $name } stays as before. { $reason }
+rehearsal-refused-unknown = The gesture was not saved.
+
+rehearsal-note-choir = Note for the choir
+rehearsal-note-staff = Note for staff
+rehearsal-note-hint-choir = What singers will be able to read.
+rehearsal-note-hint-staff = Singers and families do not see it.
+rehearsal-note-state-saved = Saved
+rehearsal-note-state-writing = …
+rehearsal-note-state-saving = Saving…
+rehearsal-note-state-refused = Not saved yet
+rehearsal-worked-on = Works worked on
+rehearsal-no-works = The repertoire is still empty.
+rehearsal-go-prepare = Prepare the repertoire

@@ -1,0 +1,13 @@
+// The label of the undo button: it names what it takes back.
+
+import type { UndoLabel } from '../../generated/contract'
+import { has, t } from '../../i18n/index.svelte'
+
+export function undoText(label: UndoLabel): string {
+  if (label.command === 'mark_presence' && label.name) {
+    const name = `${label.name.given} ${label.name.family}`
+    return t(`rehearsal-undo-mark-${label.presence ?? 'presumed'}`, { name })
+  }
+  const command = label.command.replaceAll('_', '-')
+  return has(`rehearsal-undo-${command}`) ? t(`rehearsal-undo-${command}`) : t('rehearsal-undo')
+}
