@@ -8,12 +8,12 @@ bash packaging/setup/npm.sh ui
 
 # What vite reads: the interface itself, the messages, and what it takes from the resources.
 SOURCES=(ui resources/locales resources/fonts resources/icons)
-STAMP=ui/dist/.built
+STAMP=ui/node_modules/.built
 changed() {
-  [ -e "$STAMP" ] || return 0
+  [ -e "$STAMP" ] && [ -e ui/dist/index.html ] || return 0
   local existing=() path
   for path in "${SOURCES[@]}"; do if [ -e "$path" ]; then existing+=("$path"); fi; done
-  [ -n "$(find "${existing[@]}" \( -path ui/dist -o -path ui/node_modules \) -prune -o -newer "$STAMP" -type f -print -quit)" ]
+  [ -n "$(find "${existing[@]}" \( -path ui/dist -o -path ui/node_modules -o -path ui/tests \) -prune -o -newer "$STAMP" -type f -print -quit)" ]
 }
 if ! changed; then exit 0; fi
 
