@@ -1,2 +1,94 @@
-error-unforeseen = ?
-error-name-missing = ?
+# One sentence for each error code: what happened, what is intact, what to do.
+# An argument that the program did not give is “none” (or “other” for $kind).
+
+error-unforeseen = This did not work, and nothing was changed (code { $code }). Try again; if it happens again, report this code.
+error-unknown-call = This version of Educhorus does not know how to do this. Close the program, update it, then try again.
+error-bad-request = This was not understood, and nothing was changed. Close the program, open it again, then retry.
+error-not-on-this-host = Educhorus does not answer here, and nothing was changed. Open the program again, then retry.
+error-not-allowed = You are not allowed to do this. Ask the person who directs the choir.
+error-not-found = This is no longer there: somebody removed it meanwhile. Go back to the list.
+error-name-missing = A name is missing. Write one, then save.
+error-text-too-long = { $limit ->
+    [none] This text is too long. Shorten it, then save.
+   *[other] This text is too long: at most { $limit } characters. Shorten it, then save.
+}
+error-voice-not-empty = This voice still has singers. Move them to another voice first.
+error-number-taken = Another singer already has this number. Choose a free one.
+error-voice-missing = A choir needs at least one voice. Keep this one, or add another first.
+error-time-outside = These dates or times do not fit together. Check the start, the end and the length.
+
+error-profile-in-use = Educhorus is already open on this folder. Use the other window, or close it and try again.
+error-profile-too-new = This folder was written by a newer version of Educhorus. Update the program; nothing was touched.
+error-profile-damaged = The Educhorus folder cannot be read. Do not delete it: put your last backup beside it, then try again.
+error-disk-full = The disk is full, and nothing was changed. Free some space, then try again.
+error-profile-read-only = The Educhorus folder is write-protected, and nothing was changed. Make it writable, then try again.
+error-storage-failed = Saving failed, and nothing was changed. Try again; if it persists, check the disk.
+error-document-failed = Some of the records were just read again from disk, and this change was not kept. Do it again.
+
+error-file-unreadable = { $name ->
+    [none] This file cannot be read. Check your permissions, or copy it to this disk.
+   *[other] “{ $name }” cannot be read. Check your permissions, or copy it to this disk.
+}
+error-source-gone = This file is no longer where it was. Choose it again.
+error-file-exists = A file with this name already exists. Choose another name.
+
+error-list-empty = This list is empty. Export it again from your software, then retry.
+error-list-too-large = { $size ->
+    [none] This list is too large to be a class list. Check that it is the right file.
+   *[other] This list is too large (limit: { $size }). Check that it is the right file.
+}
+error-list-too-many-lines = { $limit ->
+    [none] This list has too many lines. Export only the classes of the choir.
+   *[other] This list has more than { $limit } lines. Export only the classes of the choir.
+}
+error-list-not-text = { $kind ->
+    [xlsx] This is an Excel workbook. Open it, save it as “CSV”, then choose the new file.
+    [ods] This is a LibreOffice spreadsheet. Open it, save it as “CSV”, then choose the new file.
+    [old_office] This is an old Excel or Word file. Open it, save it as “CSV”, then choose the new file.
+    [zip] This is an archive. Open it, then choose the list inside.
+    [pdf] This is a PDF: it can be read, but not cut into columns. Export the list as “CSV”.
+    [xml] This is an XML file. Export the list as “CSV” from your software.
+    [html] This is a web page. Export the list as “CSV” from your software.
+    [rtf] This is a formatted document. Copy it into a spreadsheet, then save it as “CSV”.
+    [picture] This is a picture. Export the list as “CSV” from your software.
+    [sound] This is a sound recording. Choose a “CSV” list.
+   *[other] This is not a text file. Export the list as “CSV” from your software.
+}
+error-list-no-names = No column holds names. Say which columns are the family name and the given name.
+error-list-reading-unknown = This list cannot be read that way. Choose another encoding or another separator.
+error-list-broken = A line of this list is broken, and nothing was imported. Open it in a spreadsheet, correct it, then retry.
+
+error-folder-empty = This folder holds neither scores (PDF) nor recordings (MP3). Choose another one.
+error-folder-too-large = { $limit ->
+    [none] This folder holds too many files. Choose one folder per season.
+   *[other] This folder holds more than { $limit } files. Choose one folder per season.
+}
+error-file-kind-unknown = This file is empty, or is neither a score nor a recording. It is left out.
+error-file-too-large = { $size ->
+    [none] This file is too large. It is left out: make it smaller, then take the folder in again.
+   *[other] This file is too large (limit: { $size }). It is left out: make it smaller, then take the folder in again.
+}
+
+error-score-not-pdf = This file is named .pdf but is not a PDF. It is left out: export the score again.
+error-score-encrypted = This score is protected by a password. Save a copy without a password, then retry.
+error-score-no-pages = This score has no pages. Export it again.
+error-score-broken = This score is damaged. Open it in a PDF reader, save a copy, then retry.
+error-score-too-large = This score is larger than can be drawn. Split it into several files.
+error-page-outside = This score has no such page. Go back to the beginning.
+error-page-timed-out = This page takes too long to draw. Go to another page, or make the PDF again.
+error-score-engine-missing = The program that draws pages is missing from the installation. Reinstall Educhorus; your records are intact.
+
+error-track-not-sound = This file is named like a recording but is not one. It is left out.
+error-track-broken = This recording is damaged. Export it again, then retry.
+error-track-too-long = { $limit ->
+    [none] This recording is too long. Split it.
+    [one] This recording is longer than { $limit } minute. Split it.
+   *[other] This recording is longer than { $limit } minutes. Split it.
+}
+error-track-rate-differs = This recording has another sampling rate than the others and stays silent. Convert it, then retry.
+error-player-empty = This work has no recording to listen to. Add some under “Prepare”.
+error-player-closed = No work is open in the player. Open one from “Prepare”.
+error-sound-unavailable = Sound is not available, and your place is kept. Plug in or choose an output, then press play again.
+
+error-nothing-to-undo = There is nothing to undo.
+error-demo-missing = The demo season is missing from the installation. Reinstall Educhorus, or create your choir.

@@ -1,4 +1,4 @@
-# Ce que tous les écrans disent. Les espaces devant ; : ! ? et dans les guillemets sont insécables.
+# Ce que tous les écrans disent. Les espaces devant ; : ! ? et dans les guillemets sont insécables.
 
 common-rail-name = Principal
 common-rail-rehearsal = Répétition

@@ -1,2 +1,94 @@
-error-unforeseen = ?
-error-name-missing = ?
+# Une phrase par code d’erreur : ce qui s’est passé, ce qui est intact, ce qu’il faut faire.
+# Un argument que le programme n’a pas donné vaut « none » (ou « other » pour $kind).
+
+error-unforeseen = Ce geste n’a pas abouti, et rien n’a été changé (code { $code }). Réessayez ; si cela recommence, signalez ce code.
+error-unknown-call = Cette version d’Educhorus ne connaît pas ce geste. Fermez le programme, mettez-le à jour, puis recommencez.
+error-bad-request = Ce geste n’a pas été compris, et rien n’a été changé. Fermez le programme, rouvrez-le, puis recommencez.
+error-not-on-this-host = Educhorus ne répond pas ici, et rien n’a été changé. Rouvrez le programme, puis recommencez.
+error-not-allowed = Vous n’avez pas le droit de faire ce geste. Demandez-le à la personne qui dirige le chœur.
+error-not-found = Cela n’existe plus : quelqu’un l’a retiré entre-temps. Revenez à la liste.
+error-name-missing = Il manque un nom. Écrivez-en un, puis enregistrez.
+error-text-too-long = { $limit ->
+    [none] Ce texte est trop long. Raccourcissez-le, puis enregistrez.
+   *[other] Ce texte est trop long : { $limit } caractères au plus. Raccourcissez-le, puis enregistrez.
+}
+error-voice-not-empty = Cette voix a encore des choristes. Déplacez-les d’abord dans une autre voix.
+error-number-taken = Ce numéro est déjà celui d’un autre choriste. Choisissez-en un libre.
+error-voice-missing = Un chœur a besoin d’au moins une voix. Gardez celle-ci, ou ajoutez-en une autre d’abord.
+error-time-outside = Ces dates ou ces heures ne vont pas ensemble. Vérifiez le début, la fin et la durée.
+
+error-profile-in-use = Educhorus est déjà ouvert sur ce dossier. Utilisez l’autre fenêtre, ou fermez-la puis réessayez.
+error-profile-too-new = Ce dossier a été écrit par une version plus récente d’Educhorus. Mettez le programme à jour ; rien n’a été touché.
+error-profile-damaged = Le dossier d’Educhorus est illisible. Ne l’effacez pas : remettez votre dernière sauvegarde à côté, puis réessayez.
+error-disk-full = Le disque est plein, et rien n’a été changé. Libérez de la place, puis recommencez.
+error-profile-read-only = Le dossier d’Educhorus est protégé contre l’écriture, et rien n’a été changé. Rendez-le modifiable, puis recommencez.
+error-storage-failed = L’enregistrement a échoué, et rien n’a été changé. Recommencez ; si cela persiste, vérifiez le disque.
+error-document-failed = Une partie des données vient d’être relue depuis le disque, et ce geste n’a pas été gardé. Recommencez-le.
+
+error-file-unreadable = { $name ->
+    [none] Ce fichier ne se laisse pas lire. Vérifiez vos droits, ou copiez-le sur ce disque.
+   *[other] « { $name } » ne se laisse pas lire. Vérifiez vos droits, ou copiez-le sur ce disque.
+}
+error-source-gone = Ce fichier n’est plus là où il était. Choisissez-le de nouveau.
+error-file-exists = Un fichier de ce nom existe déjà. Choisissez un autre nom.
+
+error-list-empty = Cette liste est vide. Exportez-la de nouveau depuis votre logiciel, puis reprenez.
+error-list-too-large = { $size ->
+    [none] Cette liste est trop grosse pour être une liste de classe. Vérifiez que c’est le bon fichier.
+   *[other] Cette liste est trop grosse (limite : { $size }). Vérifiez que c’est le bon fichier.
+}
+error-list-too-many-lines = { $limit ->
+    [none] Cette liste a trop de lignes. N’exportez que les classes du chœur.
+   *[other] Cette liste a plus de { $limit } lignes. N’exportez que les classes du chœur.
+}
+error-list-not-text = { $kind ->
+    [xlsx] C’est un classeur Excel. Ouvrez-le, enregistrez-le en « CSV », puis choisissez ce nouveau fichier.
+    [ods] C’est un classeur LibreOffice. Ouvrez-le, enregistrez-le en « CSV », puis choisissez ce nouveau fichier.
+    [old_office] C’est un ancien fichier Excel ou Word. Ouvrez-le, enregistrez-le en « CSV », puis choisissez ce nouveau fichier.
+    [zip] C’est une archive. Ouvrez-la, puis choisissez la liste qu’elle contient.
+    [pdf] C’est un PDF : il se lit, mais ne se découpe pas en colonnes. Exportez la liste en « CSV ».
+    [xml] C’est un fichier XML. Exportez la liste en « CSV » depuis votre logiciel.
+    [html] C’est une page web. Exportez la liste en « CSV » depuis votre logiciel.
+    [rtf] C’est un document mis en forme. Copiez-le dans un tableur, puis enregistrez-le en « CSV ».
+    [picture] C’est une image. Exportez la liste en « CSV » depuis votre logiciel.
+    [sound] C’est un enregistrement sonore. Choisissez une liste en « CSV ».
+   *[other] Ce n’est pas un fichier texte. Exportez la liste en « CSV » depuis votre logiciel.
+}
+error-list-no-names = Aucune colonne ne contient de noms. Dites quelles colonnes sont le nom et le prénom.
+error-list-reading-unknown = Cette liste ne se lit pas de cette façon. Choisissez un autre codage ou un autre séparateur.
+error-list-broken = Une ligne de cette liste est abîmée, et rien n’a été importé. Ouvrez-la dans un tableur, corrigez-la, puis reprenez.
+
+error-folder-empty = Ce dossier ne contient ni partition (PDF) ni enregistrement (MP3). Choisissez-en un autre.
+error-folder-too-large = { $limit ->
+    [none] Ce dossier contient trop de fichiers. Choisissez un dossier par saison.
+   *[other] Ce dossier contient plus de { $limit } fichiers. Choisissez un dossier par saison.
+}
+error-file-kind-unknown = Ce fichier est vide, ou n’est ni une partition ni un enregistrement. Il est laissé de côté.
+error-file-too-large = { $size ->
+    [none] Ce fichier est trop gros. Il est laissé de côté : réduisez-le, puis reprenez le dossier.
+   *[other] Ce fichier est trop gros (limite : { $size }). Il est laissé de côté : réduisez-le, puis reprenez le dossier.
+}
+
+error-score-not-pdf = Ce fichier s’appelle .pdf, mais n’en est pas un. Il est laissé de côté : exportez la partition de nouveau.
+error-score-encrypted = Cette partition est protégée par un mot de passe. Enregistrez-en une copie sans mot de passe, puis reprenez.
+error-score-no-pages = Cette partition n’a aucune page. Exportez-la de nouveau.
+error-score-broken = Cette partition est abîmée. Ouvrez-la dans un lecteur de PDF, enregistrez-en une copie, puis reprenez.
+error-score-too-large = Cette partition dépasse ce qui peut être dessiné. Découpez-la en plusieurs fichiers.
+error-page-outside = Cette partition n’a pas cette page. Revenez au début.
+error-page-timed-out = Cette page met trop de temps à se dessiner. Passez à une autre page, ou refaites le PDF.
+error-score-engine-missing = Le programme qui dessine les pages manque à l’installation. Réinstallez Educhorus ; vos données sont intactes.
+
+error-track-not-sound = Ce fichier est nommé comme un enregistrement, mais n’en est pas un. Il est laissé de côté.
+error-track-broken = Cet enregistrement est abîmé. Exportez-le de nouveau, puis reprenez.
+error-track-too-long = { $limit ->
+    [none] Cet enregistrement est trop long. Découpez-le.
+    [one] Cet enregistrement dépasse { $limit } minute. Découpez-le.
+   *[other] Cet enregistrement dépasse { $limit } minutes. Découpez-le.
+}
+error-track-rate-differs = Cet enregistrement n’a pas la même fréquence que les autres et reste muet. Convertissez-le, puis reprenez.
+error-player-empty = Cette œuvre n’a aucun enregistrement à écouter. Ajoutez-en depuis « Préparer ».
+error-player-closed = Aucune œuvre n’est ouverte dans le lecteur. Ouvrez-en une depuis « Préparer ».
+error-sound-unavailable = Le son n’est pas disponible, et votre place est gardée. Branchez ou choisissez une sortie, puis relancez la lecture.
+
+error-nothing-to-undo = Il n’y a rien à annuler.
+error-demo-missing = La saison de démonstration manque à l’installation. Réinstallez Educhorus, ou créez votre chœur.

@@ -1,6 +1,6 @@
 // Chooses the platform once, at start; tests put their own in with `usePlatform`.
 
-import type { Platform } from './types'
+import { browserLanguage, type Platform } from './types'
 
 export type { CallName, Platform, Request, Response } from './types'
 export { isCommandError, unanswered } from './types'
@@ -22,7 +22,7 @@ export async function choosePlatform(): Promise<Platform> {
   if (import.meta.env.DEV && new URLSearchParams(location.search).has('fake')) {
     const { fake } = await import('./fake')
     const start = new URLSearchParams(location.search).get('fake')
-    return fake({ empty: start === 'empty' })
+    return fake({ empty: start === 'empty', language: browserLanguage() })
   }
   return (await import('./local')).local()
 }

@@ -1,6 +1,6 @@
 // The fake host: every call in memory, for development (`?fake`) and for component tests. Never in a shipped build.
 
-import type { CommandMap } from '../../generated/contract'
+import type { CommandMap, Language } from '../../generated/contract'
 import { unanswered, type Platform } from '../types'
 import { calendar } from './calendar'
 import { choirs } from './choirs'
@@ -27,7 +27,7 @@ export interface FakePlatform extends Platform {
 }
 
 /** `handlers` replaces single calls: to answer slowly, or to refuse. */
-export function fake(options: { empty?: boolean; handlers?: Handlers } = {}): FakePlatform {
+export function fake(options: { empty?: boolean; handlers?: Handlers; language?: Language } = {}): FakePlatform {
   const world = options.empty ? new World() : fullWorld()
   const handlers = { ...HANDLERS, ...options.handlers }
   const calls: FakePlatform['calls'] = []
@@ -35,7 +35,7 @@ export function fake(options: { empty?: boolean; handlers?: Handlers } = {}): Fa
     kind: 'fake',
     world,
     calls,
-    systemLanguage: 'fr',
+    systemLanguage: options.language ?? 'fr',
     async call<C extends keyof CommandMap>(name: C, request: CommandMap[C]['request']) {
       calls.push({ name, request })
       const handler = handlers[name] as Handler<C> | undefined
