@@ -33,10 +33,10 @@ SINGERS = {
 
 WORKS = [
     {"key": "frere-jacques", "folder": "Frère Jacques", "title": "Frère Jacques",
-     "composer": "Traditionnel (France)", "year": "XVIIIe siècle", "style": "Canon à quatre voix",
+     "composer": "Traditionnel, France", "year": "XVIIIe siècle", "style": "Canon à quatre voix",
      "language": "fr", "status": "ready"},
     {"key": "ah-vous-dirai-je", "folder": "Ah ! vous dirai-je, maman", "title": "Ah ! vous dirai-je, maman",
-     "composer": "Anonyme (France)", "year": "vers 1760", "style": "Chanson à quatre voix",
+     "composer": "Anonyme, France", "year": "vers 1760", "style": "Chanson à quatre voix",
      "language": "fr", "status": "learning"},
     {"key": "hymne-a-la-joie", "folder": "Hymne à la joie", "title": "Hymne à la joie",
      "composer": "Ludwig van Beethoven", "year": "1824", "style": "Choral",
@@ -94,11 +94,22 @@ def season() -> dict:
     }
 
 
+def typeset(value: object) -> object:
+    """No-break spaces where French asks for them; folders stay as they are on the disk."""
+    if isinstance(value, list):
+        return [typeset(item) for item in value]
+    if isinstance(value, dict):
+        return {key: item if key == "folder" else typeset(item) for key, item in value.items()}
+    if isinstance(value, str):
+        for plain, fine in ((" :", "\u00a0:"), (" !", "\u00a0!"), ("« ", "«\u00a0"), (" »", "\u00a0»")):
+            value = value.replace(plain, fine)
+    return value
+
+
 def main() -> None:
-    text = json.dumps(season(), ensure_ascii=False, indent=2)
+    text = json.dumps(typeset(season()), ensure_ascii=False, indent=2)
     SEASON_FILE.parent.mkdir(parents=True, exist_ok=True)
-    SEASON_FILE.write_text(text.replace(" :", "\u00a0:").replace(" !", "\u00a0!").replace("« ", "«\u00a0").replace(" »", "\u00a0»") + "\n",
-                           encoding="utf-8")
+    SEASON_FILE.write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -81,6 +81,29 @@ class TheSeason(unittest.TestCase):
         self.assertEqual({piece.title for piece in PIECES}, {work["folder"] for work in works.values()})
 
 
+def recorded_samples(path: Path) -> int:
+    """Samples that a gapless player hears, from the tag that the encoder left in the first frame."""
+    data = path.read_bytes()
+    size = 0
+    for byte in data[6:10]:  # ID3: four times seven bits.
+        size = size << 7 | byte
+    frame = data[10 + size:10 + size + 400]
+    at = frame.index(b"Xing")
+    frames = int.from_bytes(frame[at + 8:at + 12], "big")
+    gaps = int.from_bytes(frame[at + 141:at + 144], "big")
+    return frames * 1152 - (gaps >> 12) - (gaps & 0xFFF)
+
+
+class TheRecordings(unittest.TestCase):
+    def test_all_voices_of_a_piece_last_equally_long_and_as_long_as_the_score(self):
+        for piece in PIECES:
+            lengths = {recorded_samples(path) for path in (DEMO / "works" / piece.title).glob("*.mp3")}
+            self.assertEqual(len(lengths), 1, piece.title)
+            bars = len(read_part(piece.parts[0], piece.beats))
+            rest = lengths.pop() / 44_100 - bars * piece.beats * 60 / piece.tempo
+            self.assertAlmostEqual(rest, 1.9, places=2, msg=piece.title)  # Lead-in and tail.
+
+
 class TheMusic(unittest.TestCase):
     def test_every_voice_has_as_many_bars_as_the_others(self):
         for piece in PIECES:

@@ -12,17 +12,18 @@
 
 \paper {
   #(set-paper-size "a4")
-  top-margin = 14\mm
-  bottom-margin = 13\mm
+  top-margin = 11\mm
+  bottom-margin = 11\mm
   left-margin = 16\mm
   right-margin = 14\mm
   indent = 20\mm
   short-indent = 8\mm
   ragged-last-bottom = ##f
-  system-system-spacing.padding = #5
+  system-system-spacing.padding = #3
   markup-system-spacing.padding = #3
-  last-bottom-spacing.padding = #5
+  last-bottom-spacing.padding = #3
   system-count = #6
+  page-count = #2
 }
 
 global = {
@@ -108,20 +109,22 @@ basseMots = \lyricmode {
     >>
   >>
   \layout {
-    #(layout-set-staff-size 17.5)
+    #(layout-set-staff-size 17)
     \context {
       \Score
       \override BarNumber.font-size = #-1
+      \override BarNumber.extra-offset = #'(1.9 . 0.7)
       \override SpacingSpanner.base-shortest-duration = #(ly:make-moment 1/8)
     }
     \context {
       \Staff
-      \override VerticalAxisGroup.staff-staff-spacing.padding = #1.5
+      \override VerticalAxisGroup.staff-staff-spacing.padding = #1
       \dynamicUp
     }
     \context {
       \Lyrics
       \override LyricText.font-size = #0.5
+      \override VerticalAxisGroup.nonstaff-relatedstaff-spacing.minimum-distance = #4.6
       \override LyricHyphen.minimum-distance = #0.6
     }
   }
