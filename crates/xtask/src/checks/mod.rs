@@ -1,5 +1,6 @@
 //! The rules of the house, one file each. A check takes the tree and returns its faults.
 
+mod arguments;
 mod cycles;
 mod documents;
 mod homes;
@@ -31,6 +32,7 @@ pub fn all(tree: &Tree, exceptions_before: &Option<String>) -> Vec<Fault> {
     faults.extend(unsafety::check(tree));
     faults.extend(seams::check(tree));
     faults.extend(locales::check(tree));
+    faults.extend(arguments::check(tree));
     faults.extend(generated::check(tree));
     faults.extend(documents::check(tree));
     faults.extend(machine::check(tree));
