@@ -17,7 +17,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 FRESH="${1:?usage: prove-fresh.sh FOLDER setup|run|test}"
 WHAT="${2:?usage: prove-fresh.sh FOLDER setup|run|test}"
 RELEASE=bookworm
-INSIDE=/root/educhorus
+INSIDE="${INSIDE:-/root/educhorus}"
 WINDOW_WITHIN="${WINDOW_WITHIN:-3600}"
 AGAIN_WITHIN=30
 
@@ -95,6 +95,8 @@ clone() {
 }
 
 start_screen() {
+  # The folder of the sockets is there before either side looks for it.
+  mkdir -p -m 1777 /tmp/.X11-unix
   Xvfb :77 -screen 0 1366x768x24 >/dev/null 2>&1 &
   screen=$!
   export DISPLAY=:77
