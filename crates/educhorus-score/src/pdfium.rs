@@ -12,8 +12,8 @@
 use std::path::Path;
 
 use pdfium_render::prelude::{
-    PdfBitmap, PdfBitmapFormat, PdfDocument, PdfPage, PdfPoints, PdfRenderConfig, Pdfium, PdfiumError,
-    PdfiumInternalError,
+    PdfBitmap, PdfBitmapFormat, PdfDocument, PdfPage, PdfPageObjectType, PdfPageObjectsCommon, PdfPoints,
+    PdfRenderConfig, Pdfium, PdfiumError, PdfiumInternalError,
 };
 
 use crate::error::{ScoreError, SizeLimit};
@@ -23,6 +23,9 @@ use crate::renderer::{OpenScore, PageRenderer};
 
 /// A PDF must announce itself within its first kilobyte, or readers do not look further.
 const HEADER_WINDOW: usize = 1024;
+/// Objects looked at from either end of a page in search of a picture. A scan is one of the first or, under its
+/// recognised text, one of the last; a wrong guess costs time only.
+const OBJECTS_PROBED: usize = 32;
 
 /// The engine over the pdfium library.
 pub struct PdfiumRenderer {
@@ -77,6 +80,10 @@ impl OpenScore for PdfiumScore<'_> {
         &self.outline
     }
 
+    fn is_cheap_in_bands(&mut self, page: u32) -> bool {
+        self.parsed(page).is_ok_and(|page| !has_pictures(page))
+    }
+
     fn paint(
         &mut self,
         page: u32,
@@ -89,6 +96,8 @@ impl OpenScore for PdfiumScore<'_> {
         let config = band(points, size, rows).map_err(|error| refusal(&error))?;
         let parsed = self.parsed(page)?;
         let (width, height) = (size.width as i32, rows.count as i32);
+        // Clearing it here takes half of the time that pdfium takes.
+        pixels.fill(u8::MAX);
         PdfBitmap::from_bytes(width, height, PdfBitmapFormat::BGRx, pixels)
             .and_then(|mut bitmap| parsed.render_into_bitmap_with_config(&mut bitmap, &config))
             .map_err(|error| refusal(&error))
@@ -104,8 +113,18 @@ fn band(points: PageSize, size: PixelSize, rows: TileRows) -> Result<PdfRenderCo
         .set_reverse_byte_order(true)
         .render_annotations(true)
         .render_form_data(false)
+        .clear_before_rendering(false)
         .scale(across, down)?
         .translate(PdfPoints::ZERO, PdfPoints::new(-(rows.first as f32)))
+}
+
+/// Forms count as pictures, since they may hold some.
+fn has_pictures(page: &PdfPage<'_>) -> bool {
+    let objects = page.objects();
+    let count = objects.len();
+    let ends = (0..count.min(OBJECTS_PROBED)).chain(count.saturating_sub(OBJECTS_PROBED)..count);
+    ends.filter_map(|index| objects.get(index).ok())
+        .any(|object| !matches!(object.object_type(), PdfPageObjectType::Path | PdfPageObjectType::Text))
 }
 
 /// Reads the sizes of all pages, which parses none of them.

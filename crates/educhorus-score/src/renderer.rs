@@ -17,6 +17,10 @@ pub trait OpenScore {
     /// Lists the pages and their sizes.
     fn outline(&self) -> &ScoreOutline;
 
+    /// Tells whether a page painted in bands costs about as much as painted at once; it does not where each band
+    /// would decode a picture anew.
+    fn is_cheap_in_bands(&mut self, page: u32) -> bool;
+
     /// Paints some rows of a page, scaled so that the whole page has the given size, on white.
     ///
     /// Shape: `pixels` holds exactly `rows.count * size.width` pixels of four bytes: red, green, blue, unused.

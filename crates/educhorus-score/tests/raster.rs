@@ -137,3 +137,9 @@ fn a_band_below_the_page_is_refused() {
     let error = draw("engraved.pdf", 0, 400, Some(TileRows { first: 568, count: 1 })).unwrap_err();
     assert!(matches!(error, ScoreError::TooLarge { value: 568, most: 567, .. }), "{error}");
 }
+
+#[test]
+fn a_scan_is_known_from_engraving() {
+    let cheap = |name| engine().open(fixture(name).unwrap()).unwrap().is_cheap_in_bands(0);
+    assert_eq!((cheap("engraved.pdf"), cheap("scan.pdf")), (true, false));
+}

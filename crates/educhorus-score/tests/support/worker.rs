@@ -29,6 +29,10 @@ impl OpenScore for ClumsyScore<'_> {
         self.0.outline()
     }
 
+    fn is_cheap_in_bands(&mut self, page: u32) -> bool {
+        self.0.is_cheap_in_bands(page)
+    }
+
     fn paint(
         &mut self,
         page: u32,
