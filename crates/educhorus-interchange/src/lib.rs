@@ -12,6 +12,7 @@
 pub mod calendar;
 pub mod class_list;
 mod error;
+pub mod repertoire;
 pub mod text;
 pub mod voice;
 
