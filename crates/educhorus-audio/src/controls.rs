@@ -54,6 +54,8 @@ pub struct Controls {
     order: AtomicU64,
     place: AtomicU64,
     blocks: AtomicU64,
+    /// Which mixer may move the clock: the latest one made, none after a release.
+    owner: AtomicU64,
     /// Odd while levels are being written.
     version: AtomicU64,
     levels: Vec<AtomicU64>,
@@ -72,6 +74,7 @@ impl Controls {
             order: AtomicU64::new(start),
             place: AtomicU64::new(start),
             blocks: AtomicU64::new(0),
+            owner: AtomicU64::new(0),
             version: AtomicU64::new(0),
             writer: Mutex::new(()),
         }
@@ -114,6 +117,20 @@ impl Controls {
     /// Tells where the program ends. Units: frames.
     pub fn length(&self) -> u64 {
         self.length
+    }
+
+    /// Takes the clock away from the mixer that moves it: it falls silent, and the position stays as it is.
+    pub fn release(&self) {
+        self.owner.fetch_add(1, AcqRel);
+    }
+
+    /// Makes the caller the one that moves the clock, by the number returned.
+    pub(crate) fn own(&self) -> u64 {
+        self.owner.fetch_add(1, AcqRel) + 1
+    }
+
+    pub(crate) fn is_owned_by(&self, number: u64) -> bool {
+        self.owner.load(Acquire) == number
     }
 
     /// Counts the blocks rendered so far, so that a watcher notices an output that has stopped asking.

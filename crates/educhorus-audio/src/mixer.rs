@@ -26,6 +26,7 @@ pub struct Mixer {
     order: Order,
     jump: Option<u64>,
     at: u64,
+    number: u64,
     /// How far the fade in has come, from 0 (silent) to `fade` (whole).
     edge: u32,
     fade: u32,
@@ -41,7 +42,7 @@ enum Stretch {
 }
 
 impl Mixer {
-    /// Makes a mixer that goes on where the controls stand, with the fades that ears need.
+    /// Makes a mixer that goes on where the controls stand and takes the clock over from any before it, with the fades that ears need.
     pub fn new(program: Arc<Program>, controls: Arc<Controls>) -> Self {
         let fade = program.rate() * DECLICK_MS / 1000;
         Self::with_fade(program, controls, fade)
@@ -51,6 +52,7 @@ impl Mixer {
     ///
     /// Units: `fade` in frames.
     pub fn with_fade(program: Arc<Program>, controls: Arc<Controls>, fade: u32) -> Self {
+        let number = controls.own();
         let mut heard = vec![1.0; program.stems().len()];
         controls.read_levels(&mut heard);
         Self {
@@ -59,6 +61,7 @@ impl Mixer {
             order: controls.order(),
             jump: None,
             at: controls.frame(),
+            number,
             edge: 0,
             fade,
             hot: false,
@@ -74,10 +77,14 @@ impl Mixer {
 
     /// Fills `out` with the next frames and moves the clock by as many as were played.
     ///
-    /// Orders given before the call take effect at its first frame. Never allocates, locks or waits.
+    /// Orders given before the call take effect at its first frame. Never allocates, locks or waits. A mixer that no
+    /// longer has the clock ([`Controls::release`], or a newer mixer) gives silence and moves nothing.
     ///
-    /// Shape: interleaved stereo; a last odd sample is left alone.
+    /// Shape: interleaved stereo; a last odd sample means nothing.
     pub fn render(&mut self, out: &mut [f32]) {
+        if !self.controls.is_owned_by(self.number) {
+            return out.fill(0.0);
+        }
         self.obey();
         let mut done = 0;
         let whole = out.len() / 2;

@@ -125,6 +125,20 @@ fn a_new_mixer_goes_on_where_the_last_one_stopped() {
 }
 
 #[test]
+fn a_mixer_that_lost_the_clock_is_silent_and_moves_nothing() {
+    let mut desk = Desk::exact();
+    desk.controls.play();
+    desk.render(10);
+    desk.controls.release();
+    assert_eq!(desk.render(10), [0.0; 20]);
+    assert_eq!((desk.controls.frame(), desk.controls.blocks()), (10, 1));
+    let mut newer = Mixer::with_fade(program(), desk.controls.clone(), 0);
+    newer.render(&mut [0.0; 20]);
+    assert_eq!(desk.render(10), [0.0; 20]);
+    assert_eq!(desk.controls.frame(), 20);
+}
+
+#[test]
 fn gains_outside_the_range_are_brought_into_it() {
     let desk = Desk::exact();
     for (asked, got) in [(-1.0, 0.0), (3.0, 2.0), (f32::NAN, 0.0), (0.25, 0.25)] {

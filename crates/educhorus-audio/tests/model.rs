@@ -221,11 +221,10 @@ fn a_thousand_mutes_and_seeks_leave_all_stems_on_the_same_frame() {
             continue;
         }
         for (back, frame) in out[2 * settled..].chunks_exact(2).rev().enumerate() {
-            let meant = coded::code(end - 1 - back as u64);
-            let heard = muted.map(|muted| if muted { 0 } else { meant });
+            let meant = coded::codes(end - 1 - back as u64, muted.map(|muted| !muted));
             assert_eq!(
                 coded::read(frame[0], frame[1]),
-                Some(heard),
+                Some(meant),
                 "turn {turn}, {back} frames before its end"
             );
             read += 1;

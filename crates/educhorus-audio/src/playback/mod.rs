@@ -32,7 +32,7 @@ pub enum LostReason {
 /// Where the sound goes at this moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Output {
-    /// No output was asked for yet.
+    /// Nothing is loaded yet, or the output went away while nothing played; the next play opens one.
     Closed,
     /// An output is being opened.
     Opening,
@@ -48,7 +48,7 @@ pub enum Output {
         /// The words of the sound system, for the journal and not for the screen.
         detail: String,
     },
-    /// The output went away; the position is kept, playing or reopening tries the present default device.
+    /// The output went away while it played; the position is kept, playing or reopening tries the present default device.
     Lost {
         /// What was seen.
         reason: LostReason,
@@ -105,7 +105,7 @@ impl Player {
         Ok(Self { loaded: None, output, wishes: Some(wishes), thread: Some(thread) })
     }
 
-    /// Loads stems, paused at frame 0, in place of what was loaded.
+    /// Loads stems, paused at frame 0, in place of what was loaded, and opens the default output for them.
     ///
     /// Stems of differing rates are brought together here, which takes time; see [`Program::new`] and
     /// [`Player::load_program`].
@@ -126,11 +126,14 @@ impl Player {
         self.wish(Wish::Load(loaded))
     }
 
-    /// Starts to play, opening the default output when none is open. Errors: [`AudioError::NothingLoaded`],
-    /// [`AudioError::PlayerStopped`].
+    /// Starts to play, opening the present default output when none is open.
+    ///
+    /// Without any output it is paused again, and [`Output::Missing`] says why.
+    ///
+    /// Errors: [`AudioError::NothingLoaded`], [`AudioError::PlayerStopped`].
     pub fn play(&self) -> Result<(), AudioError> {
         self.controls()?.play();
-        self.wish(Wish::Open)
+        self.wish(Wish::Play)
     }
 
     /// Stops and stays where it is. Errors: [`AudioError::NothingLoaded`].

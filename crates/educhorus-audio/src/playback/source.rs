@@ -7,6 +7,10 @@ use crate::resample::Resampler;
 /// Frames rendered at a time: the clock is at most this far ahead of what the device took, 3 ms at 44.1 kHz.
 const BLOCK: usize = 128;
 
+/// Silence before anything else: sound systems lose some frames while a new stream settles (850 at most, measured
+/// through ALSA), and a singer's first consonant must not be among them. Units: milliseconds.
+const LEAD_IN_MS: u32 = 50;
+
 /// The mixer as the one source that rodio plays, in the rate and channels of the device, without an end.
 ///
 /// Rodio would convert rates by straight lines and leave channels out; given what the device asks for, it passes
@@ -19,20 +23,27 @@ pub(crate) struct MixSource {
     block: [f32; 2 * BLOCK],
     frame: usize,
     channel: u16,
+    /// Blocks of silence still to come.
+    lead_in: u32,
 }
 
 impl MixSource {
     pub(crate) fn new(mixer: Mixer, rate: NonZero<u32>, channels: NonZero<u16>) -> Self {
         let resampler = (mixer.rate() != rate.get()).then(|| Resampler::new(mixer.rate(), rate.get()));
-        Self { mixer, resampler, rate, channels, block: [0.0; 2 * BLOCK], frame: BLOCK, channel: 0 }
+        let lead_in = (rate.get() * LEAD_IN_MS / 1000).div_ceil(BLOCK as u32);
+        Self { mixer, resampler, rate, channels, block: [0.0; 2 * BLOCK], frame: BLOCK, channel: 0, lead_in }
     }
 
     fn refill(&mut self) {
+        self.frame = 0;
+        if self.lead_in > 0 {
+            self.lead_in -= 1;
+            return;
+        }
         match &mut self.resampler {
             Some(resampler) => resampler.render(&mut self.block, |input| self.mixer.render(input)),
             None => self.mixer.render(&mut self.block),
         }
-        self.frame = 0;
     }
 }
 
@@ -88,7 +99,21 @@ mod tests {
         let controls = Arc::new(Controls::new(&program));
         controls.play();
         let mixer = Mixer::with_fade(program, controls, 0);
-        MixSource::new(mixer, NonZero::new(rate).unwrap(), NonZero::new(channels).unwrap())
+        let mut source = MixSource::new(mixer, NonZero::new(rate).unwrap(), NonZero::new(channels).unwrap());
+        while source.lead_in > 0 {
+            assert_eq!(source.next(), Some(0.0));
+        }
+        source.frame = BLOCK;
+        source.channel = 0;
+        source
+    }
+
+    #[test]
+    fn a_new_output_is_given_time_to_settle() {
+        let fresh = source(vec![1; 2], 44_100, 2);
+        let (rate, channels) = (fresh.rate, fresh.channels);
+        let silent = MixSource::new(fresh.mixer, rate, channels).take_while(|sample| *sample == 0.0).count();
+        assert!((2 * 2_205..2 * 2_400).contains(&silent), "{silent} samples of silence");
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(1);
 /// What the supervisor is asked to do, or told.
 pub(crate) enum Wish {
     Load(Loaded),
-    Open,
+    Play,
     Reopen,
     /// The output opened as number `serial` reports an error.
     Failed {
@@ -48,7 +48,7 @@ impl Supervisor {
         loop {
             match self.inbox.recv_timeout(GLANCE) {
                 Ok(Wish::Load(loaded)) => self.load(loaded),
-                Ok(Wish::Open) => self.ensure_open(),
+                Ok(Wish::Play) => self.play(),
                 Ok(Wish::Reopen) => {
                     self.close();
                     self.ensure_open();
@@ -67,11 +67,23 @@ impl Supervisor {
     fn load(&mut self, loaded: Loaded) {
         // The old program must not be dropped by the sound callback, so its output goes first.
         self.close();
-        self.show(Output::Closed);
         self.loaded = Some(loaded);
+        // Ahead of the first play, so that it starts at once.
+        self.ensure_open();
+    }
+
+    /// The mixer moves as soon as an output asks it; without one, nobody waits for sound that cannot come.
+    fn play(&mut self) {
+        self.ensure_open();
+        if let (Some(loaded), None) = (&self.loaded, &self.open) {
+            loaded.controls.pause();
+        }
     }
 
     fn close(&mut self) {
+        if let Some(loaded) = &self.loaded {
+            loaded.controls.release();
+        }
         self.open = None;
     }
 
@@ -85,10 +97,7 @@ impl Supervisor {
                 self.open = Some(open);
                 shown
             }
-            Err(detail) => {
-                loaded.controls.pause();
-                Output::Missing { detail }
-            }
+            Err(detail) => Output::Missing { detail },
         };
         self.seen_at = Instant::now();
         self.show(shown);
@@ -107,11 +116,15 @@ impl Supervisor {
     }
 
     fn lose(&mut self, reason: LostReason) {
+        let mut interrupted = false;
         if let Some(loaded) = &self.loaded {
+            interrupted = loaded.controls.is_playing();
+            // A device that wakes up again must not move a position that was already told.
+            loaded.controls.release();
             loaded.controls.pause();
         }
         // Told before closing: closing a device that hangs may take long.
-        self.show(Output::Lost { reason });
+        self.show(if interrupted { Output::Lost { reason } } else { Output::Closed });
         self.close();
     }
 

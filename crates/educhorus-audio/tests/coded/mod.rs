@@ -1,27 +1,35 @@
 //! Stems whose samples say which frame of which stem they are, so that a mix can be read back.
 //!
 //! Four stems share two channels: stems 0 and 1 are heard left, 2 and 3 right, each in seven bits of its own of a
-//! 16-bit sample. The code of frame `n` is `1 + n % 127`; 0 means that the stem is not heard.
+//! 16-bit sample. Each counts frames in a cycle of its own; the cycles have no common divisor, so a few stems together
+//! tell the frame in the whole recording, and stems that drift apart give no frame at all. 0 means "not heard".
+
+// Each test file takes what it needs.
+#![allow(dead_code)]
 
 use educhorus_audio::{Pcm, Stem, StemId};
 
-/// Codes repeat after this many frames.
-pub const CYCLE: u64 = 127;
+/// Frames after which the code of each stem comes again.
+const CYCLES: [u64; 4] = [127, 126, 125, 121];
 
-/// The code that every stem carries at a frame.
-pub fn code(frame: u64) -> u16 {
-    1 + (frame % CYCLE) as u16
+/// The code that a stem carries at a frame.
+pub fn code(stem: usize, frame: u64) -> u16 {
+    1 + (frame % CYCLES[stem]) as u16
+}
+
+/// The codes of one frame with only some stems heard.
+pub fn codes(frame: u64, heard: [bool; 4]) -> [u16; 4] {
+    std::array::from_fn(|stem| if heard[stem] { code(stem, frame) } else { 0 })
 }
 
 /// The four stems, numbered 0 to 3.
 pub fn stems(rate: u32, frames: u64) -> Vec<Stem> {
-    (0..4_u32)
-        .map(|id| {
-            let shift = 7 * (id % 2);
-            let value = |n| (code(n) << shift) as i16;
-            let frame = |n| if id < 2 { [value(n), 0] } else { [0, value(n)] };
+    (0..4_usize)
+        .map(|stem| {
+            let value = |n| (code(stem, n) << (7 * (stem % 2))) as i16;
+            let frame = |n| if stem < 2 { [value(n), 0] } else { [0, value(n)] };
             let samples = (0..frames).flat_map(frame).collect();
-            Stem { id: StemId(id), pcm: Pcm::new(rate, 2, samples).unwrap() }
+            Stem { id: StemId(stem as u32), pcm: Pcm::new(rate, 2, samples).unwrap() }
         })
         .collect()
 }
@@ -34,6 +42,5 @@ pub fn read(left: f32, right: f32) -> Option<[u16; 4]> {
         return None;
     }
     let (left, right) = (left as u16, right as u16);
-    let codes = [left & 127, left >> 7, right & 127, right >> 7];
-    Some(codes)
+    Some([left & 127, left >> 7, right & 127, right >> 7])
 }
