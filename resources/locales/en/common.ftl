@@ -6,7 +6,7 @@ common-rail-prepare = Prepare
 common-rail-singers = Singers
 common-rail-calendar = Calendar
 common-rail-settings = Settings
-common-saved-here = Everything is saved here
+common-saved-here = All saved here
 common-skip = Skip to content
 
 common-choir-open = Choir
@@ -34,3 +34,7 @@ common-undone-kept = { $count ->
     [one] Undone, except for { $count } value that was changed since and stays as it is.
    *[other] Undone, except for { $count } values that were changed since and stay as they are.
 }
+
+common-language = Language
+common-language-fr = Français
+common-language-en = English

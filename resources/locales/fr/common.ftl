@@ -34,3 +34,7 @@ common-undone-kept = { $count ->
     [one] C’est annulé, sauf { $count } valeur changée depuis, qui reste telle quelle.
    *[other] C’est annulé, sauf { $count } valeurs changées depuis, qui restent telles quelles.
 }
+
+common-language = Langue
+common-language-fr = Français
+common-language-en = English

@@ -31,8 +31,8 @@ export async function act<C extends CallName>(name: C, request: Request<C>): Pro
   }
 }
 
-/** Says what was done and offers to take it back. */
-export function sayUndoable(text: string): void {
+/** Says what was done and offers to take it back; `gestures` is how many gestures it took. */
+export function sayUndoable(text: string, gestures = 1): void {
   const id = say({
     kind: 'done',
     text,
@@ -40,12 +40,18 @@ export function sayUndoable(text: string): void {
       label: t('common-undo'),
       run: () => {
         dismiss(id)
-        void act('undo', { gesture: null }).then((report) => {
-          if (!report) return
-          const kept = report.kept > 0 ? t('common-undone-kept', { count: report.kept }) : t('common-undone')
-          say({ kind: 'done', text: kept })
-        })
+        void takeBack(gestures)
       },
     },
   })
+}
+
+async function takeBack(gestures: number): Promise<void> {
+  let kept = 0
+  for (let turn = 0; turn < gestures; turn += 1) {
+    const report = await act('undo', { gesture: null })
+    if (!report) return
+    kept += report.kept
+  }
+  say({ kind: 'done', text: kept > 0 ? t('common-undone-kept', { count: kept }) : t('common-undone') })
 }

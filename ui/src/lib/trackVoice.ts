@@ -1,0 +1,27 @@
+// The sign of a track: the choir's own voice where it has that family, else a neutral letter.
+
+import type { TrackKind, Voice, VoiceColour, VoiceFamily } from '../generated/contract'
+import { t } from '../i18n/index.svelte'
+
+export interface TrackVoice {
+  abbreviation: string
+  colour: VoiceColour
+}
+
+const COLOURS: Readonly<Record<VoiceFamily, VoiceColour>> = {
+  soprano: 'orange',
+  mezzo: 'rose',
+  alto: 'blue',
+  tenor: 'green',
+  baritone: 'teal',
+  bass: 'violet',
+  other: 'slate',
+}
+
+export function trackVoice(track: { kind: TrackKind; family: VoiceFamily | null }, voices: readonly Voice[]): TrackVoice {
+  if (track.kind !== 'voice' || track.family === null) {
+    return { abbreviation: t(`player-letter-${track.kind}`), colour: 'slate' }
+  }
+  const own = voices.find((voice) => voice.family === track.family)
+  return own ?? { abbreviation: t(`player-letter-${track.family}`), colour: COLOURS[track.family] }
+}
