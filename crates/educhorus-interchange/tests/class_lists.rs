@@ -192,6 +192,29 @@ fn a_list_of_guardians_gives_the_first_child_of_each_line() {
 }
 
 #[test]
+fn a_list_of_pupils_may_name_a_guardian_behind_each_pupil() {
+    let text = "Élève;Classe;Nom du responsable;Courriel responsable;Téléphone responsable\n\
+                HADDAD Éloïse;6A;HADDAD;haddad@exemple.test;+33 6 39 98 00 01\n";
+    let list = read_class_list(text.as_bytes(), &ReadingOverrides::default()).expect("the list is readable");
+    assert_eq!((names(&list), list.reading.warnings.len()), (vec!["Éloïse Haddad".to_owned()], 0));
+    let guardian = list.rows[0].guardian.clone().expect("the line names a guardian");
+    assert_eq!((guardian.family.as_str(), guardian.phone.as_deref()), ("Haddad", Some("+33 6 39 98 00 01")));
+    assert!(list.rows[0].problems.is_empty());
+}
+
+#[test]
+fn a_column_that_speaks_of_health_is_left_out_whatever_its_heading_says() {
+    for heading in ["Groupe", "", "Allergies", "Divers"] {
+        let text = format!("Nom;Prénom;Classe;{heading}\nHADDAD;Éloïse;6A;\nPETIT;Zoé;ULIS;asthme, PAI\n");
+        let list =
+            read_class_list(text.as_bytes(), &ReadingOverrides::default()).expect("the list is readable");
+        assert_eq!(list.reading.columns[3].left_out, Some(LeftOut::Sensitive), "{heading}");
+        assert!(!format!("{list:?}").contains("asthme"), "{heading}");
+        assert_eq!(list.rows[1].class.as_deref(), Some("ULIS"));
+    }
+}
+
+#[test]
 fn a_list_with_passwords_is_refused_until_that_column_is_ignored() {
     let file = bytes("educonnect/liste_comptes_eleves.csv");
     let refused = read_class_list(&file, &ReadingOverrides::default());

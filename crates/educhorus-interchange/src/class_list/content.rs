@@ -16,9 +16,6 @@ pub(super) fn role_of_cells(cells: &[&str]) -> Option<ColumnRole> {
     if cells.is_empty() {
         return None;
     }
-    if cells.iter().any(|cell| speaks_of_health(cell)) {
-        return Some(HealthRemark);
-    }
     let most = |test: CellTest| cells.iter().filter(|cell| test(cell)).count() * 10 >= cells.len() * 7;
     let tests: [(ColumnRole, CellTest); 6] = [
         (BirthDate, |cell| read_birth_date(cell).is_some()),
@@ -28,7 +25,9 @@ pub(super) fn role_of_cells(cells: &[&str]) -> Option<ColumnRole> {
         (Ine, looks_like_ine),
         (Email, |cell| cell.contains('@') && cell.contains('.')),
     ];
-    tests.into_iter().find(|(_, test)| most(*test)).map(|(role, _)| role)
+    let found = tests.into_iter().find(|(_, test)| most(*test)).map(|(role, _)| role);
+    // One cell is enough: what is not clearly something else and speaks of health stays out.
+    found.or_else(|| cells.iter().any(|cell| speaks_of_health(cell)).then_some(HealthRemark))
 }
 
 /// Whether the cells could be names: letters, no digits, few words.

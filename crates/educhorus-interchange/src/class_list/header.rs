@@ -45,11 +45,7 @@ pub(super) fn understand_columns(
 ) -> (Vec<Column>, bool) {
     let cells: Vec<Vec<&str>> = (0..width).map(|index| filled_cells(body, index)).collect();
     let heading = |index: usize| headings.get(index).map_or("", |heading| heading.trim());
-    let guardians = (0..width)
-        .any(|index| names_a_child(heading(index)) && role_of_heading(heading(index)).is_some_and(is_name))
-        && (0..width).any(|index| {
-            !names_a_child(heading(index)) && role_of_heading(heading(index)).is_some_and(is_name_or_guardian)
-        });
+    let guardians = lines_are_guardians(headings);
     let mut taken: HashSet<ColumnRole> =
         overrides.roles.values().copied().filter(|role| only_once(*role)).collect();
     let mut roles: Vec<(ColumnRole, ColumnReason)> = (0..width)
@@ -65,8 +61,16 @@ pub(super) fn understand_columns(
     (columns.collect(), guardians)
 }
 
-fn is_name_or_guardian(role: ColumnRole) -> bool {
-    is_name(role) || role == ColumnRole::GuardianName
+/// A guardian's names stand before the first child's; a list of pupils names guardians behind.
+fn lines_are_guardians(headings: &[String]) -> bool {
+    let named = |heading: &String| {
+        role_of_heading(heading).is_some_and(|role| is_name(role) || role == ColumnRole::GuardianName)
+    };
+    let names: Vec<&String> = headings.iter().filter(|heading| named(heading)).collect();
+    let child = names
+        .iter()
+        .position(|heading| names_a_child(heading) && role_of_heading(heading).is_some_and(is_name));
+    child.is_some_and(|child| child > 0)
 }
 
 fn filled_cells(body: &[CellRow], index: usize) -> Vec<&str> {

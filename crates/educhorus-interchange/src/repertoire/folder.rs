@@ -9,7 +9,7 @@ use super::grouping::{Place, group_titles, place_of, title_without_voice};
 use super::language::guess_language;
 use super::musicxml::MusicXmlHead;
 use super::track::{TrackGuess, TrackKind, guess_from_folder, guess_track};
-use crate::text::{clean_file_title, fold};
+use crate::text::{clean_file_title, clean_line, fold};
 
 /// What the tags of a recording say.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -305,7 +305,9 @@ fn choose_composer(
     items: &[Item<'_>],
 ) -> Option<(String, ValueSource)> {
     let tagged = items.iter().find_map(|item| item.entry.tags.as_ref()?.composer.as_deref());
-    let tagged = tagged.map(clean_file_title).filter(|name| !name.is_empty());
+    let tagged = tagged
+        .map(|name| clean_line(name).chars().take(120).collect::<String>())
+        .filter(|name| !name.is_empty());
     let score = head.composer.clone().map(|name| (name, ValueSource::MusicXml));
     let folder = named.composer.clone().map(|name| (name, ValueSource::Folder));
     score.or(folder).or_else(|| tagged.map(|name| (name, ValueSource::Tags)))
