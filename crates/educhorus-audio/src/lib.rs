@@ -7,7 +7,7 @@
 //! [`Program`] holds the stems of one work at one rate. A [`Mixer`] owns the only clock, a frame number: each block
 //! takes the same frame range from every stem, applies gains, adds up and limits. Orders reach it through
 //! [`Controls`], which are atomics: the side that renders never waits, allocates, locks or does I/O. With the feature
-//! `playback`, [`Player`] feeds the mixer to the sound card as one rodio source and watches over that output.
+//! `playback`, `Player` feeds the mixer to the sound card as one rodio source and watches over that output.
 //!
 //! **What it deliberately does not do.** It never asks a container for a place in time (all sound is decoded
 //! beforehand, so a seek is a number), it keeps no separate path for muted stems (that is how others drifted), and it

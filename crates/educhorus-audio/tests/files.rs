@@ -1,5 +1,8 @@
 //! What becomes of real files: aligned to the frame, told for what they are, never a crash.
 
+// A test ends at the first surprise, and so may its helpers.
+#![allow(clippy::unwrap_used)]
+
 use std::f64::consts::PI;
 use std::fs;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};

@@ -1,5 +1,8 @@
 //! The mixer against a reference that is written frame by frame, and against its own coded stems.
 
+// A test ends at the first surprise, and so may its helpers.
+#![allow(clippy::unwrap_used)]
+
 mod coded;
 
 use std::sync::Arc;
