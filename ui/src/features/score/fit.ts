@@ -15,6 +15,9 @@ export interface Room {
 const STEP = 32
 const DEVICE_WIDTH_MOST = 6000
 
+/** The width of thumbnails, and of what is stretched until a sharp page has come. Units: device pixels. */
+export const COARSE = 192
+
 /** A page is shown at its real size at 100 %: CSS pixels in a PDF point. */
 const CSS_PER_POINT = 96 / 72
 

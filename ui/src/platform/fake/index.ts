@@ -2,6 +2,7 @@
 
 import type { CommandMap, Language } from '../../generated/contract'
 import { unanswered, type Platform } from '../types'
+import { fakeBytesUrl } from './bytes'
 import { calendar } from './calendar'
 import { choirs } from './choirs'
 import { lists } from './lists'
@@ -47,7 +48,7 @@ export function fake(options: { empty?: boolean; handlers?: Handlers; language?:
       world.hear.add(handler)
       return () => world.hear.delete(handler)
     },
-    bytesUrl: (path) => `fake:${path}`,
+    bytesUrl: fakeBytesUrl,
     pick: (kind) => Promise.resolve([{ source: `fake-${kind}`, name: kind === 'file' ? 'pronote_eleves.csv' : 'works', is_folder: kind === 'folder' }]),
   }
 }

@@ -1,0 +1,157 @@
+// The player of one work as the screen knows it: asked while it plays, carried on between two answers.
+//
+// The program holds the sound; this only follows it. It opens nothing by itself while another work plays.
+
+import { createContext } from 'svelte'
+import type { CommandError, PlayerState, TrackId, TrackMix, WorkId } from '../../generated/contract'
+import { act, attempt } from '../../lib/act'
+import { onTouched } from '../../lib/topics'
+import { isCommandError, platform } from '../../platform'
+import { heard, positionAt, type Heard } from './clock'
+import { Latest } from './latest'
+
+const ASK_MS = 250
+/** How long the sound may go on while one view gives place to another that has a player too. */
+const HANDOVER_MS = 300
+
+let shown = 0
+
+export class PlayerSession {
+  readonly #work: () => WorkId | undefined
+  /** What the program said last about this work; nothing while it is not open. */
+  state = $state.raw<PlayerState | undefined>()
+  refusal = $state.raw<CommandError | undefined>()
+  opening = $state(false)
+  /** Units: milliseconds. */
+  position = $state(0)
+  #heard: Heard = { position: 0, length: 0, playing: false, at: 0 }
+  #wished = $state.raw<ReadonlyMap<TrackId, TrackMix>>(new Map())
+  readonly #mixes = new Latest<TrackId, TrackMix>((track, mix) => this.#sendMix(track, mix))
+
+  readonly playing = $derived(this.state?.playing ?? false)
+  readonly lost = $derived(this.state?.output.is === 'lost')
+  readonly tracks: TrackMix[] = $derived.by(() =>
+    (this.state?.tracks ?? []).map((mix) => this.#wished.get(mix.track.id) ?? mix),
+  )
+
+  /** `open`: whether the work is opened as soon as it is shown, unless another one plays. */
+  constructor(work: () => WorkId | undefined, open: () => boolean) {
+    this.#work = work
+    $effect(() => {
+      const wanted = work()
+      if (wanted) void this.#attach(open())
+    })
+    $effect(() => onTouched((topics) => void (topics.includes('player') && this.state && this.ask())))
+    $effect(() =>
+      platform().listen((event) => {
+        if (event.event === 'sound_lost' && this.state) void this.ask()
+      }),
+    )
+    $effect(() => this.#follow())
+    $effect(() => stopWhenNobodyShows())
+  }
+
+  async open(): Promise<void> {
+    const work = this.#work()
+    if (!work || this.opening) return
+    this.opening = true
+    this.refusal = undefined
+    try {
+      this.#take(await attempt('open_player', { work }))
+    } catch (thrown) {
+      if (isCommandError(thrown)) this.refusal = thrown
+    }
+    this.opening = false
+  }
+
+  async toggle(): Promise<void> {
+    if (!this.state) await this.open()
+    if (!this.state) return
+    this.#take(await act(this.playing ? 'pause' : 'play', {}))
+  }
+
+  /** Asks for the sound card again; the position has been kept. */
+  async tryAgain(): Promise<void> {
+    this.#take(await act('play', {}))
+  }
+
+  async seek(position: number): Promise<void> {
+    this.position = position
+    this.#take(await act('seek', { position_ms: Math.round(position) }))
+  }
+
+  setMix(mix: TrackMix): void {
+    this.#wished = new Map(this.#wished).set(mix.track.id, mix)
+    this.#mixes.wish(mix.track.id, mix)
+  }
+
+  /** Everybody is heard again, each at her own volume. */
+  hearAll(): void {
+    for (const mix of this.tracks) if (mix.muted || mix.soloed) this.setMix({ ...mix, muted: false, soloed: false })
+  }
+
+  async ask(): Promise<void> {
+    try {
+      this.#take(await platform().call('get_player', {}))
+    } catch {
+      // The next answer says where it is; a question that fails changes nothing of the sound.
+    }
+  }
+
+  async #attach(open: boolean): Promise<void> {
+    let state: PlayerState
+    try {
+      state = await platform().call('get_player', {})
+    } catch {
+      return
+    }
+    if (state.work === this.#work()) this.#take(state)
+    else if (open && !state.playing) await this.open()
+  }
+
+  #take(state: PlayerState | undefined): void {
+    if (!state) return
+    const ours = state.work === this.#work()
+    this.state = ours ? state : undefined
+    this.#heard = heard(state, performance.now())
+    if (ours) this.position = this.#heard.position
+  }
+
+  async #sendMix(track: TrackId, mix: TrackMix): Promise<void> {
+    const { gain, muted, soloed } = mix
+    this.#take(await act('set_track_mix', { track, gain, muted, soloed }))
+    if (this.#mixes.waiting(track)) return
+    const wished = new Map(this.#wished)
+    wished.delete(track)
+    this.#wished = wished
+  }
+
+  /** While it plays: an answer four times a second, and a picture of it on every frame. */
+  #follow(): (() => void) | undefined {
+    if (!this.playing) return undefined
+    const timer = setInterval(() => void this.ask(), ASK_MS)
+    let frame = 0
+    const draw = () => {
+      this.position = positionAt(this.#heard, performance.now())
+      frame = requestAnimationFrame(draw)
+    }
+    frame = requestAnimationFrame(draw)
+    return () => {
+      clearInterval(timer)
+      cancelAnimationFrame(frame)
+    }
+  }
+}
+
+/** Sound never goes on where no button stops it. */
+function stopWhenNobodyShows(): () => void {
+  shown += 1
+  return () => {
+    shown -= 1
+    setTimeout(() => {
+      if (shown === 0) void platform().call('pause', {}).catch(() => undefined)
+    }, HANDOVER_MS)
+  }
+}
+
+export const [usePlayer, providePlayer] = createContext<PlayerSession>()
