@@ -287,7 +287,7 @@ fn a_list_without_headings_is_understood_by_its_cells() {
     use ColumnRole::*;
     assert_eq!(roles(&list), [FamilyName, GivenName, BirthDate, Sex, Class, Voice]);
     assert_eq!((list.reading.header_line, list.rows.len()), (None, 2));
-    assert_eq!(list.rows[1].voice, Some(VoiceGuess::part(VoiceFamily::Numbered, 2)));
+    assert_eq!(list.rows[1].voice, Some(VoiceGuess::part(VoiceFamily::Other, 2)));
     assert!(list.reading.columns.iter().all(|column| column.reason == ColumnReason::Content));
 }
 

@@ -161,7 +161,7 @@ fn match_at(words: &[String], at: usize) -> Option<Match> {
     }
     if is_part_word(word) && word != "chant" {
         let division = words.get(at + 1).and_then(|next| number_of(next))?;
-        let voice = Some(VoiceGuess::part(VoiceFamily::Numbered, division));
+        let voice = Some(VoiceGuess::part(VoiceFamily::Other, division));
         return Some(Match { kind: TrackKind::Voice, voice, several: false, words: (at, end) });
     }
     // One letter is a voice only as the last thing said: « A » is also an article.
@@ -178,9 +178,9 @@ fn voice_at(words: &[String], at: usize, end: usize, found: VoiceFamily) -> Opti
     if let Some(other) = before(from).and_then(family_of_word) {
         from -= 1;
         match (merge_family(Some(other), family), family) {
-            (_, VoiceFamily::Solo) => family = other,
+            (_, VoiceFamily::Other) => family = other,
             (Some(merged), _) => family = merged,
-            (None, _) if other == VoiceFamily::Solo => {}
+            (None, _) if other == VoiceFamily::Other => {}
             (None, _) => several = true,
         }
     } else if before(from).is_some_and(means_with) && from >= 2 && family_of_word(&words[from - 2]).is_some()

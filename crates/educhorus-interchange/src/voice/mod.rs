@@ -8,34 +8,15 @@ mod words;
 
 use serde::{Deserialize, Serialize};
 
+pub use educhorus_domain::VoiceFamily;
+
 use crate::text::fold_words;
 pub(crate) use words::{family_of_abbreviation, family_of_word, is_part_word};
 
-/// The families of voices, from high to low, and the two that no register names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum VoiceFamily {
-    /// Sopranos, trebles, *dessus*, *superius*, *cantus*.
-    Soprano,
-    /// Mezzo-sopranos.
-    MezzoSoprano,
-    /// Altos, contraltos, *hautes-contre*.
-    Alto,
-    /// Tenors, *tailles*.
-    Tenor,
-    /// Baritones, *basses-tailles*.
-    Baritone,
-    /// Basses.
-    Bass,
-    /// A part known only by its number (`Voix 2`, `Part 3`), as in choirs of equal voices.
-    Numbered,
-    /// A soloist.
-    Solo,
-}
-
 /// A voice understood from a word, with its division when one was written.
 ///
-/// Shape: `division` counts from 1; `Alto` has none, `Alto 2` has 2, a `Numbered` voice always has one.
+/// Shape: `division` counts from 1; `Alto` has none, `Alto 2` has 2, `Voix 3` is `Other` with 3, a soloist `Other`
+/// without.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct VoiceGuess {
     /// The family.
@@ -90,7 +71,7 @@ pub fn guess_voice(text: &str) -> Option<VoiceGuess> {
     }
     match (family, numbered, division) {
         (Some(family), _, division) => Some(VoiceGuess { family, division }),
-        (None, true, Some(division)) => Some(VoiceGuess::part(VoiceFamily::Numbered, division)),
+        (None, true, Some(division)) => Some(VoiceGuess::part(VoiceFamily::Other, division)),
         _ => None,
     }
 }
@@ -102,10 +83,10 @@ fn abbreviation_at(word: &str, at: usize) -> Option<VoiceFamily> {
 
 /// Joins two words of one voice (`mezzo soprano`); two different voices are no voice.
 pub(crate) fn merge_family(known: Option<VoiceFamily>, found: VoiceFamily) -> Option<VoiceFamily> {
-    use VoiceFamily::{Baritone, Bass, MezzoSoprano, Soprano, Tenor};
+    use VoiceFamily::{Baritone, Bass, Mezzo, Soprano, Tenor};
     match (known, found) {
         (None, found) => Some(found),
-        (Some(MezzoSoprano), Soprano) => Some(MezzoSoprano),
+        (Some(Mezzo), Soprano) => Some(Mezzo),
         (Some(Bass), Tenor | Baritone) | (Some(Baritone), Bass) => Some(Baritone),
         (Some(known), found) if known == found => Some(known),
         _ => None,
@@ -143,13 +124,13 @@ mod tests {
             ("alto 2", Alto, Some(2)),
             ("Ténor", Tenor, None),
             ("Basses", Bass, None),
-            ("Voix 2", Numbered, Some(2)),
+            ("Voix 2", Other, Some(2)),
             ("1er soprano", Soprano, Some(1)),
             ("2e alto", Alto, Some(2)),
             ("Sopr. II", Soprano, Some(2)),
-            ("Mezzo-soprano", MezzoSoprano, None),
+            ("Mezzo-soprano", Mezzo, None),
             ("Baryton", Baritone, None),
-            ("Stimme 1", Numbered, Some(1)),
+            ("Stimme 1", Other, Some(1)),
             ("pupitre des altos", Alto, None),
             ("Haute-contre", Alto, None),
             ("T", Tenor, None),
