@@ -41,7 +41,7 @@ pub use mixer::{DECLICK_MS, Mixer};
 pub use pcm::{Limits, Pcm};
 pub use peaks::peaks;
 #[cfg(feature = "playback")]
-pub use playback::{LostReason, Output, Player, PlayerState};
+pub use playback::{LostReason, MixSource, Output, Player, PlayerState};
 pub use probe::{Probe, probe};
 pub use program::{PROGRAM_BYTES, PROGRAM_STEMS, Program, Stem, StemId};
 pub use resample::resampled;

@@ -71,3 +71,22 @@ fn rendering_never_allocates_or_frees() {
     }
     assert!(out.iter().all(|sample| sample.is_finite()));
 }
+
+#[cfg(feature = "playback")]
+#[test]
+fn the_way_through_rodio_to_a_device_of_another_rate_never_allocates_or_frees() {
+    use std::num::NonZero;
+
+    let program = Arc::new(Program::new(coded::stems(44_100, 60_000)).unwrap());
+    let controls = Arc::new(Controls::new(&program));
+    let (rate, channels) = (NonZero::new(48_000).unwrap(), NonZero::new(2).unwrap());
+    let (inlet, mut outlet) = rodio::mixer::mixer(channels, rate);
+    inlet.add(educhorus_audio::MixSource::new(Mixer::new(program, controls.clone()), rate, channels));
+    controls.play();
+    // The first sample takes the source over from the thread that added it.
+    outlet.next();
+    let mut heard = 0;
+    let calls = calls_during(|| heard = outlet.by_ref().take(60_000).filter(|sample| *sample != 0.0).count());
+    assert_eq!(calls, 0);
+    assert!(heard > 50_000, "{heard} samples were heard");
+}

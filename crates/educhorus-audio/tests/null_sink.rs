@@ -9,6 +9,8 @@
 mod coded;
 mod rig;
 
+use std::time::{Duration, Instant};
+
 use educhorus_audio::{LostReason, Output, Player, StemId};
 use rig::{Heard, Rig, in_own_sound_world, until};
 
@@ -152,5 +154,34 @@ fn a_machine_without_sound_is_told_so_and_nothing_else_breaks() {
         player.set_solo(StemId(2), true).unwrap();
         player.seek(5).unwrap();
         assert_eq!(player.state().frame, 5);
+    });
+}
+
+#[test]
+fn a_frozen_sound_server_holds_up_nobody() {
+    in_own_sound_world("a_frozen_sound_server_holds_up_nobody", || {
+        let rig = Rig::start();
+        let player = player();
+        player.play().unwrap();
+        play_until(&player, second(1));
+        rig.freeze();
+        let mut longest = Duration::ZERO;
+        until("the loss is told", || {
+            let before = Instant::now();
+            player.set_gain(StemId(0), 0.5).unwrap();
+            player.seek(second(7)).unwrap();
+            let state = player.state();
+            longest = longest.max(before.elapsed());
+            matches!(state.output, Output::Lost { .. })
+        });
+        assert_eq!((player.state().frame, player.state().playing), (second(7), false));
+        let before = Instant::now();
+        player.play().unwrap();
+        longest = longest.max(before.elapsed());
+        // Far above what the calls take, far below any wait for a server: the machine may be busy.
+        assert!(longest < Duration::from_millis(250), "the screen would have waited {longest:?}");
+        let before = Instant::now();
+        drop(player);
+        assert!(before.elapsed() < Duration::from_secs(5));
     });
 }

@@ -15,6 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use crate::{AudioError, Controls, Level, Program, Stem, StemId};
+pub use source::MixSource;
 use supervisor::{Supervisor, Wish};
 
 /// Why an output that was open is no longer.

@@ -15,7 +15,9 @@ const LEAD_IN_MS: u32 = 50;
 ///
 /// Rodio would convert rates by straight lines and leave channels out; given what the device asks for, it passes
 /// samples on untouched.
-pub(crate) struct MixSource {
+///
+/// Like the mixer, it never allocates, locks or waits. It begins with 50 ms of silence.
+pub struct MixSource {
     mixer: Mixer,
     resampler: Option<Resampler>,
     rate: NonZero<u32>,
@@ -28,7 +30,10 @@ pub(crate) struct MixSource {
 }
 
 impl MixSource {
-    pub(crate) fn new(mixer: Mixer, rate: NonZero<u32>, channels: NonZero<u16>) -> Self {
+    /// Makes the source for a device of that rate and that many channels.
+    ///
+    /// Units: `rate` in hertz.
+    pub fn new(mixer: Mixer, rate: NonZero<u32>, channels: NonZero<u16>) -> Self {
         let resampler = (mixer.rate() != rate.get()).then(|| Resampler::new(mixer.rate(), rate.get()));
         let lead_in = (rate.get() * LEAD_IN_MS / 1000).div_ceil(BLOCK as u32);
         Self { mixer, resampler, rate, channels, block: [0.0; 2 * BLOCK], frame: BLOCK, channel: 0, lead_in }

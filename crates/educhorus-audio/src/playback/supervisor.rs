@@ -57,7 +57,7 @@ impl Supervisor {
                     self.lose(LostReason::Failed { detail });
                 }
                 Ok(Wish::Failed { .. }) => {}
-                Ok(Wish::Quit) | Err(RecvTimeoutError::Disconnected) => return,
+                Ok(Wish::Quit) | Err(RecvTimeoutError::Disconnected) => return self.close(),
                 Err(RecvTimeoutError::Timeout) => {}
             }
             self.watch();
@@ -84,7 +84,10 @@ impl Supervisor {
         if let Some(loaded) = &self.loaded {
             loaded.controls.release();
         }
-        self.open = None;
+        if let Some(open) = self.open.take() {
+            // A sound system that hangs keeps whoever closes its stream waiting; nothing is heard of it any more.
+            let _ = std::thread::Builder::new().name("sound closing".into()).spawn(move || drop(open));
+        }
     }
 
     fn ensure_open(&mut self) {

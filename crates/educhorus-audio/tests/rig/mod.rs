@@ -112,6 +112,12 @@ impl Rig {
         assert!(pactl(args), "pactl {args:?}");
     }
 
+    /// Stops the server without ending it, as a machine in trouble does. Dropping the rig ends it all the same.
+    pub fn freeze(&self) {
+        let id = self.server.id().to_string();
+        assert!(Command::new("kill").args(["-STOP", &id]).status().unwrap().success());
+    }
+
     /// Waits for half a second of silence at the end of the capture, then reads all coded frames in it.
     pub fn everything_heard(&self, frames: u64) -> Vec<Heard> {
         until("the sound has ended", || {
