@@ -139,21 +139,26 @@ impl WorkerClient {
         request: Request,
         limit: Duration,
     ) -> Result<Reply, ScoreError> {
+        // A worker that cannot start is not the fault of the document.
+        self.running()?;
         let rest = self.limits.rest;
         self.ask(request, limit)
             .inspect_err(|error| self.resting.note(key, page, error, Instant::now() + rest))
     }
 
     fn ask(&mut self, request: Request, limit: Duration) -> Result<Reply, ScoreError> {
-        let process = match &mut self.process {
-            Some(process) => process,
-            none => none.insert(WorkerProcess::start(&self.program, &self.library, &self.limits)?),
-        };
-        let reply = process.ask(request, limit);
+        let reply = self.running()?.ask(request, limit);
         if reply.is_err() {
             self.stop();
         }
         reply
+    }
+
+    fn running(&mut self) -> Result<&mut WorkerProcess, ScoreError> {
+        Ok(match &mut self.process {
+            Some(process) => process,
+            none => none.insert(WorkerProcess::start(&self.program, &self.library, &self.limits)?),
+        })
     }
 
     /// Turns a refusal into its error; any other unexpected answer means that the worker cannot be trusted.
