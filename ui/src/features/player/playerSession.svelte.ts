@@ -26,6 +26,7 @@ export class PlayerSession {
   position = $state(0)
   #heard: Heard = { position: 0, length: 0, playing: false, at: 0 }
   #wished = $state.raw<ReadonlyMap<TrackId, TrackMix>>(new Map())
+  readonly #seeks = new Latest<'place', number>((_, position) => this.#sendSeek(position))
   readonly #mixes = new Latest<TrackId, TrackMix>((track, mix) => this.#sendMix(track, mix))
 
   readonly playing = $derived(this.state?.playing ?? false)
@@ -70,14 +71,21 @@ export class PlayerSession {
     this.#take(await act(this.playing ? 'pause' : 'play', {}))
   }
 
+  async close(): Promise<void> {
+    await act('close_player', {})
+    this.state = undefined
+  }
+
   /** Asks for the sound card again; the position has been kept. */
   async tryAgain(): Promise<void> {
     this.#take(await act('play', {}))
   }
 
-  async seek(position: number): Promise<void> {
+  /** Units: milliseconds. */
+  seek(position: number): void {
     this.position = position
-    this.#take(await act('seek', { position_ms: Math.round(position) }))
+    this.#heard = { ...this.#heard, position, at: performance.now() }
+    this.#seeks.wish('place', Math.round(position))
   }
 
   setMix(mix: TrackMix): void {
@@ -115,6 +123,12 @@ export class PlayerSession {
     this.state = ours ? state : undefined
     this.#heard = heard(state, performance.now())
     if (ours) this.position = this.#heard.position
+  }
+
+  async #sendSeek(position: number): Promise<void> {
+    const state = await act('seek', { position_ms: position })
+    // The hand has gone on: where it is now is the better picture.
+    if (this.#seeks.waiting('place') === undefined) this.#take(state)
   }
 
   async #sendMix(track: TrackId, mix: TrackMix): Promise<void> {
