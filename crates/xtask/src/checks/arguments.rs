@@ -9,17 +9,17 @@ use super::messages::{Messages, read};
 use crate::fault::Fault;
 use crate::tree::Tree;
 
-/// Compares every literal call of `t` with the French message.
+/// Compares every literal call of `t` with the messages of both languages.
 pub fn check(tree: &Tree) -> Vec<Fault> {
     // Broken files are told by the locales.
-    let messages = read(tree, "fr", &mut Vec::new());
+    let languages = ["fr", "en"].map(|language| read(tree, language, &mut Vec::new()));
     let mut faults = Vec::new();
     for ending in [".ts", ".svelte"] {
         for (file, text) in tree.texts(&["ui/src/"], ending) {
             for (at, _) in text.match_indices("t('") {
                 let begins_word =
                     text[..at].ends_with(|before: char| before.is_alphanumeric() || "_$.".contains(before));
-                if let Some(what) = (!begins_word).then(|| missing(&text[at + 3..], &messages)).flatten() {
+                if let Some(what) = (!begins_word).then(|| missing(&text[at + 3..], &languages)).flatten() {
                     faults.push(Fault::new(file, text[..at].matches('\n').count() + 1, what));
                 }
             }
@@ -29,12 +29,15 @@ pub fn check(tree: &Tree) -> Vec<Fault> {
 }
 
 /// The fault of one call, whose text starts with the key.
-fn missing(call: &str, messages: &Messages) -> Option<String> {
+fn missing(call: &str, languages: &[Messages]) -> Option<String> {
     let (key, after) = call.split_once('\'')?;
-    let message = messages.get(key)?;
     let given = names(after.trim_start())?;
-    let absent: Vec<&str> =
-        message.arguments.iter().map(String::as_str).filter(|name| !given.contains(name)).collect();
+    let asked: BTreeSet<&str> = languages
+        .iter()
+        .filter_map(|messages| messages.get(key))
+        .flat_map(|message| message.arguments.iter().map(String::as_str))
+        .collect();
+    let absent: Vec<&str> = asked.difference(&given).copied().collect();
     let what = format!("{key} also needs {}: hand it over", absent.join(", "));
     (!absent.is_empty()).then_some(what)
 }

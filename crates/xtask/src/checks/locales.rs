@@ -1,6 +1,7 @@
 //! French and English are both complete, and every message is used (DESIGN §6, §8).
 //!
-//! How it works: both languages have the same keys, attributes and arguments. A key is used when it stands as a
+//! How it works: both languages have the same keys and attributes and show the same
+//! arguments (one that only chooses a plural may be missing where a language needs none). A key is used when it stands as a
 //! literal in the interface or in Rust, when a template literal starts it (`voice-${…}`), when a used message uses it,
 //! or when it is `error-<code>` of a code of the contract. What `t('…')` asks for exists.
 //!
@@ -55,10 +56,9 @@ fn same_arguments(french: &Messages, english: &Messages) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (key, ours) in french {
         let Some(theirs) = english.get(key) else { continue };
-        for (what, left, right) in [
-            ("arguments", &ours.arguments, &theirs.arguments),
-            ("attributes", &ours.attributes, &theirs.attributes),
-        ] {
+        for (what, left, right) in
+            [("arguments", &ours.shown, &theirs.shown), ("attributes", &ours.attributes, &theirs.attributes)]
+        {
             if left != right {
                 let names: Vec<&str> = left.symmetric_difference(right).map(String::as_str).collect();
                 let what =
@@ -195,6 +195,12 @@ mod tests {
     fn both_languages_use_the_same_arguments() {
         let told = told("a-b = { $count }\n", "a-b = x\n", "t('a-b')", &[]);
         assert_eq!(told, ["a-b has other arguments in French (count): make both the same"]);
+    }
+
+    #[test]
+    fn a_language_may_need_a_plural_that_the_other_does_not() {
+        let french = "a-b = { $count ->\n    [one] présent\n   *[other] présents\n }\n";
+        assert_eq!(told(french, "a-b = present\n", "t('a-b', { count })", &[]), Vec::<String>::new());
     }
 
     #[test]

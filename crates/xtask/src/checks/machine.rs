@@ -15,7 +15,8 @@ const HOSTS: &[&str] = &[
     concat!("deb.", "nodesource"),
 ];
 const FOLDERS: &[&str] = &[
-    concat!("/wo", "rk/"),
+    concat!("/wo", "rk/main"),
+    concat!("/wo", "rk/shared"),
     concat!("/ro", "ot/"),
     concat!("/ho", "me/"),
     concat!("/Us", "ers/"),

@@ -15,6 +15,8 @@ pub struct Message {
     pub at: (String, usize),
     /// Names of the arguments that its text uses, whichever variant is chosen.
     pub arguments: BTreeSet<String>,
+    /// Those of them that its text shows; the others only choose a variant, which not every language needs.
+    pub shown: BTreeSet<String>,
     /// Names of its attributes.
     pub attributes: BTreeSet<String>,
     /// Messages and terms (`-name`) that its text uses.
@@ -68,13 +70,20 @@ fn message(entry: &Entry<&str>, file: &str, text: &str) -> Option<(String, Messa
     let attributes = attributes.iter().map(|attribute| attribute.id.name.to_owned()).collect();
     Some((
         key,
-        Message { at: (file.to_owned(), line), arguments: names.arguments, attributes, uses: names.uses },
+        Message {
+            at: (file.to_owned(), line),
+            arguments: names.arguments,
+            shown: names.shown,
+            attributes,
+            uses: names.uses,
+        },
     ))
 }
 
 #[derive(Default)]
 struct Names {
     arguments: BTreeSet<String>,
+    shown: BTreeSet<String>,
     uses: BTreeSet<String>,
 }
 
@@ -91,7 +100,9 @@ impl Names {
         match expression {
             Expression::Inline(inline) => self.inline(inline),
             Expression::Select { selector, variants } => {
+                let shown = self.shown.clone();
                 self.inline(selector);
+                self.shown = shown;
                 variants.iter().for_each(|variant| self.pattern(&variant.value));
             }
         }
@@ -101,6 +112,7 @@ impl Names {
         match inline {
             InlineExpression::VariableReference { id } => {
                 self.arguments.insert(id.name.to_owned());
+                self.shown.insert(id.name.to_owned());
             }
             InlineExpression::MessageReference { id, .. } => {
                 self.uses.insert(id.name.to_owned());
@@ -140,6 +152,7 @@ mod tests {
         );
         assert_eq!(hello.uses.iter().map(String::as_str).collect::<Vec<_>>(), ["-choir", "bye"]);
         assert!(hello.attributes.contains("hint"));
+        assert!(hello.shown.contains("name") && !hello.shown.contains("count"));
         assert!(faults.is_empty());
     }
 
