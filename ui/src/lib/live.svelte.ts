@@ -15,8 +15,12 @@ export class Live<C extends CallName> {
   #asked = 0
   #stale = false
 
-  constructor(name: C) {
+  readonly #keep: boolean
+
+  /** `keep` leaves what was shown on screen even when the request changes: for a preview that is being corrected. */
+  constructor(name: C, keep = false) {
     this.#name = name
+    this.#keep = keep
   }
 
   /** Shows an answer that a command already brought, before the next reading confirms it. */
@@ -53,7 +57,7 @@ export class Live<C extends CallName> {
     if (JSON.stringify(request) === JSON.stringify(this.#request)) return
     this.#request = request
     this.#asked += 1
-    this.value = undefined
+    if (!this.#keep) this.value = undefined
     this.error = undefined
     void this.refresh()
   }
@@ -69,8 +73,12 @@ export class Live<C extends CallName> {
  * A live query of a component: call it while the component is being made.
  * `request` is a function, so that it may read state; `undefined` means that there is nothing to ask yet.
  */
-export function live<C extends CallName>(name: C, request: () => Request<C> | undefined): Live<C> {
-  const query = new Live(name)
+export function live<C extends CallName>(
+  name: C,
+  request: () => Request<C> | undefined,
+  options: { keep?: boolean } = {},
+): Live<C> {
+  const query = new Live(name, options.keep)
   $effect.pre(() => {
     query.ask(request())
   })

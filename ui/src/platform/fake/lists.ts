@@ -47,8 +47,8 @@ function lines(known: readonly Singer[]): LinePreview[] {
         person: singer.person, name: `${singer.name.given} ${singer.name.family}`, class: singer.class, birth_date: singer.birth_date,
       })),
     }),
-    line(6, 'Lemoine', 'Ana', 'voice-a', { action: 'add' }, ['date_unclear']),
-    line(7, '', '', null, { action: 'skip', reason: 'no_name' }),
+    line(6, 'Lemoine', 'Ana', 'voice-a', { action: 'add' }, ['date_unreadable']),
+    line(7, '', '', null, { action: 'skip', reason: 'name_missing' }),
     ...['Weber', 'Diallo', 'Roussel', 'Fontaine', 'Nguyen', 'Lopez'].map((family, at) =>
       line(8 + at, family, ['Maya', 'Ibrahim', 'Tom', 'Lucie', 'An', 'Paco'][at] ?? '', at === 2 ? null : 'voice-a', { action: 'add' }),
     ),
