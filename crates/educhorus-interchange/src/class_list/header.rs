@@ -6,7 +6,7 @@ use super::cells::CellRow;
 use super::column::{Column, ColumnReason, ColumnRole, LeftOut};
 use super::content::{looks_like_names, mostly_capitals, mostly_several_words, role_of_cells};
 use super::headings::{names_a_child, role_of_heading};
-use super::read::ReadingOverrides;
+use super::overrides::ReadingOverrides;
 
 /// Rows among which the headings are looked for: titles may stand above them.
 const HEADING_ROWS: usize = 10;

@@ -11,6 +11,7 @@ mod column;
 mod content;
 mod header;
 mod headings;
+mod overrides;
 mod person_name;
 pub mod plan;
 mod problem;
@@ -21,9 +22,10 @@ mod separator;
 
 pub use cells::Separator;
 pub use column::{Column, ColumnReason, ColumnRole, LeftOut};
+pub use overrides::ReadingOverrides;
 pub use person_name::readable_name;
 pub use problem::{FileWarning, ProblemCode, RowProblem};
-pub use read::{ClassList, Reading, ReadingOverrides, read_class_list};
+pub use read::{ClassList, Reading, read_class_list};
 pub use row::{ClassListRow, Guardian, Sex};
 
 /// Largest class list read.

@@ -1,36 +1,15 @@
 //! From the bytes of a class list to its rows, with everything that was guessed on the way.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use serde::{Deserialize, Serialize};
-
 use super::cells::{CellRow, Separator, split_cells, unify_line_ends};
 use super::column::{Column, ColumnReason, ColumnRole};
 use super::header::{find_headings, understand_columns};
+use super::overrides::ReadingOverrides;
 use super::problem::FileWarning;
 use super::row::{ClassListRow, read_row};
 use super::separator::{declared_separator, guess_separator};
 use super::{MAX_BYTES, MAX_COLUMNS, MAX_LINES};
 use crate::InterchangeError;
 use crate::text::{Decoded, EncodingReason, TextEncoding, decode, fold, recognise_foreign, repair_mojibake};
-
-/// What a person corrected; everything left open is guessed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct ReadingOverrides {
-    /// The encoding to read with.
-    pub encoding: Option<TextEncoding>,
-    /// The separator to cut with.
-    pub separator: Option<Separator>,
-    /// Whether the list has a line of headings.
-    pub has_header: Option<bool>,
-    /// Whether broken accents are repaired; they are when this is open.
-    pub repair_accents: Option<bool>,
-    /// Roles of columns, by their place from 0.
-    pub roles: BTreeMap<usize, ColumnRole>,
-    /// Sensitive columns whose contents are wanted all the same, by their place from 0.
-    pub keep_sensitive: BTreeSet<usize>,
-}
 
 /// How the file was understood, to be shown and corrected.
 #[derive(Debug, Clone, PartialEq, Eq)]

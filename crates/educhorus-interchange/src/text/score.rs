@@ -1,6 +1,6 @@
 //! Which eight-bit encoding makes names out of the bytes.
 
-use super::encoding::TextEncoding;
+use super::text_encoding::TextEncoding;
 
 /// Bytes read for the decision: more would change nothing.
 const SAMPLE: usize = 64 * 1024;
