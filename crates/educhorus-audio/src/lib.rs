@@ -18,6 +18,7 @@ mod controls;
 mod decode;
 mod error;
 mod export;
+mod file_source;
 mod limiter;
 mod mixer;
 mod mp3;

@@ -2,8 +2,9 @@
 //!
 //! What it is for: [`crate::probe`] and [`crate::decode`] must agree on the length of a file to the frame, so both
 //! walk it here. How it works: symphonia finds the packets; this module adds what it leaves to its users: the delay of
-//! files without an encoder tag, a header that promises more than the file holds, a last packet that is cut. What it
-//! deliberately does not do: trust any count in a header with memory, or stop at the length that a header claims.
+//! files without an encoder tag, a broken ID3 tag before good music, a header that promises more than the file holds,
+//! a last packet that is cut. What it deliberately does not do: trust any count in a header with memory, or stop at
+//! the length that a header claims.
 
 use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
@@ -16,6 +17,7 @@ use symphonia::core::io::{MediaSource, MediaSourceStream};
 use symphonia::core::meta::MetadataOptions;
 use symphonia::core::packet::Packet;
 
+use crate::file_source::FileSource;
 use crate::{AudioError, Limits};
 
 /// Frames by which decoder and encoder delay a file that does not say so: 529 of any decoder and 576 of LAME, whose
@@ -28,32 +30,6 @@ const LONGEST_PACKET_FRAMES: u64 = 1152;
 
 /// Bytes of the end of a file that are looked at for a cut packet: one packet before, one cut, one ID3v1 tag.
 const TAIL: u64 = 4096;
-
-struct SizedSource<R> {
-    inner: R,
-    len: u64,
-}
-
-impl<R: Read> Read for SizedSource<R> {
-    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
-        self.inner.read(buf)
-    }
-}
-
-impl<R: Seek> Seek for SizedSource<R> {
-    fn seek(&mut self, pos: SeekFrom) -> io::Result<u64> {
-        self.inner.seek(pos)
-    }
-}
-
-impl<R: Read + Seek + Send + Sync> MediaSource for SizedSource<R> {
-    fn is_seekable(&self) -> bool {
-        true
-    }
-    fn byte_len(&self) -> Option<u64> {
-        Some(self.len)
-    }
-}
 
 pub(crate) struct Mp3 {
     pub(crate) reader: Box<dyn FormatReader>,
@@ -71,13 +47,22 @@ pub(crate) struct Mp3 {
 }
 
 impl Mp3 {
-    pub(crate) fn open<R>(mut bytes: R, limits: Limits) -> Result<Self, AudioError>
+    pub(crate) fn open<R>(bytes: R, limits: Limits) -> Result<Self, AudioError>
     where
         R: Read + Seek + Send + Sync + 'static,
     {
-        let len = bytes.seek(SeekFrom::End(0)).map_err(AudioError::Unreadable)?;
-        bytes.rewind().map_err(AudioError::Unreadable)?;
-        let stream = MediaSourceStream::new(Box::new(SizedSource { inner: bytes, len }), Default::default());
+        let source = FileSource::new(bytes).map_err(AudioError::Unreadable)?;
+        let past_tag = source.past_tag().map_err(AudioError::Unreadable)?;
+        match (Self::open_source(source, limits), past_tag) {
+            (Err(AudioError::NotMp3), Some(source)) => Self::open_source(source, limits),
+            (opened, _) => opened,
+        }
+    }
+
+    fn open_source(mut source: impl MediaSource + 'static, limits: Limits) -> Result<Self, AudioError> {
+        source.rewind().map_err(AudioError::Unreadable)?;
+        let len = source.byte_len().unwrap_or(0);
+        let stream = MediaSourceStream::new(Box::new(source), Default::default());
         let hint = Hint::new();
         let reader = symphonia::default::get_probe()
             .probe(&hint, stream, FormatOptions::default(), MetadataOptions::default())

@@ -105,6 +105,19 @@ fn tags_come_whole_and_in_their_own_letters() {
 }
 
 #[test]
+fn a_broken_tag_does_not_take_the_music_with_it() {
+    let damages: [(usize, &[u8]); 4] =
+        [(6, &[0x7f; 4]), (14, &[0xff; 4]), (10, b"\0\xff??\x7f\x7f"), (6, &[0xff; 4])];
+    for (at, bytes) in damages {
+        let mut file = fixture("tagged").into_inner();
+        file[at..at + bytes.len()].copy_from_slice(bytes);
+        let sound = decode(Cursor::new(file), Limits::default());
+        let sound = sound.unwrap_or_else(|error| panic!("{bytes:?} at {at}: {error:?}"));
+        assert_eq!((sound.pcm.frames(), lateness(&sound, 10_000)), (FRAMES, 0), "{bytes:?} at {at}");
+    }
+}
+
+#[test]
 fn a_truncated_file_gives_what_is_there_and_says_so() {
     for name in ["truncated", "untagged_truncated"] {
         let sound = decoded(name);

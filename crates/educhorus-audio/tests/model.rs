@@ -7,7 +7,7 @@ mod coded;
 
 use std::sync::Arc;
 
-use educhorus_audio::{Controls, DECLICK_MS, Mixer, Pcm, Program, Stem, StemId};
+use educhorus_audio::{Controls, DECLICK_MS, Level, Mixer, Pcm, Program, Stem, StemId};
 use proptest::prelude::*;
 
 const LENGTH: u64 = 900;
@@ -234,4 +234,33 @@ fn a_thousand_mutes_and_seeks_leave_all_stems_on_the_same_frame() {
         }
     }
     assert!(read > 500_000, "only {read} frames could be read");
+}
+
+#[test]
+fn a_solo_that_moves_between_stems_is_never_heard_as_both_or_none() {
+    let pcm = |sample: i16| Pcm::new(44_100, 1, vec![sample; 4_000_000]).unwrap();
+    let (one, two) = (StemId(1), StemId(2));
+    let stems = vec![Stem { id: one, pcm: pcm(1) }, Stem { id: two, pcm: pcm(2) }];
+    let program = Arc::new(Program::new(stems).unwrap());
+    let controls = Arc::new(Controls::new(&program));
+    let mut mixer = Mixer::with_fade(program, controls.clone(), 0);
+    let solo = |solo| Level { solo, ..Level::default() };
+    controls.set_levels(&[(one, solo(true)), (two, solo(false))]).unwrap();
+    controls.play();
+    std::thread::scope(|threads| {
+        let writer = threads.spawn(|| {
+            for turn in 0..50_000 {
+                controls.set_levels(&[(one, solo(turn % 2 == 0)), (two, solo(turn % 2 == 1))]).unwrap();
+            }
+        });
+        let mut heard = [0; 2];
+        while !writer.is_finished() || controls.frame() < 1_000 {
+            let mut out = [0.0; 2 * 8];
+            mixer.render(&mut out);
+            let level = out[0] * 32768.0;
+            assert!(!controls.is_playing() || level == 1.0 || level == 2.0, "{level}");
+            heard[usize::from(level == 2.0)] += 1;
+        }
+        assert!(heard[0] > 0, "{heard:?}");
+    });
 }
