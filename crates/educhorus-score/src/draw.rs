@@ -11,7 +11,7 @@
 //! What it deliberately does not do: it does not remember whether a page was grey. A thumbnail can hide the one
 //! red mark that the full page shows, and the check costs less than a millisecond.
 
-use jpeg_encoder::{ColorType, Encoder};
+use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use crate::bmp;
 use crate::error::ScoreError;
@@ -143,7 +143,10 @@ fn coloured(file: &[u8], width: u32) -> Vec<u8> {
 fn jpeg(pixels: &[u8], size: PixelSize) -> Result<Vec<u8>, ScoreError> {
     let side = |pixels: u32| u16::try_from(pixels).map_err(|_| ScoreError::Broken);
     let mut bytes = Vec::new();
-    Encoder::new(&mut bytes, JPEG_QUALITY)
+    let mut encoder = Encoder::new(&mut bytes, JPEG_QUALITY);
+    // Half the colour resolution, all of the brightness, which carries the notes.
+    encoder.set_sampling_factor(SamplingFactor::F_2_2);
+    encoder
         .encode(pixels, side(size.width)?, side(size.height)?, ColorType::Rgba)
         .map_err(|_| ScoreError::Broken)?;
     Ok(bytes)
