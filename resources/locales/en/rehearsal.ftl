@@ -41,12 +41,7 @@ rehearsal-minutes-late = Arrived, in minutes after the start
 rehearsal-minutes-left_early = Left, in minutes before the end
 rehearsal-minute-less = One minute less
 rehearsal-minute-more = One minute more
-rehearsal-streak = { NUMBER($count, type: "ordinal") ->
-    [one] { $count }st in a row
-    [two] { $count }nd in a row
-    [few] { $count }rd in a row
-   *[other] { $count }th in a row
-}
+rehearsal-streak = { $count } in a row
 rehearsal-conflict = Check
 rehearsal-conflict-hint = Two devices do not say the same. Choose what is right.
 rehearsal-more = Presence of { $name }

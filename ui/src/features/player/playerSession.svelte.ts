@@ -3,6 +3,7 @@
 // The program holds the sound; this only follows it. It opens nothing by itself while another work plays.
 
 import { createContext } from 'svelte'
+import { SvelteMap } from 'svelte/reactivity'
 import type { CommandError, PlayerState, TrackId, TrackMix, WorkId } from '../../generated/contract'
 import { act, attempt } from '../../lib/act'
 import { onTouched } from '../../lib/topics'
@@ -25,7 +26,8 @@ export class PlayerSession {
   /** Units: milliseconds. */
   position = $state(0)
   #heard: Heard = { position: 0, length: 0, playing: false, at: 0 }
-  #wished = $state.raw<ReadonlyMap<TrackId, TrackMix>>(new Map())
+  /** How tracks are wished to be heard, until the program has said so itself. */
+  readonly #wished = new SvelteMap<TrackId, TrackMix>()
   readonly #seeks = new Latest<'place', number>((_, position) => this.#sendSeek(position))
   readonly #mixes = new Latest<TrackId, TrackMix>((track, mix) => this.#sendMix(track, mix))
 
@@ -89,7 +91,7 @@ export class PlayerSession {
   }
 
   setMix(mix: TrackMix): void {
-    this.#wished = new Map(this.#wished).set(mix.track.id, mix)
+    this.#wished.set(mix.track.id, mix)
     this.#mixes.wish(mix.track.id, mix)
   }
 
@@ -134,10 +136,7 @@ export class PlayerSession {
   async #sendMix(track: TrackId, mix: TrackMix): Promise<void> {
     const { gain, muted, soloed } = mix
     this.#take(await act('set_track_mix', { track, gain, muted, soloed }))
-    if (this.#mixes.waiting(track)) return
-    const wished = new Map(this.#wished)
-    wished.delete(track)
-    this.#wished = wished
+    if (!this.#mixes.waiting(track)) this.#wished.delete(track)
   }
 
   /** While it plays: an answer four times a second, and a picture of it on every frame. */

@@ -25,7 +25,7 @@ describe('deviceWidth', () => {
   })
 
   it('follows a free zoom, and stops at what an engine can draw', () => {
-    expect(deviceWidth(A4, 'free', 100, ROOM, 1)).toBe(768)
+    expect(deviceWidth(A4, 'free', 100, ROOM, 1)).toBe(800)
     expect(deviceWidth(A4, 'free', 500, ROOM, 3)).toBe(6000)
   })
 })

@@ -26,10 +26,11 @@ export const ZOOM = { least: 25, most: 500 } as const
 
 const ZOOM_STOPS = [25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400, 500]
 
-/** Rounded to a step; never below the whole page's own least. Units: device pixels. */
+/** How wide a page is drawn, rounded to a step. Units: device pixels. */
 export function deviceWidth(page: PageSize, fit: Fit, zoom: number, room: Room, dpr: number): number {
   const wanted = cssWidth(page, fit, zoom, room) * dpr
-  const stepped = Math.floor(wanted / STEP) * STEP
+  // A page that has to fit may only shrink; a zoom that was chosen is met as nearly as can be.
+  const stepped = (fit === 'free' ? Math.round(wanted / STEP) : Math.floor(wanted / STEP)) * STEP
   return Math.min(DEVICE_WIDTH_MOST, Math.max(STEP * 2, stepped))
 }
 

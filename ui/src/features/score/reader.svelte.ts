@@ -26,7 +26,7 @@ export class Reader {
   /** Units: device pixels. */
   readonly width = $derived.by(() => this.widthOf(this.page))
   /** Units: percent of the real size. */
-  readonly zoom = $derived.by(() => zoomShown(this.size, this.width, this.dpr))
+  readonly zoom = $derived.by(() => (this.fit === 'free' ? this.#zoom : zoomShown(this.size, this.width, this.dpr)))
 
   constructor(score: () => Score, remember: (place: Place) => void) {
     this.#score = score
