@@ -238,7 +238,7 @@ fn a_thousand_mutes_and_seeks_leave_all_stems_on_the_same_frame() {
 
 #[test]
 fn a_solo_that_moves_between_stems_is_never_heard_as_both_or_none() {
-    let pcm = |sample: i16| Pcm::new(44_100, 1, vec![sample; 4_000_000]).unwrap();
+    let pcm = |sample: i16| Pcm::new(44_100, 1, vec![sample; 400_000]).unwrap();
     let (one, two) = (StemId(1), StemId(2));
     let stems = vec![Stem { id: one, pcm: pcm(1) }, Stem { id: two, pcm: pcm(2) }];
     let program = Arc::new(Program::new(stems).unwrap());
@@ -247,20 +247,24 @@ fn a_solo_that_moves_between_stems_is_never_heard_as_both_or_none() {
     let solo = |solo| Level { solo, ..Level::default() };
     controls.set_levels(&[(one, solo(true)), (two, solo(false))]).unwrap();
     controls.play();
+    // A mixer that meets a writer keeps what it had: here, the levels above.
+    mixer.render(&mut [0.0; 2]);
     std::thread::scope(|threads| {
         let writer = threads.spawn(|| {
-            for turn in 0..50_000 {
+            for turn in 0..25_000 {
                 controls.set_levels(&[(one, solo(turn % 2 == 0)), (two, solo(turn % 2 == 1))]).unwrap();
+                std::thread::yield_now();
             }
         });
-        let mut heard = [0; 2];
-        while !writer.is_finished() || controls.frame() < 1_000 {
-            let mut out = [0.0; 2 * 8];
+        let mut level = 0.0;
+        while !writer.is_finished() || level != 2.0 {
+            let mut out = [0.0; 2];
             mixer.render(&mut out);
-            let level = out[0] * 32768.0;
-            assert!(!controls.is_playing() || level == 1.0 || level == 2.0, "{level}");
-            heard[usize::from(level == 2.0)] += 1;
+            level = out[0] * 32768.0;
+            assert!(level == 1.0 || level == 2.0, "{level}");
+            if controls.frame() > 390_000 {
+                controls.seek(0);
+            }
         }
-        assert!(heard[0] > 0, "{heard:?}");
     });
 }
