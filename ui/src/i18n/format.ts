@@ -8,7 +8,9 @@ function asUtc(day: string): Date {
 }
 
 export function formatDay(day: string, style: Intl.DateTimeFormatOptions = { dateStyle: 'long' }): string {
-  return new Intl.DateTimeFormat(locale(), { ...style, timeZone: 'UTC' }).format(asUtc(day))
+  const text = new Intl.DateTimeFormat(locale(), { ...style, timeZone: 'UTC' }).format(asUtc(day))
+  // French says « 1er », which Intl does not know.
+  return language() === 'fr' && day.endsWith('-01') ? text.replace(/(^|\s)1(?=\s\p{L})/u, (_, before: string) => `${before}1er`) : text
 }
 
 /** « mardi 24 novembre » */
