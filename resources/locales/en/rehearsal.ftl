@@ -37,8 +37,9 @@ rehearsal-late-minutes = Late by { $minutes ->
    *[other] { $minutes } minutes
 }
 rehearsal-minutes-of = Minutes, { $name }
-rehearsal-minutes-late = Arrived, in minutes after the start
-rehearsal-minutes-left_early = Left, in minutes before the end
+rehearsal-minutes = { $minutes } min
+rehearsal-minutes-late = Late by
+rehearsal-minutes-left_early = Before the end
 rehearsal-minute-less = One minute less
 rehearsal-minute-more = One minute more
 rehearsal-streak = { $count } in a row

@@ -49,8 +49,9 @@ rehearsal-late-minutes = En retard de { $minutes ->
    *[other] { $minutes } minutes
 }
 rehearsal-minutes-of = Minutes, { $name }
-rehearsal-minutes-late = Arrivée, en minutes après le début
-rehearsal-minutes-left_early = Départ, en minutes avant la fin
+rehearsal-minutes = { $minutes } min
+rehearsal-minutes-late = Retard
+rehearsal-minutes-left_early = Avant la fin
 rehearsal-minute-less = Une minute de moins
 rehearsal-minute-more = Une minute de plus
 rehearsal-streak = { $count }ᵉ de suite
@@ -63,8 +64,8 @@ rehearsal-reason-family = Familial
 rehearsal-reason-transport = Transport
 rehearsal-reason-confidential = Confidentiel
 
-rehearsal-hint = Toucher les absents : les autres sont présumés présents. Deux fois : en retard..
-rehearsal-hint-keys = Appui long : excusé, parti avant. Clavier : numéro puis Entrée.
+rehearsal-hint = Toucher les absents : les autres sont présumés présents. Deux fois : en retard.
+rehearsal-hint-keys = Appui long : excusé, parti avant. Clavier : numéro puis Entrée.
 rehearsal-keys-typed = Entrée : absent · R : en retard · E : excusé · P : présent
 rehearsal-number-unknown = Personne n’a ce numéro
 rehearsal-number-none = Personne n’a le numéro { $number }.

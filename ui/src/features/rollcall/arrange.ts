@@ -7,7 +7,7 @@
 /** Units: CSS pixels. */
 export const ROW = { best: 48, finger: 44, least: 36, gap: 3, heading: 34 } as const
 
-const COLUMN_LEAST = 200
+const COLUMN_LEAST = 185
 const COLUMN_MOST = 6
 
 /** A run of singers of one voice in one column; `to` is one past the last. */
