@@ -1,1 +1,15 @@
-//! Tests only: clock, random numbers, builders.
+//! Tests only: temporary profiles, random numbers that repeat, builders of a choir, a log in memory.
+//!
+//! What it is for: a test says what it is about and nothing else. How it works: everything that chance or a clock
+//! would decide comes from a seed that the test prints. What it deliberately does not do: it asserts nothing, and
+//! it is a dependency of tests alone; a panic here means that the machine cannot run tests.
+
+mod choir;
+mod memory_log;
+mod random;
+mod temp_store;
+
+pub use choir::TestChoir;
+pub use memory_log::MemoryLog;
+pub use random::Random;
+pub use temp_store::TempStore;
