@@ -6,7 +6,7 @@
 use std::fmt;
 
 use crate::id::{decode, encode, hash_fields};
-use crate::{ChoirId, IdError, Season, SpaceId, WorkId};
+use crate::{ChoirId, Id, IdError, Season, SpaceId, WorkId};
 
 /// The kinds of documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -81,6 +81,16 @@ impl DocumentId {
     }
 }
 
+impl Id for DocumentId {
+    fn from_id_bytes(bytes: [u8; 16]) -> Self {
+        Self(bytes)
+    }
+
+    fn id_bytes(&self) -> &[u8; 16] {
+        &self.0
+    }
+}
+
 impl fmt::Display for DocumentId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&encode(&self.0))
@@ -123,10 +133,9 @@ impl DocumentRef {
     pub fn id(&self, space: SpaceId) -> DocumentId {
         let kind = self.kind().code().as_bytes();
         DocumentId(match self {
-            Self::OfChoir(_, choir, season) => hash_fields(
-                "document",
-                &[space.bytes(), kind, choir.bytes(), season.to_string().as_bytes()],
-            ),
+            Self::OfChoir(_, choir, season) => {
+                hash_fields("document", &[space.bytes(), kind, choir.bytes(), season.to_string().as_bytes()])
+            }
             Self::OfWork(work) => hash_fields("document", &[space.bytes(), kind, work.bytes()]),
         })
     }
@@ -152,11 +161,8 @@ mod tests {
     /// A released id never changes: documents on disk are found by it.
     #[test]
     fn the_id_of_a_known_document_is_what_it_always_was() {
-        let roster = DocumentRef::OfChoir(
-            DocumentKind::Roster,
-            ChoirId::from_bytes([2; 16]),
-            Season::starting(2026),
-        );
+        let roster =
+            DocumentRef::OfChoir(DocumentKind::Roster, ChoirId::from_bytes([2; 16]), Season::starting(2026));
         assert_eq!(roster.id(SpaceId::from_bytes([1; 16])).to_string(), "6wRmLdwV3hQr-7boqS4sZg");
     }
 }

@@ -44,6 +44,15 @@ pub(crate) fn hash_fields(purpose: &str, fields: &[&[u8]]) -> [u8; 16] {
     id
 }
 
+/// What every id has in common: 16 bytes.
+pub trait Id: Copy {
+    /// Takes 16 bytes that already are an id.
+    fn from_id_bytes(bytes: [u8; 16]) -> Self;
+
+    /// The 16 bytes of the id.
+    fn id_bytes(&self) -> &[u8; 16];
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident = $brand:literal),+ $(,)?) => { $(
         $(#[$doc])*
@@ -82,6 +91,16 @@ macro_rules! ids {
                 bytes[6] = (bytes[6] & 0x0f) | 0x70;
                 bytes[8] = (bytes[8] & 0x3f) | 0x80;
                 Self(bytes)
+            }
+        }
+
+        impl Id for $name {
+            fn from_id_bytes(bytes: [u8; 16]) -> Self {
+                Self(bytes)
+            }
+
+            fn id_bytes(&self) -> &[u8; 16] {
+                &self.0
             }
         }
 

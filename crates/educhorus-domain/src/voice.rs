@@ -158,7 +158,8 @@ impl VoicePreset {
             let pair = |family: &VoiceFamily| [1, 2].map(|division| VoiceSeed { family: *family, division });
             families.iter().flat_map(pair).collect()
         };
-        let numbered = |count: u8| (1..=count).map(|division| VoiceSeed { family: Other, division }).collect();
+        let numbered =
+            |count: u8| (1..=count).map(|division| VoiceSeed { family: Other, division }).collect();
         match self {
             Self::Unison => plain(&[Other]),
             Self::ChildrenTwo => numbered(2),
