@@ -1,1 +1,44 @@
 //! The SQLite of one device: log, documents, read tables, person cards, files on disk.
+//!
+//! What it is for: everything that the program knows is here, and a gesture that was acknowledged is here for ever.
+//!
+//! How it works: [`Store::commit`] takes one [`Gesture`] (keys of documents and fields of person cards) and writes
+//! it in one transaction: the automerge changes through [`Log::append`], the new heads, the touched rows of the
+//! read tables, the journal with what an undo needs. The truth of a document is its changes; read tables are caches
+//! that [`Store::rebuild`] makes again. Reads ([`Reader`]) never touch automerge, and start-up loads no document.
+//!
+//! What it deliberately does not do: it has no policy and no clock, it never names a file by its path, and it never
+//! answers "not found" for a failure of the database.
+
+mod column;
+mod error;
+mod files;
+mod generation;
+mod gesture;
+mod live;
+mod log;
+mod projection;
+mod schema;
+mod store;
+mod tables;
+mod undo;
+
+pub use error::StoreError;
+pub use files::{BlobHash, Files, StoredFile};
+pub use gesture::{About, CardEdit, DocumentEdit, Gesture};
+pub use log::{Append, CardWrite, DocumentChange, Log, SqliteLog};
+pub use store::{Moment, Reader, ReadingConnection, Store};
+pub use tables::beside::BesideRow;
+pub use tables::card::CardRow;
+pub use tables::choir::ChoirRow;
+pub use tables::edition::EditionRow;
+pub use tables::journal::JournalRow;
+pub use tables::note::NoteRow;
+pub use tables::presence::PresenceRow;
+pub use tables::rehearsal::RehearsalRow;
+pub use tables::repertoire::RepertoireRow;
+pub use tables::singer::SingerRow;
+pub use tables::track::TrackRow;
+pub use tables::voice::VoiceRow;
+pub use tables::work::WorkRow;
+pub use undo::Undone;

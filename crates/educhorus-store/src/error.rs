@@ -1,0 +1,76 @@
+//! Errors of this crate.
+
+use std::path::PathBuf;
+
+use educhorus_replica::ReplicaError;
+use rusqlite::ErrorCode;
+
+/// Why something could not be read or written. After any of them, nothing of the gesture was kept.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Another program has the profile open: close it first.
+    #[error("another program has the profile open")]
+    InUse,
+    /// The profile was written by a newer version: update this one.
+    #[error("the profile has schema {found}, this version knows {known}")]
+    TooNew {
+        /// The schema of the profile.
+        found: i32,
+        /// The newest schema that this version knows.
+        known: i32,
+    },
+    /// The disk is full: make room and do it again.
+    #[error("the disk is full")]
+    DiskFull,
+    /// The profile cannot be written: give the rights, or choose another place.
+    #[error("the profile cannot be written")]
+    ReadOnly,
+    /// The database is damaged: restore it.
+    #[error("the database is damaged: {cause}")]
+    Damaged {
+        /// What was found.
+        cause: String,
+    },
+    /// A document failed and was dropped from memory: do it again.
+    #[error("a document failed")]
+    Document(#[from] ReplicaError),
+    /// There is no gesture to take back.
+    #[error("there is no gesture to take back")]
+    NothingToUndo,
+    /// A file of the profile cannot be read or written.
+    #[error("{path}: {source}")]
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The database failed otherwise.
+    #[error("the database failed")]
+    Failed(#[source] rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::DiskFull,
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Self::ReadOnly,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                Self::Damaged { cause: error.to_string() }
+            }
+            _ => Self::Failed(error),
+        }
+    }
+}
+
+impl StoreError {
+    /// Wraps an error of the file system, so that a full disk is a full disk wherever it is met.
+    pub(crate) fn of_file(path: impl Into<PathBuf>, source: std::io::Error) -> Self {
+        use std::io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem, StorageFull};
+        match source.kind() {
+            StorageFull => Self::DiskFull,
+            ReadOnlyFilesystem | PermissionDenied => Self::ReadOnly,
+            _ => Self::File { path: path.into(), source },
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Files of the profile: content-addressed by SHA-256, stored once, never modified, never named by a path.
+
+use std::fmt;
+use std::fs::File;
+use std::io::{Read, Seek, Write};
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use sha2::{Digest, Sha256};
+
+use crate::StoreError;
+
+/// The SHA-256 of a file: its name everywhere. Written as 64 hexadecimal characters.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BlobHash([u8; 32]);
+
+impl BlobHash {
+    /// The 32 bytes.
+    pub const fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+impl fmt::Display for BlobHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for BlobHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "BlobHash({self})")
+    }
+}
+
+impl FromStr for BlobHash {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        if text.len() != 64 || !text.is_ascii() {
+            return Err(());
+        }
+        let mut bytes = [0; 32];
+        for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {
+            let pair = std::str::from_utf8(pair).map_err(|_| ())?;
+            *byte = u8::from_str_radix(pair, 16).map_err(|_| ())?;
+        }
+        Ok(Self(bytes))
+    }
+}
+
+/// A file that is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StoredFile {
+    /// Its hash.
+    pub hash: BlobHash,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Whether it was not there before.
+    pub is_new: bool,
+}
+
+/// The folder of the files of a profile.
+#[derive(Clone, Debug)]
+pub struct Files {
+    folder: PathBuf,
+}
+
+impl Files {
+    pub(crate) fn in_profile(profile: &Path) -> Self {
+        Self { folder: profile.join("files") }
+    }
+
+    fn path(&self, hash: BlobHash) -> PathBuf {
+        let name = hash.to_string();
+        self.folder.join(&name[..2]).join(name)
+    }
+
+    /// Copies what a reader gives into the folder, durably, unless it is there already.
+    ///
+    /// Errors: `DiskFull`, `ReadOnly`, `File` (with an empty path when it is the reader that failed); then nothing
+    /// of it is left behind.
+    pub fn put(&self, mut from: impl Read) -> Result<StoredFile, StoreError> {
+        let incoming = self.folder.join("incoming");
+        let wrong = |error| StoreError::of_file(&incoming, error);
+        std::fs::create_dir_all(&incoming).map_err(wrong)?;
+        let mut copy = tempfile_in(&incoming).map_err(wrong)?;
+        let mut hasher = Sha256::new();
+        let mut buffer = vec![0; 256 * 1024];
+        let mut size = 0;
+        loop {
+            let count = match from.read(&mut buffer) {
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
+                // Not `wrong`: that the source may not be read does not make the profile read-only.
+                read => read.map_err(|source| StoreError::File { path: PathBuf::new(), source })?,
+            };
+            if count == 0 {
+                break;
+            }
+            hasher.update(&buffer[..count]);
+            copy.file.write_all(&buffer[..count]).map_err(wrong)?;
+            size += count as u64;
+        }
+        let hash = BlobHash(hasher.finalize().into());
+        let path = self.path(hash);
+        if path.exists() {
+            return Ok(StoredFile { hash, size, is_new: false });
+        }
+        copy.file.sync_all().map_err(wrong)?;
+        let parent = path.parent().expect("a file of the profile has a folder");
+        std::fs::create_dir_all(parent).map_err(wrong)?;
+        copy.keep_as(&path).map_err(wrong)?;
+        sync_folder(parent).map_err(wrong)?;
+        Ok(StoredFile { hash, size, is_new: true })
+    }
+
+    /// Opens a file for reading. Outside this crate a file is never a path, so that it can be encrypted.
+    ///
+    /// Errors: `File` when it is not there.
+    pub fn open_blob(&self, hash: BlobHash) -> Result<impl Read + Seek + Send + Sync + use<>, StoreError> {
+        let path = self.path(hash);
+        File::open(&path).map_err(|error| StoreError::of_file(path, error))
+    }
+
+    /// Whether a file is there.
+    pub fn has(&self, hash: BlobHash) -> bool {
+        self.path(hash).exists()
+    }
+}
+
+/// A file that is removed unless it is kept.
+struct Incoming {
+    file: File,
+    path: Option<PathBuf>,
+}
+
+impl Incoming {
+    fn keep_as(&mut self, target: &Path) -> std::io::Result<()> {
+        if let Some(path) = &self.path {
+            std::fs::rename(path, target)?;
+        }
+        self.path = None;
+        Ok(())
+    }
+}
+
+impl Drop for Incoming {
+    fn drop(&mut self) {
+        if let Some(path) = &self.path {
+            // A file that stays behind is no harm: `incoming` holds nothing that is named.
+            let _ = std::fs::remove_file(path);
+        }
+    }
+}
+
+fn tempfile_in(folder: &Path) -> std::io::Result<Incoming> {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let name = format!("{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    let path = folder.join(name);
+    let file = File::options().create(true).truncate(true).write(true).open(&path)?;
+    Ok(Incoming { file, path: Some(path) })
+}
+
+/// A rename is durable only when its folder is.
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    File::open(folder)?.sync_all()?;
+    #[cfg(not(unix))]
+    let _ = folder;
+    Ok(())
+}

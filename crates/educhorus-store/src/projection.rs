@@ -1,0 +1,102 @@
+//! From keys of documents to rows of read tables.
+//!
+//! A change only says which keys are dirty; the rows that they belong to are read from the document again. So rows
+//! never depend on the order in which changes came, and a rebuild gives equal rows (DESIGN §3).
+
+use std::collections::BTreeSet;
+
+use educhorus_domain::{ChoirId, DocumentKind, DocumentRef, Season, WorkId};
+use educhorus_replica::Document;
+use rusqlite::Connection;
+
+use crate::StoreError;
+use crate::tables::{
+    beside, choir, confirmation, edition, note, presence, rehearsal, repertoire, singer, track, voice, work,
+    worked,
+};
+
+/// A document of a choir, as the projectors of its tables see it.
+pub(crate) struct OfChoir<'a> {
+    pub db: &'a Connection,
+    pub choir: ChoirId,
+    pub season: Season,
+    pub document: &'a Document,
+}
+
+/// A document of a work, as the projectors of its tables see it.
+pub(crate) struct OfWork<'a> {
+    pub db: &'a Connection,
+    pub work: WorkId,
+    pub document: &'a Document,
+}
+
+/// Makes again the rows to which keys belong. Keys of a later version are passed over.
+pub(crate) fn project(
+    db: &Connection,
+    reference: DocumentRef,
+    document: &Document,
+    keys: &BTreeSet<String>,
+) -> Result<(), StoreError> {
+    let rows: BTreeSet<&str> = keys.iter().map(|key| row_of(key)).collect();
+    match reference {
+        DocumentRef::OfWork(work) => {
+            let of = OfWork { db, work, document };
+            rows.into_iter().try_for_each(|row| project_work(&of, row))
+        }
+        DocumentRef::OfChoir(kind, choir, season) => {
+            let of = OfChoir { db, choir, season, document };
+            rows.into_iter().try_for_each(|row| project_choir(&of, kind, row))
+        }
+    }
+}
+
+/// `s:<person>:voice` and `s:<person>:number` belong to the row `s:<person>`.
+fn row_of(key: &str) -> &str {
+    let mut colons = key.match_indices(':').map(|(at, _)| at);
+    let first = colons.next();
+    match (first, colons.next()) {
+        // A key such as `k:<rehearsal>:<work>` or `<rehearsal>:<person>` is a row of its own.
+        (Some(_), Some(second)) if !key.starts_with("k:") => &key[..second],
+        _ => key,
+    }
+}
+
+fn project_work(of: &OfWork<'_>, row: &str) -> Result<(), StoreError> {
+    match row.split_once(':') {
+        Some(("w", _)) => work::project(of),
+        Some(("e", id)) => edition::project(of, id),
+        Some(("t", id)) => track::project(of, id),
+        Some(("x", hash)) => beside::project(of, hash),
+        _ => Ok(()),
+    }
+}
+
+fn project_choir(of: &OfChoir<'_>, kind: DocumentKind, row: &str) -> Result<(), StoreError> {
+    match (kind, row.split_once(':')) {
+        (DocumentKind::Roster, None) if row == "choir" => choir::project(of),
+        (DocumentKind::Roster, Some(("v", id))) => voice::project(of, id),
+        (DocumentKind::Roster, Some(("s", id))) => singer::project(of, id),
+        (DocumentKind::Repertoire, Some(("r", id))) => repertoire::project(of, id),
+        (DocumentKind::Calendar, Some(("h", id))) => rehearsal::project(of, id),
+        (DocumentKind::NotesChoir, Some(("k", ids))) => worked::project(of, ids),
+        (DocumentKind::NotesChoir, Some(("n", id))) => note::project(of, id, note::CHOIR),
+        (DocumentKind::NotesStaff, Some(("n", id))) => note::project(of, id, note::STAFF),
+        (DocumentKind::Attendance, Some(("confirmed", id))) => confirmation::project(of, id),
+        (DocumentKind::Attendance, Some((rehearsal, person))) => presence::project(of, rehearsal, person),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_of_one_thing_belong_to_one_row() {
+        assert_eq!(row_of("s:anna:voice"), "s:anna");
+        assert_eq!(row_of("choir"), "choir");
+        assert_eq!(row_of("k:monday:jesu"), "k:monday:jesu");
+        assert_eq!(row_of("monday:anna"), "monday:anna");
+        assert_eq!(row_of("confirmed:monday"), "confirmed:monday");
+    }
+}

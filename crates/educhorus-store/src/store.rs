@@ -1,0 +1,326 @@
+//! The store of one profile: opening it, and committing gestures.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use educhorus_domain::{DeviceId, DocumentId, DocumentRef, GestureId, SpaceId, Stamp};
+use educhorus_replica::{Actor, Document, Edit};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use crate::log::{Append, CardWrite, DocumentChange, Log, SqliteLog};
+use crate::projection::project;
+use crate::tables::{card, device, document, journal, meta};
+use crate::undo::{UndoItem, card_item, document_items};
+use crate::{Files, Gesture, StoreError, generation, live::Live, schema};
+
+const DATABASE: &str = "educhorus.db";
+
+/// When a gesture happens, and the random bytes of what it makes. Time is for display only and orders nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    /// Milliseconds since 1970.
+    pub unix_ms: u64,
+    /// 16 random bytes.
+    pub random: [u8; 16],
+}
+
+/// A handle that reads. It cannot write by type.
+#[derive(Clone, Copy)]
+pub struct Reader<'c> {
+    pub(crate) db: &'c Connection,
+}
+
+/// The store of one profile, opened by one program at a time.
+pub struct Store {
+    pub(crate) db: Connection,
+    pub(crate) live: Live,
+    space: SpaceId,
+    device: DeviceId,
+    actor: Actor,
+    folder: PathBuf,
+    _lock: File,
+}
+
+impl Store {
+    /// Opens the profile in a folder, or makes it.
+    ///
+    /// `random` gives fresh random bytes at each call. Errors: `InUse`, `TooNew`, `Damaged`, `ReadOnly`, `DiskFull`.
+    pub fn open(folder: &Path, mut random: impl FnMut() -> [u8; 16]) -> Result<Self, StoreError> {
+        std::fs::create_dir_all(folder).map_err(|error| StoreError::of_file(folder, error))?;
+        let lock = lock(folder)?;
+        let path = folder.join(DATABASE);
+        refuse_lost(folder, &path)?;
+        let mut db = Connection::open(&path)?;
+        schema::prepare(&mut db)?;
+        let space = meta::space(&db, &mut random)?;
+        let device = meta::device(&db, &mut random)?;
+        let actor = Self::actor(&db, folder, &path, device, &mut random)?;
+        let mut store =
+            Self { db, live: Live::default(), space, device, actor, folder: folder.to_owned(), _lock: lock };
+        store.project_stale()?;
+        Ok(store)
+    }
+
+    fn actor(
+        db: &Connection,
+        folder: &Path,
+        path: &Path,
+        own: DeviceId,
+        random: &mut impl FnMut() -> [u8; 16],
+    ) -> Result<Actor, StoreError> {
+        let current = match meta::generation(db)? {
+            Some((generation, actor))
+                if generation::is_current(folder, path, &generation, &meta::visit(db)?)? =>
+            {
+                Some((generation, actor))
+            }
+            _ => None,
+        };
+        let hexadecimal =
+            |bytes: [u8; 16]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+        let (generation, actor) = current.unwrap_or_else(|| (hexadecimal(random()), Actor(random())));
+        let visit = generation::write(folder, path, &generation, &hexadecimal(random()))?;
+        let transaction = db.unchecked_transaction()?;
+        meta::set_visit(&transaction, &visit)?;
+        meta::set_actor(&transaction, actor)?;
+        device::register(&transaction, own, actor, &generation)?;
+        transaction.commit()?;
+        Ok(actor)
+    }
+
+    /// The space of the profile.
+    pub fn space(&self) -> SpaceId {
+        self.space
+    }
+
+    /// This device.
+    pub fn device(&self) -> DeviceId {
+        self.device
+    }
+
+    /// The files of the profile.
+    pub fn files(&self) -> Files {
+        Files::in_profile(&self.folder)
+    }
+
+    /// Reads through the connection of the store: everything that was committed.
+    pub fn read(&self) -> Reader<'_> {
+        Reader { db: &self.db }
+    }
+
+    /// Opens a second connection, for reading beside the store.
+    ///
+    /// Errors: those of the database.
+    pub fn reading_connection(&self) -> Result<ReadingConnection, StoreError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(self.folder.join(DATABASE), flags)?;
+        db.execute_batch("PRAGMA query_only = ON; PRAGMA busy_timeout = 5000;")?;
+        Ok(ReadingConnection { db })
+    }
+
+    /// Commits one gesture in one transaction and gives its id, or none when it changes nothing.
+    ///
+    /// Errors: any; then nothing of the gesture is kept, in memory or on disk.
+    pub fn commit(&mut self, gesture: &Gesture, moment: Moment) -> Result<Option<GestureId>, StoreError> {
+        self.commit_taking_back(gesture, moment, None)
+    }
+
+    pub(crate) fn commit_taking_back(
+        &mut self,
+        gesture: &Gesture,
+        moment: Moment,
+        taken_back: Option<GestureId>,
+    ) -> Result<Option<GestureId>, StoreError> {
+        // Documents are taken out of memory first and put back only after the commit: whatever fails on the way,
+        // none that is ahead of the disk stays.
+        let written = self.write_documents(gesture)?;
+        let mut undo: Vec<UndoItem> = Vec::new();
+        let mut changes = Vec::new();
+        for one in &written {
+            undo.extend(one.undo.iter().cloned());
+            changes.extend(one.change.clone());
+        }
+        let id = GestureId::v7(moment.unix_ms, moment.random);
+        let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let cards = card_writes(&transaction, gesture, self.device, taken_back.is_some())?;
+        for write in &cards {
+            undo.extend(card_item(&transaction, write)?);
+        }
+        let anything = !changes.is_empty() || !cards.is_empty();
+        if anything {
+            for one in written.iter().filter(|one| one.change.is_some()) {
+                document::insert(&transaction, one.id, one.reference)?;
+            }
+            let entry = SqliteLog::within(&transaction).append(&Append {
+                space: self.space,
+                changes: &changes,
+                cards: &cards,
+            })?;
+            for one in written.iter().filter(|one| one.change.is_some()) {
+                document::set_heads(&transaction, one.id, &one.document.heads())?;
+                project(&transaction, one.reference, &one.document, &one.dirty)?;
+            }
+            let line = journal::NewLine { entry, gesture: id, at_ms: moment.unix_ms, device: self.device };
+            journal::insert(&transaction, &line, gesture, &undo)?;
+            if let Some(earlier) = taken_back {
+                journal::set_undone(&transaction, earlier, id)?;
+            }
+        }
+        transaction.commit()?;
+        for one in written {
+            self.live.put(one.id, one.document);
+        }
+        Ok(anything.then_some(id))
+    }
+
+    fn write_documents(&mut self, gesture: &Gesture) -> Result<Vec<Written>, StoreError> {
+        let mut by_document: BTreeMap<DocumentRef, Vec<Edit>> = BTreeMap::new();
+        for edit in &gesture.edits {
+            let edits = by_document.entry(edit.document).or_default();
+            edits.retain(|other| other.key != edit.key);
+            edits.push(Edit { key: edit.key.clone(), value: edit.value.clone() });
+        }
+        let mut written = Vec::new();
+        for (reference, edits) in by_document {
+            let id = reference.id(self.space);
+            let mut document = self.document(reference)?;
+            let undo = document_items(id, &document, &edits);
+            let change = document.edit(&edits)?;
+            let change = change.map(|change| DocumentChange { document: id, epoch: 0, change });
+            let dirty = edits.into_iter().map(|edit| edit.key).collect();
+            written.push(Written { id, reference, document, undo, change, dirty });
+        }
+        Ok(written)
+    }
+
+    /// A document, from memory or from the database, or new from its genesis.
+    pub(crate) fn document(&mut self, reference: DocumentRef) -> Result<Document, StoreError> {
+        let id = reference.id(self.space);
+        if let Some(document) = self.live.take(id) {
+            return Ok(document);
+        }
+        if let Some(document) = document::load(&self.db, id, reference.kind(), self.actor)? {
+            return Ok(document);
+        }
+        Ok(Document::new(reference.kind(), self.actor))
+    }
+
+    /// Projects again each document whose rows are not those of its heads (after a crash of an older version).
+    ///
+    /// A damaged document keeps the rows that it has, and does not keep the others from opening.
+    fn project_stale(&mut self) -> Result<(), StoreError> {
+        for reference in document::stale(&self.db)? {
+            let document = match self.document(reference) {
+                Err(StoreError::Document(_)) => continue,
+                loaded => loaded?,
+            };
+            let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            project_whole(&transaction, reference, reference.id(self.space), &document)?;
+            transaction.commit()?;
+        }
+        Ok(())
+    }
+
+    /// Empties every read table and makes it again from the documents, in one transaction.
+    ///
+    /// Errors: any; then every row is as it was: the rows of a damaged document are all that is left of it.
+    pub fn rebuild(&mut self) -> Result<(), StoreError> {
+        self.live.clear();
+        let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for table in crate::tables::READ_TABLES {
+            transaction.execute(&format!("DELETE FROM {table}"), [])?;
+        }
+        document::forget_projections(&transaction)?;
+        for reference in document::stale(&transaction)? {
+            let id = reference.id(self.space);
+            if let Some(document) = document::load(&transaction, id, reference.kind(), self.actor)? {
+                project_whole(&transaction, reference, id, &document)?;
+            }
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Remembers something of this device that is nobody else's business (a preference, a page), outside the log.
+    ///
+    /// Errors: those of the database.
+    pub fn remember(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
+        crate::tables::setting::put(&self.db, key, value)
+    }
+}
+
+/// A connection for reading beside the store.
+pub struct ReadingConnection {
+    db: Connection,
+}
+
+impl ReadingConnection {
+    /// Reads through this connection.
+    pub fn read(&self) -> Reader<'_> {
+        Reader { db: &self.db }
+    }
+}
+
+fn project_whole(
+    db: &Connection,
+    reference: DocumentRef,
+    id: DocumentId,
+    document: &Document,
+) -> Result<(), StoreError> {
+    project(db, reference, document, &document.keys())?;
+    document::set_heads(db, id, &document.heads())
+}
+
+struct Written {
+    id: DocumentId,
+    reference: DocumentRef,
+    document: Document,
+    undo: Vec<UndoItem>,
+    change: Option<DocumentChange>,
+    dirty: BTreeSet<String>,
+}
+
+/// The writes that a gesture needs: the last edit of a field, where it is not what stands there.
+///
+/// An edit that is not by hand leaves the lock of an equal text alone; only an undo takes a lock off again.
+fn card_writes(
+    db: &Connection,
+    gesture: &Gesture,
+    device: DeviceId,
+    is_undo: bool,
+) -> Result<Vec<CardWrite>, StoreError> {
+    let last: BTreeMap<_, _> = gesture.cards.iter().map(|edit| ((edit.person, edit.field), edit)).collect();
+    let mut writes = Vec::new();
+    for ((person, field), edit) in last {
+        let holds = match card::field(db, person, field)? {
+            None => edit.value.is_empty(),
+            Some(now) => now.value == edit.value && (now.locked == edit.locked || (now.locked && !is_undo)),
+        };
+        if !holds {
+            let stamp = Stamp::after(meta::next_counter(db)?, device);
+            writes.push(CardWrite { person, field, value: edit.value.clone(), stamp, locked: edit.locked });
+        }
+    }
+    Ok(writes)
+}
+
+/// A profile that had a database and has none, or an empty one, is never started afresh in silence.
+fn refuse_lost(folder: &Path, database: &Path) -> Result<(), StoreError> {
+    let size = std::fs::metadata(database).map(|file| file.len()).unwrap_or(0);
+    if size == 0 && generation::exists(folder) {
+        return Err(StoreError::Damaged { cause: "the database is empty or missing".to_owned() });
+    }
+    Ok(())
+}
+
+fn lock(folder: &Path) -> Result<File, StoreError> {
+    let path = folder.join("lock");
+    let options = File::options().create(true).truncate(false).write(true).read(true).open(&path);
+    let file = options.map_err(|error| StoreError::of_file(&path, error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(std::fs::TryLockError::WouldBlock) => Err(StoreError::InUse),
+        Err(std::fs::TryLockError::Error(error)) => Err(StoreError::of_file(path, error)),
+    }
+}

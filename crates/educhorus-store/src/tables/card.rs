@@ -1,0 +1,112 @@
+//! Person cards: one last-writer-wins row per field. Really deletable, hence not in automerge.
+
+use educhorus_domain::{CardField, DeviceId, PersonId, Stamp};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::column::Col;
+use crate::log::CardWrite;
+use crate::tables::meta;
+use crate::{Reader, StoreError};
+
+pub(crate) const CREATE: &str = "
+CREATE TABLE card_field (
+    person BLOB NOT NULL,
+    field TEXT NOT NULL,
+    value TEXT NOT NULL,
+    counter INTEGER NOT NULL,
+    device BLOB NOT NULL,
+    locked INTEGER NOT NULL,
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (person, field)
+) WITHOUT ROWID, STRICT;
+";
+
+/// A field as it stands.
+pub(crate) struct Field {
+    pub value: String,
+    pub locked: bool,
+}
+
+/// A person card.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct CardRow {
+    /// Family name.
+    pub family: String,
+    /// Given name.
+    pub given: String,
+    /// Birth date, ISO 8601, or empty.
+    pub birth_date: String,
+    /// Class.
+    pub class: String,
+    /// Remark.
+    pub remark: String,
+    /// Fields that a person wrote by hand.
+    pub locked: Vec<CardField>,
+}
+
+/// Writes a field, unless the stored stamp is larger.
+pub(crate) fn write(db: &Connection, entry: i64, write: &CardWrite) -> Result<(), StoreError> {
+    let counter = i64::try_from(write.stamp.counter).unwrap_or(i64::MAX);
+    meta::saw_counter(db, counter)?;
+    let stored = stamp(db, write.person, write.field)?;
+    if stored.is_some_and(|stored| stored >= write.stamp) {
+        return Ok(());
+    }
+    let sql = "INSERT OR REPLACE INTO card_field VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    db.prepare_cached(sql)?.execute(params![
+        Col(write.person),
+        write.field.code(),
+        write.value,
+        counter,
+        Col(write.stamp.device),
+        write.locked,
+        entry
+    ])?;
+    Ok(())
+}
+
+fn stamp(db: &Connection, person: PersonId, field: CardField) -> Result<Option<Stamp>, StoreError> {
+    let sql = "SELECT counter, device FROM card_field WHERE person = ?1 AND field = ?2";
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, Col<DeviceId>>(1)?));
+    let found = db.prepare_cached(sql)?.query_row(params![Col(person), field.code()], read).optional()?;
+    Ok(found
+        .map(|(counter, device)| Stamp { counter: u64::try_from(counter).unwrap_or(0), device: device.0 }))
+}
+
+/// A field as it stands.
+pub(crate) fn field(
+    db: &Connection,
+    person: PersonId,
+    field: CardField,
+) -> Result<Option<Field>, StoreError> {
+    let sql = "SELECT value, locked FROM card_field WHERE person = ?1 AND field = ?2";
+    let read = |row: &rusqlite::Row<'_>| Ok(Field { value: row.get(0)?, locked: row.get(1)? });
+    Ok(db.prepare_cached(sql)?.query_row(params![Col(person), field.code()], read).optional()?)
+}
+
+impl Reader<'_> {
+    /// The card of a person; empty when nobody wrote on it.
+    ///
+    /// Errors: those of the database.
+    pub fn card(&self, person: PersonId) -> Result<CardRow, StoreError> {
+        let mut card = CardRow::default();
+        let sql = "SELECT field, value, locked FROM card_field WHERE person = ?1";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let mut rows = statement.query([Col(person)])?;
+        while let Some(row) = rows.next()? {
+            let Some(field) = CardField::from_code(&row.get::<_, String>(0)?) else { continue };
+            let value: String = row.get(1)?;
+            if row.get(2)? {
+                card.locked.push(field);
+            }
+            match field {
+                CardField::FamilyName => card.family = value,
+                CardField::GivenName => card.given = value,
+                CardField::BirthDate => card.birth_date = value,
+                CardField::Class => card.class = value,
+                CardField::Remark => card.remark = value,
+            }
+        }
+        Ok(card)
+    }
+}

@@ -1,0 +1,56 @@
+//! The log of changes, append-only: the truth of every document.
+
+use educhorus_domain::DocumentId;
+use rusqlite::{Connection, params};
+
+use crate::StoreError;
+use crate::column::Col;
+use crate::log::DocumentChange;
+
+pub(crate) const CREATE: &str = "
+CREATE TABLE entry (entry INTEGER PRIMARY KEY AUTOINCREMENT) STRICT;
+CREATE TABLE change (
+    document BLOB NOT NULL REFERENCES document(document),
+    epoch INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    entry INTEGER NOT NULL,
+    actor BLOB NOT NULL,
+    seq INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    sealed INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (document, epoch, hash)
+) WITHOUT ROWID, STRICT;
+CREATE INDEX change_by_entry ON change (document, entry);
+";
+
+/// Takes the next number of the log.
+pub(crate) fn next_entry(db: &Connection) -> Result<i64, StoreError> {
+    let mut statement = db.prepare_cached("INSERT INTO entry DEFAULT VALUES")?;
+    Ok(statement.insert([])?)
+}
+
+/// Appends a change, unless it is there.
+pub(crate) fn insert(db: &Connection, entry: i64, change: &DocumentChange) -> Result<(), StoreError> {
+    let sql = "INSERT OR IGNORE INTO change (document, epoch, hash, entry, actor, seq, bytes)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let of = &change.change;
+    let seq = i64::try_from(of.seq).unwrap_or(i64::MAX);
+    db.prepare_cached(sql)?.execute(params![
+        Col(change.document),
+        change.epoch,
+        &of.hash[..],
+        entry,
+        of.actor,
+        seq,
+        of.bytes
+    ])?;
+    Ok(())
+}
+
+/// The changes of a document in the order in which they came, which is an order of parents before children.
+pub(crate) fn of_document(db: &Connection, id: DocumentId) -> Result<Vec<Vec<u8>>, StoreError> {
+    let mut statement =
+        db.prepare_cached("SELECT bytes FROM change WHERE document = ?1 ORDER BY entry, seq")?;
+    let rows = statement.query_map([Col(id)], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,63 @@
+//! One file per table: how it is made, its row, and how it is read and written.
+
+pub(crate) mod beside;
+pub(crate) mod card;
+pub(crate) mod change;
+pub(crate) mod choir;
+pub(crate) mod confirmation;
+pub(crate) mod device;
+pub(crate) mod document;
+pub(crate) mod edition;
+pub(crate) mod journal;
+pub(crate) mod meta;
+pub(crate) mod note;
+pub(crate) mod presence;
+pub(crate) mod rehearsal;
+pub(crate) mod repertoire;
+pub(crate) mod setting;
+pub(crate) mod singer;
+pub(crate) mod track;
+pub(crate) mod voice;
+pub(crate) mod work;
+pub(crate) mod worked;
+
+/// Schema 1. Released: a later schema adds steps and never edits these.
+pub(crate) const CREATE: &[&str] = &[
+    meta::CREATE,
+    device::CREATE,
+    setting::CREATE,
+    document::CREATE,
+    change::CREATE,
+    card::CREATE,
+    journal::CREATE,
+    choir::CREATE,
+    voice::CREATE,
+    singer::CREATE,
+    work::CREATE,
+    edition::CREATE,
+    track::CREATE,
+    beside::CREATE,
+    repertoire::CREATE,
+    rehearsal::CREATE,
+    presence::CREATE,
+    confirmation::CREATE,
+    note::CREATE,
+    worked::CREATE,
+];
+
+/// Tables that a rebuild empties and makes again.
+pub(crate) const READ_TABLES: &[&str] = &[
+    "choir",
+    "voice",
+    "singer",
+    "work",
+    "edition",
+    "track",
+    "beside",
+    "repertoire",
+    "rehearsal",
+    "presence",
+    "confirmation",
+    "note",
+    "worked",
+];

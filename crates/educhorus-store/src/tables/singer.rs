@@ -1,0 +1,116 @@
+//! Who sings in a choir, from when to when. Keys of the roster: `s:<person>:voice`, `:number`, `:from`, `:to`.
+
+use educhorus_domain::{ChoirId, PersonId, Season, VoiceId};
+use jiff::civil::Date;
+use rusqlite::{Row, params};
+
+use crate::column::{Col, Day, Year, u32_of};
+use crate::projection::OfChoir;
+use crate::{Reader, StoreError};
+
+pub(crate) const CREATE: &str = "
+CREATE TABLE singer (
+    choir BLOB NOT NULL,
+    season INTEGER NOT NULL,
+    person BLOB NOT NULL,
+    voice BLOB NOT NULL,
+    number INTEGER NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT,
+    PRIMARY KEY (choir, season, person)
+) WITHOUT ROWID, STRICT;
+CREATE INDEX singer_by_person ON singer (person);
+";
+
+/// A person in a choir, with her name, which is on her card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SingerRow {
+    /// The person.
+    pub person: PersonId,
+    /// Her voice.
+    pub voice: VoiceId,
+    /// Her number.
+    pub number: u32,
+    /// First day.
+    pub since: Date,
+    /// Last day, for one who left.
+    pub until: Option<Date>,
+    /// Family name.
+    pub family: String,
+    /// Given name.
+    pub given: String,
+    /// Birth date, ISO 8601, or empty.
+    pub birth_date: String,
+    /// Class.
+    pub class: String,
+    /// Remark.
+    pub remark: String,
+}
+
+impl SingerRow {
+    /// Whether she is a member on a day.
+    pub fn sings_on(&self, day: Date) -> bool {
+        self.since <= day && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+pub(crate) fn project(of: &OfChoir<'_>, id: &str) -> Result<(), StoreError> {
+    let Ok(person) = id.parse::<PersonId>() else { return Ok(()) };
+    let field = |name: &str| of.document.get(&format!("s:{id}:{name}"));
+    let day = |name: &str| field(name).and_then(|value| value.as_text().and_then(|text| text.parse().ok()));
+    let voice =
+        field("voice").and_then(|value| value.as_text().and_then(|text| text.parse::<VoiceId>().ok()));
+    let (Some(voice), Some(since)) = (voice, day("from")) else {
+        let sql = "DELETE FROM singer WHERE choir = ?1 AND season = ?2 AND person = ?3";
+        of.db.prepare_cached(sql)?.execute(params![Col(of.choir), Year(of.season), Col(person)])?;
+        return Ok(());
+    };
+    let number = u32_of(field("number"));
+    let sql = "INSERT OR REPLACE INTO singer VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    of.db.prepare_cached(sql)?.execute(params![
+        Col(of.choir),
+        Year(of.season),
+        Col(person),
+        Col(voice),
+        number,
+        Day(since),
+        day("to").map(Day)
+    ])?;
+    Ok(())
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<SingerRow> {
+    let (person, voice): (Col<PersonId>, Col<VoiceId>) = (row.get(0)?, row.get(1)?);
+    Ok(SingerRow {
+        person: person.0,
+        voice: voice.0,
+        number: row.get(2)?,
+        since: row.get::<_, Day>(3)?.0,
+        until: row.get::<_, Option<Day>>(4)?.map(|day| day.0),
+        family: row.get(5)?,
+        given: row.get(6)?,
+        birth_date: row.get(7)?,
+        class: row.get(8)?,
+        remark: row.get(9)?,
+    })
+}
+
+/// One field of the card of `s.person`, as a column.
+fn card_column(field: &str) -> String {
+    format!("coalesce((SELECT value FROM card_field WHERE person = s.person AND field = '{field}'), '')")
+}
+
+impl Reader<'_> {
+    /// Everybody who sang in a choir in a season, by number.
+    ///
+    /// Errors: those of the database.
+    pub fn singers(&self, choir: ChoirId, season: Season) -> Result<Vec<SingerRow>, StoreError> {
+        let card = ["family_name", "given_name", "birth_date", "class", "remark"].map(card_column).join(", ");
+        let sql = format!(
+            "SELECT person, voice, number, since, until, {card} FROM singer s
+             WHERE choir = ?1 AND season = ?2 ORDER BY number, person"
+        );
+        let mut statement = self.db.prepare_cached(&sql)?;
+        Ok(statement.query_map(params![Col(choir), Year(season)], read)?.collect::<Result<_, _>>()?)
+    }
+}

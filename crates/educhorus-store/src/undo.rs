@@ -1,0 +1,111 @@
+//! Taking a gesture back: only where what it wrote still stands.
+//!
+//! The journal keeps, for each key and card field of a gesture, what was there before and what it wrote. An undo is
+//! a gesture of its own that restores the keys that still hold what was written; what somebody changed since is
+//! left as it is and counted.
+
+use educhorus_domain::{CardField, DeviceId, DocumentId, GestureId, PersonId};
+use educhorus_replica::{Document, Edit, Value};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use crate::log::CardWrite;
+use crate::store::{Moment, Store};
+use crate::tables::{card, document, journal};
+use crate::{CardEdit, DocumentEdit, Gesture, StoreError};
+
+/// One thing that a gesture changed, as the journal keeps it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum UndoItem {
+    Key { document: String, key: String, before: Option<Value>, wrote: Option<Value> },
+    Card { person: PersonId, field: CardField, before: Kept, wrote: Kept },
+}
+
+/// A field of a card as it stood: taking back a text also takes back the lock that came with it.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(crate) struct Kept {
+    pub value: String,
+    pub locked: bool,
+}
+
+impl Kept {
+    fn of(db: &Connection, person: PersonId, field: CardField) -> Result<Self, StoreError> {
+        let now = card::field(db, person, field)?;
+        Ok(now.map(|now| Self { value: now.value, locked: now.locked }).unwrap_or_default())
+    }
+}
+
+/// What taking a gesture back has done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undone {
+    /// The gesture that was taken back.
+    pub gesture: GestureId,
+    /// Its command.
+    pub command: String,
+    /// How many values are again as before.
+    pub restored: u32,
+    /// How many values somebody changed since, and that were left.
+    pub kept: u32,
+}
+
+pub(crate) fn document_items(id: DocumentId, document: &Document, edits: &[Edit]) -> Vec<UndoItem> {
+    let item = |edit: &Edit| {
+        let before = document.get(&edit.key);
+        (before != edit.value).then(|| UndoItem::Key {
+            document: id.to_string(),
+            key: edit.key.clone(),
+            before,
+            wrote: edit.value.clone(),
+        })
+    };
+    edits.iter().filter_map(item).collect()
+}
+
+pub(crate) fn card_item(db: &Connection, write: &CardWrite) -> Result<Option<UndoItem>, StoreError> {
+    let (person, field) = (write.person, write.field);
+    let before = Kept::of(db, person, field)?;
+    let wrote = Kept { value: write.value.clone(), locked: write.locked };
+    Ok((before != wrote).then_some(UndoItem::Card { person, field, before, wrote }))
+}
+
+impl Store {
+    /// Takes back a gesture of this device: the one that is named, or the last that was not taken back.
+    ///
+    /// Errors: `NothingToUndo`; those of a commit.
+    pub fn undo(&mut self, gesture: Option<GestureId>, moment: Moment) -> Result<Undone, StoreError> {
+        let device: DeviceId = self.device();
+        let line = journal::undoable(&self.db, device, gesture)?.ok_or(StoreError::NothingToUndo)?;
+        let mut back = Gesture::new("undo").about(line.person, line.command.clone());
+        let (mut restored, mut kept) = (0, 0);
+        for item in line.items {
+            if self.restore(item, &mut back)? { restored += 1 } else { kept += 1 }
+        }
+        if self.commit_taking_back(&back, moment, Some(line.gesture))?.is_none() {
+            journal::set_undone(&self.db, line.gesture, line.gesture)?;
+        }
+        Ok(Undone { gesture: line.gesture, command: line.command, restored, kept })
+    }
+
+    fn restore(&mut self, item: UndoItem, back: &mut Gesture) -> Result<bool, StoreError> {
+        match item {
+            UndoItem::Key { document, key, before, wrote } => {
+                let Some(reference) = document::reference(&self.db, &document)? else { return Ok(false) };
+                let current = self.document(reference)?;
+                let stands = current.get(&key) == wrote;
+                self.live.put(reference.id(self.space()), current);
+                if stands {
+                    back.edits.push(DocumentEdit { document: reference, key, value: before });
+                }
+                Ok(stands)
+            }
+            UndoItem::Card { person, field, before, wrote } => {
+                let stands = Kept::of(&self.db, person, field)? == wrote;
+                if stands {
+                    back.cards.push(CardEdit { person, field, value: before.value, locked: before.locked });
+                }
+                Ok(stands)
+            }
+        }
+    }
+}
