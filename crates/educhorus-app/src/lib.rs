@@ -1,1 +1,37 @@
-//! What the program does: one function per command and query, policies, undo.
+//! What the program does: one function per command and query, policies, undo, jobs.
+//!
+//! How it works: [`App::call`] finds the function that `educhorus-api` declares under a name and runs it. A query
+//! gets a [`Reading`] and cannot write by type. A command gets the [`Host`] and commits one gesture. A job works
+//! with what is outside the profile (files, the page worker, the sound card) and locks the profile only to commit.
+//! Bytes (pages, peaks) never pass through calls: [`App::media`] serves them by path on every host.
+//!
+//! What it deliberately does not do: it knows no transport, opens no port, and makes no sentence for people.
+
+mod app;
+mod calendar;
+mod choirs;
+mod class_lists;
+mod clock;
+mod demo;
+mod dispatch;
+mod folders;
+mod host;
+mod intake;
+mod journal;
+mod media;
+mod notes;
+mod places;
+mod player;
+mod profile;
+mod refusal;
+mod repertoire;
+mod roll_call;
+mod score;
+mod singers;
+
+pub use app::{App, Options};
+pub use clock::{Clock, Now, SystemClock};
+pub use host::{Host, Outcome, Reading};
+pub use intake::Intake;
+pub use media::Media;
+pub use places::{Places, above};

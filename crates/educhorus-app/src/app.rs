@@ -1,0 +1,140 @@
+//! The program behind every host: the profile, its readers, and what is outside it.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use educhorus_api::{CommandError, Event, HostKind, Topic};
+use educhorus_score::{PageCache, WorkerClient, pdfium_library};
+use educhorus_store::{Files, ReadingConnection, Store};
+
+use crate::clock::{Clock, Now};
+use crate::host::{Host, Identity, Outcome, Reading, random};
+use crate::intake::Intake;
+use crate::player::Desk;
+use crate::refusal::{Answer, of_store};
+
+/// What a host says when it opens the program. Paths and time come from the host.
+pub struct Options {
+    /// The folder of the profile.
+    pub profile: PathBuf,
+    /// The folder of the resources that are installed with the program.
+    pub resources: PathBuf,
+    /// The program that draws pages.
+    pub worker: PathBuf,
+    /// Which host this is.
+    pub host: HostKind,
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+}
+
+type Listener = Box<dyn Fn(&Event) + Send + Sync>;
+
+/// The program.
+pub struct App {
+    host: Mutex<Host>,
+    reading: Mutex<ReadingConnection>,
+    identity: Identity,
+    files: Files,
+    kind: HostKind,
+    clock: Arc<dyn Clock>,
+    resources: PathBuf,
+    intake: Intake,
+    pub(crate) worker: Mutex<WorkerClient>,
+    pub(crate) pages: Mutex<PageCache>,
+    pub(crate) desk: Mutex<Desk>,
+    listeners: RwLock<Vec<Listener>>,
+}
+
+impl App {
+    /// Opens the profile.
+    ///
+    /// Errors: `profile_in_use`, `profile_too_new`, `profile_damaged`, `profile_read_only`, `disk_full`.
+    pub fn open(options: Options) -> Result<Self, CommandError> {
+        let store = Store::open(&options.profile, random).map_err(of_store)?;
+        let reading = store.reading_connection().map_err(of_store)?;
+        let intake = Intake::new(options.profile.join("scratch"), options.host == HostKind::CommandLine);
+        let library = pdfium_library(&options.resources);
+        Ok(Self {
+            identity: Identity { device: store.device() },
+            files: store.files(),
+            host: Mutex::new(Host::new(store, Arc::clone(&options.clock))),
+            reading: Mutex::new(reading),
+            kind: options.host,
+            clock: options.clock,
+            intake,
+            worker: Mutex::new(WorkerClient::new(options.worker, library)),
+            pages: Mutex::new(PageCache::new(PageCache::BUDGET)),
+            desk: Mutex::new(Desk::default()),
+            resources: options.resources,
+            listeners: RwLock::default(),
+        })
+    }
+
+    /// Which host this is.
+    pub fn host_kind(&self) -> HostKind {
+        self.kind
+    }
+
+    /// Files that were handed to the program.
+    pub fn intake(&self) -> &Intake {
+        &self.intake
+    }
+
+    /// Calls a listener at each event, on the thread on which it happens; it must not call back.
+    pub fn listen(&self, listener: impl Fn(&Event) + Send + Sync + 'static) {
+        self.listeners.write().unwrap_or_else(PoisonError::into_inner).push(Box::new(listener));
+    }
+
+    /// Tells the listeners.
+    pub fn emit(&self, event: &Event) {
+        for listener in self.listeners.read().unwrap_or_else(PoisonError::into_inner).iter() {
+            listener(event);
+        }
+    }
+
+    pub(crate) fn changed(&self, topics: &[Topic]) {
+        self.emit(&Event::Changed { topics: topics.to_vec() });
+    }
+
+    pub(crate) fn now(&self) -> Now {
+        self.clock.now()
+    }
+
+    pub(crate) fn files(&self) -> &Files {
+        &self.files
+    }
+
+    pub(crate) fn resources(&self) -> &PathBuf {
+        &self.resources
+    }
+
+    pub(crate) fn query<T>(&self, run: impl FnOnce(&Reading<'_>) -> Answer<T>) -> Answer<T> {
+        let connection = held(&self.reading);
+        run(&Reading { read: connection.read(), now: self.clock.now(), store: self.identity })
+    }
+
+    pub(crate) fn command<T>(
+        &self,
+        topics: &[Topic],
+        run: impl FnOnce(&mut Host) -> Answer<Outcome<T>>,
+    ) -> Answer<T> {
+        let outcome = run(&mut held(&self.host))?;
+        let mut topics = topics.to_vec();
+        if outcome.gesture.is_some() {
+            topics.extend([Topic::Journal, Topic::Profile]);
+        }
+        self.changed(&topics);
+        Ok(outcome.value)
+    }
+
+    /// Remembers something of this device.
+    pub(crate) fn remember(&self, key: &str, value: &str) -> Answer<()> {
+        held(&self.host).store.remember(key, value).map_err(of_store)
+    }
+}
+
+/// Locks, also after a panic elsewhere: what is behind our locks is never left half written, because a gesture is
+/// one transaction and documents that failed are dropped.
+pub(crate) fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

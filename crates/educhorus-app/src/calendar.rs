@@ -1,0 +1,202 @@
+//! Rehearsals over a term.
+
+use std::collections::HashSet;
+
+use educhorus_api::{
+    CancelRehearsal, CommandError, EditRehearsal, ErrorCode, HolidayZone, ListRehearsals, OpenRehearsal,
+    PlanRehearsals, PreviewTerm, Rehearsal, TermDate, TermDay,
+};
+use educhorus_domain::{ChoirId, DocumentKind, DocumentRef, PersonId, RehearsalId, Season};
+use educhorus_interchange::calendar::{
+    DayOffReason, SchoolHolidays, WeeklyDate, WeeklyOutcome, WeeklyPlan, Zone, weekly_dates,
+};
+use educhorus_store::{ChoirRow, Gesture, RehearsalRow};
+use jiff::civil::{Date, Weekday};
+
+use crate::app::App;
+use crate::choirs::tidy_text;
+use crate::host::{Host, Outcome, Reading, of_choir};
+use crate::refusal::{Answer, not_found, of_store};
+use crate::roll_call::{counts, expected};
+
+/// The longest term and the longest rehearsal that are planned.
+const MAX_DAYS: i32 = 400;
+const MAX_MINUTES: u16 = 12 * 60;
+const MAX_PLACE: usize = 120;
+
+pub(crate) fn view(reading: &Reading<'_>, choir: &ChoirRow, row: &RehearsalRow) -> Answer<Rehearsal> {
+    let confirmed = reading.read.confirmed(choir.choir).map_err(of_store)?.contains(&row.rehearsal);
+    let expected = expected(reading, choir, row)?;
+    let marks = reading.read.marks(choir.choir, Some(row.rehearsal)).map_err(of_store)?;
+    let mark_of = |person: PersonId| marks.iter().find(|mark| mark.person == person)?.mark.as_ref();
+    let counts = counts(expected.iter().map(|singer| mark_of(singer.person)));
+    let notes = reading.read.notes(choir.choir, Some(row.rehearsal)).map_err(of_store)?;
+    Ok(Rehearsal {
+        id: row.rehearsal,
+        date: row.date,
+        start_minute: row.start_minute,
+        length_minutes: row.length_minutes,
+        place: row.place.clone(),
+        confirmed,
+        present_count: if confirmed { counts.present + counts.late } else { 0 },
+        expected_count: u32::try_from(expected.len()).unwrap_or(u32::MAX),
+        has_note: !notes.is_empty(),
+    })
+}
+
+fn all(reading: &Reading<'_>, choir: ChoirId) -> Answer<Vec<Rehearsal>> {
+    let choir = reading.choir(choir)?;
+    let rows = reading.read.rehearsals(choir.choir, choir.season).map_err(of_store)?;
+    rows.iter().map(|row| view(reading, &choir, row)).collect()
+}
+
+fn one(reading: &Reading<'_>, choir: ChoirId, id: RehearsalId) -> Answer<Rehearsal> {
+    let choir = reading.choir(choir)?;
+    let row = reading.read.rehearsal(choir.choir, id).map_err(of_store)?;
+    view(reading, &choir, &row.ok_or_else(|| not_found("rehearsal"))?)
+}
+
+pub(crate) fn list_rehearsals(reading: &Reading<'_>, request: ListRehearsals) -> Answer<Vec<Rehearsal>> {
+    all(reading, request.choir)
+}
+
+/// The name of a day off, as the calendar of the ministry says it: a code that the interface makes a word of.
+fn day_off(reason: &DayOffReason) -> String {
+    match reason {
+        DayOffReason::PublicHoliday(day) => format!("{day:?}"),
+        DayOffReason::SchoolHoliday(kind) => format!("{kind:?}"),
+        DayOffReason::OwnDayOff => "OwnDayOff".to_owned(),
+    }
+}
+
+pub(crate) fn preview_term(app: &App, request: PreviewTerm) -> Answer<Vec<TermDate>> {
+    let days = (request.to - request.from).get_days();
+    let weekday =
+        i8::try_from(request.weekday).ok().and_then(|day| Weekday::from_monday_one_offset(day).ok());
+    let (Some(weekday), 0..=MAX_DAYS) = (weekday, days) else { return Err(ErrorCode::TimeOutside.into()) };
+    let planned: HashSet<Date> = app.query(|reading| {
+        let choir = reading.choir(request.choir)?;
+        let rows = reading.read.rehearsals(choir.choir, choir.season).map_err(of_store)?;
+        Ok(rows.into_iter().map(|row| row.date).collect())
+    })?;
+    let zone = request.zone.map(|zone| match zone {
+        HolidayZone::A => Zone::A,
+        HolidayZone::B => Zone::B,
+        HolidayZone::C => Zone::C,
+    });
+    let (from, to) = (request.from, request.to);
+    let plan = WeeklyPlan { from, to, weekday, zone, alsace_moselle: false, days_off: Vec::new() };
+    let day = |week: WeeklyDate| TermDate {
+        date: week.date,
+        day: match &week.outcome {
+            _ if planned.contains(&week.date) => TermDay::Planned,
+            WeeklyOutcome::LeftOut(reason) => TermDay::Holiday { name: day_off(reason) },
+            WeeklyOutcome::Kept | WeeklyOutcome::KeptUnchecked => TermDay::Free,
+        },
+    };
+    Ok(weekly_dates(&plan, &holidays(app)?).into_iter().map(day).collect())
+}
+
+fn holidays(app: &App) -> Answer<SchoolHolidays> {
+    let path = app.resources().join("calendar").join("school-holidays-fr.json");
+    let wrong = |error: String| {
+        CommandError::new(ErrorCode::FileUnreadable).with("name", "school-holidays-fr.json").because(error)
+    };
+    let text = std::fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
+    SchoolHolidays::from_json(&text).map_err(|error| wrong(error.to_string()))
+}
+
+/// Time and place of a rehearsal, checked.
+pub(crate) struct Session {
+    pub start: u16,
+    pub length: u16,
+    pub place: String,
+}
+
+impl Session {
+    pub(crate) fn checked(start: u16, length: u16, place: &str) -> Answer<Self> {
+        if start >= 24 * 60 || length == 0 || length > MAX_MINUTES {
+            return Err(ErrorCode::TimeOutside.into());
+        }
+        Ok(Self { start, length, place: tidy_text(place, MAX_PLACE)? })
+    }
+
+    pub(crate) fn put(&self, gesture: &mut Gesture, calendar: DocumentRef, id: RehearsalId) {
+        gesture.set(calendar, format!("h:{id}:start"), i64::from(self.start));
+        gesture.set(calendar, format!("h:{id}:length"), i64::from(self.length));
+        gesture.set(calendar, format!("h:{id}:place"), self.place.as_str());
+    }
+}
+
+pub(crate) fn plan_rehearsals(host: &mut Host, request: PlanRehearsals) -> Answer<Outcome<Vec<Rehearsal>>> {
+    let reading = host.reading();
+    let choir = reading.choir(request.choir)?;
+    let session = Session::checked(request.start_minute, request.length_minutes, &request.place)?;
+    if request.dates.len() > 400 {
+        return Err(ErrorCode::TimeOutside.into());
+    }
+    let planned = reading.read.rehearsals(choir.choir, choir.season).map_err(of_store)?;
+    let calendar = of_choir(DocumentKind::Calendar, &choir);
+    let mut gesture = Gesture::new("plan_rehearsals").about(None, request.dates.len().to_string());
+    for date in &request.dates {
+        if Season::of(*date) != choir.season {
+            return Err(CommandError::new(ErrorCode::TimeOutside).with("date", date));
+        }
+        if planned.iter().any(|row| row.date == *date) {
+            continue;
+        }
+        let id = RehearsalId::of(choir.choir, *date, 0);
+        gesture.set(calendar, format!("h:{id}:date"), date.to_string());
+        session.put(&mut gesture, calendar, id);
+    }
+    host.commit(&gesture, |reading| all(reading, request.choir))
+}
+
+pub(crate) fn edit_rehearsal(host: &mut Host, request: EditRehearsal) -> Answer<Outcome<Rehearsal>> {
+    let reading = host.reading();
+    let choir = reading.choir(request.choir)?;
+    let row = one(&reading, request.choir, request.rehearsal)?;
+    let session = Session::checked(request.start_minute, request.length_minutes, &request.place)?;
+    let mut gesture = Gesture::new("edit_rehearsal").about(None, row.date.to_string());
+    session.put(&mut gesture, of_choir(DocumentKind::Calendar, &choir), request.rehearsal);
+    host.commit(&gesture, |reading| one(reading, request.choir, request.rehearsal))
+}
+
+pub(crate) fn cancel_rehearsal(host: &mut Host, request: CancelRehearsal) -> Answer<Outcome<Vec<Rehearsal>>> {
+    let reading = host.reading();
+    let choir = reading.choir(request.choir)?;
+    let row = one(&reading, request.choir, request.rehearsal)?;
+    let calendar = of_choir(DocumentKind::Calendar, &choir);
+    let mut gesture = Gesture::new("cancel_rehearsal").about(None, row.date.to_string());
+    for field in ["date", "start", "length", "place"] {
+        gesture.clear(calendar, format!("h:{}:{field}", request.rehearsal));
+    }
+    host.commit(&gesture, |reading| all(reading, request.choir))
+}
+
+pub(crate) fn open_rehearsal(host: &mut Host, request: OpenRehearsal) -> Answer<Outcome<Rehearsal>> {
+    let reading = host.reading();
+    let choir = reading.choir(request.choir)?;
+    let now = reading.now.local;
+    let rows = reading.read.rehearsals(choir.choir, choir.season).map_err(of_store)?;
+    let minute = u16::try_from(i32::from(now.hour()) * 60 + i32::from(now.minute())).unwrap_or(0);
+    // Of several today, the one that runs or comes next, else the last.
+    let today: Vec<&RehearsalRow> = rows.iter().filter(|row| row.date == now.date()).collect();
+    let running = today.iter().find(|row| minute < row.start_minute + row.length_minutes).or(today.last());
+    if let Some(row) = running {
+        let value = view(&reading, &choir, row)?;
+        return Ok(Outcome { value, gesture: None });
+    }
+    let id = RehearsalId::of(choir.choir, now.date(), 0);
+    let last = rows.iter().rev().find(|row| row.date < now.date());
+    let session = Session {
+        start: minute - minute % 5,
+        length: last.map_or(55, |row| row.length_minutes),
+        place: last.map(|row| row.place.clone()).unwrap_or_default(),
+    };
+    let calendar = of_choir(DocumentKind::Calendar, &choir);
+    let mut gesture = Gesture::new("open_rehearsal").about(None, now.date().to_string());
+    gesture.set(calendar, format!("h:{id}:date"), now.date().to_string());
+    session.put(&mut gesture, calendar, id);
+    host.commit(&gesture, |reading| one(reading, request.choir, id))
+}

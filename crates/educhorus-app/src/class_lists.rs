@@ -1,0 +1,353 @@
+//! Class lists: preview and import share one plan, so that what is shown is what is done.
+
+use std::collections::HashMap;
+use std::io::Read;
+
+use educhorus_api::{
+    ClassListPreview, ClassListReport, ColumnReading, CommandError, ErrorCode, ImportClassList, LineAction,
+    LineDecision, LinePreview, ListColumn, ListReading, NamesakeCandidate, PreviewClassList, Topic,
+};
+use educhorus_domain::{CardField, ChoirId, DocumentKind, DocumentRef, PersonId, VoiceId};
+use educhorus_interchange::class_list::plan::{
+    Candidate, FieldChange, KnownSinger, LineAction as Planned, plan_import,
+};
+use educhorus_interchange::class_list::{
+    ClassList, ClassListRow, ColumnRole, LeftOut, ReadingOverrides, Separator, read_class_list,
+};
+use educhorus_interchange::text::TextEncoding;
+use educhorus_interchange::voice::VoiceGuess;
+use educhorus_store::{Gesture, SingerRow, VoiceRow};
+
+use crate::app::App;
+use crate::choirs::has_voice;
+use crate::host::{Host, Reading, of_choir, random};
+use crate::intake::unreadable;
+use crate::refusal::{Answer, of_list, of_store};
+use crate::singers::{member_since, members, next_number};
+
+const MAX_BYTES: u64 = educhorus_interchange::class_list::MAX_BYTES;
+
+fn read_source(app: &App, source: &str) -> Answer<Vec<u8>> {
+    let path = app.intake().path(source)?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(&path).map_err(|error| unreadable(&name, error))?;
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&name, error))?;
+    Ok(bytes)
+}
+
+fn role_of(column: &ListColumn) -> ColumnRole {
+    match column {
+        ListColumn::FamilyName => ColumnRole::FamilyName,
+        ListColumn::GivenName => ColumnRole::GivenName,
+        ListColumn::FullName => ColumnRole::FullName,
+        ListColumn::BirthDate => ColumnRole::BirthDate,
+        ListColumn::Class => ColumnRole::Class,
+        ListColumn::Voice => ColumnRole::Voice,
+        ListColumn::Number => ColumnRole::Number,
+        ListColumn::Remark => ColumnRole::Remark,
+        ListColumn::HealthRemark => ColumnRole::HealthRemark,
+        ListColumn::Ignored => ColumnRole::Ignored,
+    }
+}
+
+fn column_of(role: ColumnRole) -> ListColumn {
+    match role {
+        ColumnRole::FamilyName => ListColumn::FamilyName,
+        ColumnRole::GivenName => ListColumn::GivenName,
+        ColumnRole::FullName => ListColumn::FullName,
+        ColumnRole::BirthDate => ListColumn::BirthDate,
+        ColumnRole::Class => ListColumn::Class,
+        ColumnRole::Voice => ListColumn::Voice,
+        ColumnRole::Number => ListColumn::Number,
+        ColumnRole::Remark => ListColumn::Remark,
+        ColumnRole::HealthRemark => ListColumn::HealthRemark,
+        _ => ListColumn::Ignored,
+    }
+}
+
+/// Reads a list as somebody corrected it; remarks are read a second time, only when they are asked for.
+fn read(bytes: &[u8], reading: &ListReading) -> Answer<ClassList> {
+    let unknown = |what: &str| CommandError::new(ErrorCode::ListReadingUnknown).with("what", what);
+    let encoding = reading.encoding.as_deref().map(|code| {
+        TextEncoding::ALL.into_iter().find(|one| one.code() == code).ok_or_else(|| unknown(code))
+    });
+    let separator = reading.separator.as_deref().map(|text| {
+        let is = |one: &Separator| one.code() == text || char::from(one.byte()).to_string() == text;
+        Separator::ALL.into_iter().find(is).ok_or_else(|| unknown(text))
+    });
+    let mut overrides = ReadingOverrides {
+        encoding: encoding.transpose()?,
+        separator: separator.transpose()?,
+        has_header: reading.has_heading,
+        ..ReadingOverrides::default()
+    };
+    for choice in &reading.columns {
+        overrides.roles.insert(choice.index as usize, role_of(&choice.role));
+    }
+    let list = read_class_list(bytes, &overrides).map_err(of_list)?;
+    if !reading.take_remarks {
+        return Ok(list);
+    }
+    let sensitive = list.reading.columns.iter().filter(|column| column.left_out == Some(LeftOut::Sensitive));
+    overrides.keep_sensitive = sensitive.map(|column| column.index).collect();
+    read_class_list(bytes, &overrides).map_err(of_list)
+}
+
+/// The voice of a choir that a guess means: the same family and division, else the family.
+fn voice_for(voices: &[VoiceRow], guess: VoiceGuess) -> Option<VoiceId> {
+    let of_family: Vec<&VoiceRow> = voices.iter().filter(|voice| voice.family == guess.family).collect();
+    let place = usize::from(guess.division.unwrap_or(1).max(1)) - 1;
+    of_family.get(place).or_else(|| of_family.first()).map(|voice| voice.voice)
+}
+
+fn known_singer(singer: &SingerRow, voices: &[VoiceRow]) -> KnownSinger {
+    let voice = voices.iter().find(|voice| voice.voice == singer.voice);
+    KnownSinger {
+        id: singer.person.to_string(),
+        family: singer.family.clone(),
+        given: singer.given.clone(),
+        birth_date: singer.birth_date.parse().ok(),
+        class: Some(singer.class.clone()).filter(|class| !class.is_empty()),
+        voice: voice.map(|voice| VoiceGuess { family: voice.family, division: None }),
+    }
+}
+
+/// A list with its plan for a choir.
+struct Plan {
+    list: ClassList,
+    actions: Vec<Planned>,
+    members: Vec<SingerRow>,
+    voices: Vec<VoiceRow>,
+}
+
+impl Plan {
+    fn make(reading: &Reading<'_>, choir: ChoirId, list: ClassList) -> Answer<Self> {
+        let choir = reading.choir(choir)?;
+        let members = members(reading, &choir)?;
+        let voices = reading.read.voices(choir.choir, choir.season).map_err(of_store)?;
+        let known: Vec<KnownSinger> = members.iter().map(|singer| known_singer(singer, &voices)).collect();
+        let plans = plan_import(&list.rows, &known);
+        let by_line: HashMap<u32, Planned> = plans.into_iter().map(|plan| (plan.line, plan.action)).collect();
+        let action = |row: &ClassListRow| by_line.get(&row.line).cloned().unwrap_or(Planned::Add);
+        let actions = list.rows.iter().map(action).collect();
+        Ok(Self { list, actions, members, voices })
+    }
+
+    fn voice_of(&self, row: &ClassListRow) -> Option<VoiceId> {
+        row.voice.and_then(|guess| voice_for(&self.voices, guess))
+    }
+
+    fn candidates(&self, candidates: &[Candidate]) -> Vec<NamesakeCandidate> {
+        let of = |candidate: &Candidate| {
+            let Candidate::Known(id) = candidate else { return None };
+            let singer = self.members.iter().find(|singer| singer.person.to_string() == *id)?;
+            Some(NamesakeCandidate {
+                person: singer.person,
+                name: format!("{} {}", singer.given, singer.family),
+                class: singer.class.clone(),
+                birth_date: singer.birth_date.parse().ok(),
+            })
+        };
+        candidates.iter().filter_map(of).collect()
+    }
+
+    fn action(&self, planned: &Planned) -> LineAction {
+        let person = |id: &String| id.parse::<PersonId>().ok();
+        match planned {
+            Planned::Add => LineAction::Add,
+            Planned::Update { of, changes } => match person(of) {
+                Some(person) => {
+                    LineAction::Update { person, fields: changes.iter().map(field_name).collect() }
+                }
+                None => LineAction::Add,
+            },
+            Planned::Same { of } => person(of).map_or(LineAction::Add, |person| LineAction::Same { person }),
+            Planned::AskNamesake { candidates } => {
+                LineAction::Ask { candidates: self.candidates(candidates) }
+            }
+            Planned::Skip { reason } => {
+                use educhorus_interchange::class_list::plan::SkipReason;
+                let reason = match reason {
+                    SkipReason::NameMissing => "name_missing",
+                    SkipReason::SameAsLine(_) => "same_as_line",
+                };
+                LineAction::Skip { reason: reason.to_owned() }
+            }
+        }
+    }
+
+    fn line(&self, row: &ClassListRow, planned: &Planned) -> LinePreview {
+        LinePreview {
+            line: row.line,
+            family: row.family.clone(),
+            given: row.given.clone(),
+            birth_date: row.birth_date,
+            class: row.class.clone().unwrap_or_default(),
+            voice: self.voice_of(row),
+            voice_text: row.voice_text.clone().unwrap_or_default(),
+            plan: self.action(planned),
+            warnings: row.problems.iter().map(|problem| problem.code.code().to_owned()).collect(),
+        }
+    }
+}
+
+fn field_name(change: &FieldChange) -> String {
+    match change {
+        FieldChange::Family(_) => "family_name",
+        FieldChange::Given(_) => "given_name",
+        FieldChange::BirthDate(_) => "birth_date",
+        FieldChange::Class(_) => "class",
+        FieldChange::Voice(_) => "voice",
+    }
+    .to_owned()
+}
+
+pub(crate) fn preview_class_list(app: &App, request: PreviewClassList) -> Answer<ClassListPreview> {
+    let list = read(&read_source(app, &request.source)?, &request.reading)?;
+    let plan = app.query(|reading| Plan::make(reading, request.choir, list))?;
+    let reading = &plan.list.reading;
+    let column = |column: &educhorus_interchange::class_list::Column| ColumnReading {
+        index: u32::try_from(column.index).unwrap_or(u32::MAX),
+        heading: column.heading.clone(),
+        role: column_of(column.role),
+        samples: column.samples.clone(),
+        left_out_as_sensitive: column.left_out == Some(LeftOut::Sensitive),
+    };
+    let lines = plan.list.rows.iter().zip(&plan.actions).map(|(row, planned)| plan.line(row, planned));
+    Ok(ClassListPreview {
+        encoding: reading.encoding.code().to_owned(),
+        separator: char::from(reading.separator.byte()).to_string(),
+        has_heading: reading.header_line.is_some(),
+        columns: reading.columns.iter().map(column).collect(),
+        lines: lines.collect(),
+        warnings: reading.warnings.iter().map(|warning| warning.code().to_owned()).collect(),
+    })
+}
+
+pub(crate) fn import_class_list(app: &App, request: ImportClassList) -> Answer<ClassListReport> {
+    let list = read(&read_source(app, &request.source)?, &request.reading)?;
+    app.command(&[Topic::Singers, Topic::Choirs, Topic::RollCall], |host: &mut Host| {
+        let reading = host.reading();
+        let choir = reading.choir(request.choir)?;
+        has_voice(&reading, &choir, request.default_voice)?;
+        for voice in request.decisions.iter().filter_map(|decision| decision.voice) {
+            has_voice(&reading, &choir, voice)?;
+        }
+        let plan = Plan::make(&reading, request.choir, list)?;
+        let mut taking = Taking {
+            roster: of_choir(DocumentKind::Roster, &choir),
+            since: member_since(&reading, &choir).to_string(),
+            number: next_number(&plan.members),
+            gesture: Gesture::new("import_class_list"),
+            report: ClassListReport { added: 0, updated: 0, same: 0, skipped: 0 },
+            locked: locked_fields(&reading, &plan.members)?,
+            default_voice: request.default_voice,
+        };
+        for (row, planned) in plan.list.rows.iter().zip(&plan.actions) {
+            let decision = request.decisions.iter().find(|decision| decision.line == row.line);
+            taking.line(&plan, row, planned, decision);
+        }
+        let report = taking.report.clone();
+        let gesture = taking.gesture.about(None, (report.added + report.updated).to_string());
+        host.commit(&gesture, |_| Ok(report))
+    })
+}
+
+/// Fields that somebody wrote by hand: an import leaves them alone.
+fn locked_fields(reading: &Reading<'_>, members: &[SingerRow]) -> Answer<HashMap<PersonId, Vec<CardField>>> {
+    let locked = |singer: &SingerRow| {
+        let card = reading.read.card(singer.person).map_err(of_store)?;
+        Ok((singer.person, card.locked))
+    };
+    members.iter().map(locked).collect()
+}
+
+/// One import, as it goes on: everything is one gesture, so that an undo takes it back whole.
+struct Taking {
+    roster: DocumentRef,
+    since: String,
+    number: u32,
+    gesture: Gesture,
+    report: ClassListReport,
+    locked: HashMap<PersonId, Vec<CardField>>,
+    default_voice: VoiceId,
+}
+
+impl Taking {
+    fn line(&mut self, plan: &Plan, row: &ClassListRow, planned: &Planned, decision: Option<&LineDecision>) {
+        if decision.is_some_and(|decision| decision.skip) {
+            self.report.skipped += 1;
+            return;
+        }
+        let chosen = decision.and_then(|decision| decision.voice);
+        let voice = chosen.or_else(|| plan.voice_of(row));
+        let known = match planned {
+            Planned::Add => None,
+            Planned::Update { of, .. } | Planned::Same { of } => of.parse::<PersonId>().ok(),
+            // Somebody who decided nothing about a namesake keeps both apart: a line is never merged by guess.
+            Planned::AskNamesake { .. } => decision.and_then(|decision| decision.person),
+            Planned::Skip { .. } => {
+                self.report.skipped += 1;
+                return;
+            }
+        };
+        match known {
+            None => self.add(row, voice.unwrap_or(self.default_voice)),
+            Some(person) => {
+                let voice = if matches!(planned, Planned::Same { .. }) { chosen } else { voice };
+                self.update(plan, row, person, voice);
+            }
+        }
+    }
+
+    fn add(&mut self, row: &ClassListRow, voice: VoiceId) {
+        let person = PersonId::v4(random());
+        self.card(row, person);
+        self.gesture.set(self.roster, format!("s:{person}:voice"), voice.to_string());
+        self.gesture.set(self.roster, format!("s:{person}:number"), i64::from(self.number));
+        self.gesture.set(self.roster, format!("s:{person}:from"), self.since.as_str());
+        self.number += 1;
+        self.report.added += 1;
+    }
+
+    fn update(&mut self, plan: &Plan, row: &ClassListRow, person: PersonId, voice: Option<VoiceId>) {
+        let Some(singer) = plan.members.iter().find(|singer| singer.person == person) else { return };
+        let born = row.birth_date.map(|date| date.to_string());
+        let class = row.class.clone().unwrap_or_default();
+        let same = singer.family == row.family
+            && singer.given == row.given
+            && born.as_ref().is_none_or(|born| *born == singer.birth_date)
+            && (class.is_empty() || class == singer.class)
+            && voice.is_none_or(|voice| voice == singer.voice);
+        if same {
+            self.report.same += 1;
+            return;
+        }
+        self.card(row, person);
+        if let Some(voice) = voice {
+            self.gesture.set(self.roster, format!("s:{person}:voice"), voice.to_string());
+        }
+        self.report.updated += 1;
+    }
+
+    /// Writes what the line says; it says nothing about what it leaves empty, nor against a hand.
+    fn card(&mut self, row: &ClassListRow, person: PersonId) {
+        let fields = [
+            (CardField::FamilyName, Some(row.family.clone())),
+            (CardField::GivenName, Some(row.given.clone())),
+            (CardField::BirthDate, row.birth_date.map(|date| date.to_string())),
+            (CardField::Class, row.class.clone()),
+            (CardField::Remark, row.remark.clone()),
+        ];
+        let locked = self.locked.get(&person).cloned().unwrap_or_default();
+        for (field, value) in fields {
+            match value {
+                Some(value) if !value.is_empty() && !locked.contains(&field) => {
+                    self.gesture.card(person, field, value, false);
+                }
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Folders of scores and recordings that become works of the repertoire.
+//!
+//! A folder is read twice: the preview guesses, the import does what was guessed and corrected, one gesture a work,
+//! so that a folder of forty works that is interrupted keeps the works that are in. A file is known by its hash:
+//! the same folder again adds nothing. A file that is broken is named and left out; the rest comes in.
+
+mod taking;
+mod walk;
+
+use educhorus_api::{
+    CommandError, ErrorCode, Event, FolderFile, FolderPreview, FolderReport, FolderWork, FoundFile,
+    ImportFolder, PreviewFolder, TrackGuess, WorkTitle,
+};
+use educhorus_domain::{ChoirId, TrackKind, WorkId, fold};
+use educhorus_interchange::repertoire::{FolderGuess, LeftReason, WorkGuess, guess_folder};
+
+use crate::app::App;
+use crate::refusal::Answer;
+use crate::repertoire;
+
+use taking::take_in;
+use walk::{Found, walk};
+
+/// A folder with its files and what they were guessed to be.
+pub(crate) struct Seen {
+    pub found: Vec<Found>,
+    pub guess: FolderGuess,
+}
+
+pub(crate) fn see(app: &App, source: &str, call: &str) -> Answer<Seen> {
+    let root = app.intake().path(source)?;
+    let progress = |done: usize, total: usize, label: &str| {
+        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let label = label.to_owned();
+        app.emit(&Event::Progressed { call: call.to_owned(), done: count(done), total: count(total), label });
+    };
+    let found = walk(&root, &progress)?;
+    let name = root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let entries: Vec<_> = found.iter().map(|file| file.entry.clone()).collect();
+    let guess = guess_folder(&name, &entries);
+    if guess.works.is_empty() {
+        return Err(CommandError::new(ErrorCode::FolderEmpty).with("name", name));
+    }
+    Ok(Seen { found, guess })
+}
+
+pub(crate) fn about_of(work: &WorkGuess) -> WorkTitle {
+    WorkTitle {
+        title: work.title.clone(),
+        composer: work.composer.as_ref().map(|(name, _)| name.clone()).unwrap_or_default(),
+        year: work.year.map(|year| year.to_string()).unwrap_or_default(),
+        style: String::new(),
+        language: work.language.clone().unwrap_or_default(),
+    }
+}
+
+pub(crate) fn track_of(guess: &educhorus_interchange::repertoire::TrackGuess) -> TrackGuess {
+    use educhorus_interchange::repertoire::TrackKind as Guessed;
+    let kind = match guess.kind {
+        Guessed::Voice => TrackKind::Voice,
+        Guessed::Tutti => TrackKind::Tutti,
+        Guessed::Accompaniment => TrackKind::Accompaniment,
+        Guessed::Unknown => TrackKind::Unknown,
+    };
+    TrackGuess {
+        label: guess.label.clone(),
+        kind,
+        family: guess.voice.map(|voice| voice.family),
+        division: guess.voice.and_then(|voice| voice.division).unwrap_or(0),
+    }
+}
+
+/// The work of a repertoire that a folder holds already: the same title, and the same composer where both have one.
+pub(crate) fn known_as(app: &App, choir: ChoirId, about: &WorkTitle) -> Answer<Option<WorkId>> {
+    let works = app.query(|reading| repertoire::all(reading, choir))?;
+    let same = |a: &str, b: &str| fold(a) == fold(b);
+    let known = works.into_iter().find(|work| {
+        same(&work.about.title, &about.title)
+            && (work.about.composer.is_empty()
+                || about.composer.is_empty()
+                || same(&work.about.composer, &about.composer))
+    });
+    Ok(known.map(|work| work.id))
+}
+
+fn left_reason(reason: LeftReason) -> &'static str {
+    match reason {
+        LeftReason::Hidden | LeftReason::OtherKind | LeftReason::OtherSound => "file_kind_unknown",
+        LeftReason::Empty => "file_kind_unknown",
+        LeftReason::BadPath => "file_unreadable",
+    }
+}
+
+fn view(app: &App, choir: ChoirId, seen: &Seen, work: &WorkGuess) -> Answer<FolderWork> {
+    let about = about_of(work);
+    let file = |entry: usize, found: FoundFile| {
+        let file = &seen.found[entry];
+        let found = match &file.refused {
+            Some(reason) => FoundFile::LeftOut { reason: reason.text().to_owned() },
+            None => found,
+        };
+        FolderFile { path: file.entry.relative_path.clone(), size: file.size(), found }
+    };
+    let mut files: Vec<FolderFile> = Vec::new();
+    files.extend(work.editions.iter().map(|edition| file(edition.entry, FoundFile::Edition)));
+    let tracks = work.tracks.iter();
+    files.extend(tracks.map(|track| file(track.entry, FoundFile::Track { guess: track_of(&track.guess) })));
+    files.extend(work.musicxml.iter().map(|entry| file(*entry, FoundFile::Beside)));
+    Ok(FolderWork { folder: work.folder.clone(), known_as: known_as(app, choir, &about)?, about, files })
+}
+
+pub(crate) fn preview_folder(app: &App, request: PreviewFolder) -> Answer<FolderPreview> {
+    let seen = see(app, &request.source, "preview_folder")?;
+    let works: Answer<Vec<FolderWork>> =
+        seen.guess.works.iter().map(|work| view(app, request.choir, &seen, work)).collect();
+    let mut works = works?;
+    for left in seen.guess.left.iter().filter(|left| left.reason != LeftReason::Hidden) {
+        let file = &seen.found[left.entry];
+        let reason = left_reason(left.reason).to_owned();
+        let found = FoundFile::LeftOut { reason };
+        let path = file.entry.relative_path.clone();
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        let at = works.iter().position(|work| work.folder == folder).unwrap_or(0);
+        works[at].files.push(FolderFile { path, size: file.size(), found });
+    }
+    Ok(FolderPreview { works })
+}
+
+pub(crate) fn import_folder(app: &App, request: ImportFolder) -> Answer<FolderReport> {
+    let seen = see(app, &request.source, "preview_folder")?;
+    take_in(app, &request, &seen)
+}

@@ -1,0 +1,85 @@
+//! Bytes by path, one grammar on every host: `score/<edition>/<page>?width=<pixels>` and `peaks/<track>`.
+//!
+//! A path names only ids, never a file. What it names must be in a repertoire of the profile.
+
+use std::sync::Arc;
+
+use educhorus_api::{CommandError, ErrorCode};
+use educhorus_domain::{EditionId, TrackId, WorkId};
+use educhorus_score::PageKey;
+
+use crate::app::{App, held};
+use crate::player::peaks_of;
+use crate::refusal::{Answer, not_found, of_score, of_store};
+use crate::score::{edition_row, page_bytes};
+
+/// The narrowest and the widest page that is drawn, in pixels.
+const WIDTHS: std::ops::RangeInclusive<u32> = 40..=6000;
+
+/// Bytes with their type.
+#[derive(Clone, Debug)]
+pub struct Media {
+    /// The media type.
+    pub media_type: &'static str,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl App {
+    /// Serves a path.
+    ///
+    /// Errors: `bad_request` for a path outside the grammar, `not_found`, and those of drawing or decoding.
+    pub fn media(&self, path: &str) -> Result<Media, CommandError> {
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+        match parts.as_slice() {
+            ["score", edition, page] => {
+                let edition = edition.parse().map_err(|_| bad("edition"))?;
+                let page = page.parse().map_err(|_| bad("page"))?;
+                self.page(edition, page, width_of(query)?)
+            }
+            ["peaks", track] => self.peaks(track.parse().map_err(|_| bad("track"))?),
+            _ => Err(bad("path")),
+        }
+    }
+
+    fn page(&self, edition: EditionId, page: u32, width: u32) -> Answer<Media> {
+        let row = edition_row(self, edition)?;
+        self.in_repertoire(row.work)?;
+        let key = PageKey { document: row.hash.to_string(), page, width_px: width };
+        let cached = held(&self.pages).get(&key);
+        let image = match cached {
+            Some(image) => image,
+            None => {
+                let mut worker = held(&self.worker);
+                let drawn = worker.page(&key.document, || page_bytes(self, row.hash), page, width);
+                let image = Arc::new(drawn.map_err(|error| of_score(error, &row.name))?);
+                held(&self.pages).put(key, Arc::clone(&image));
+                image
+            }
+        };
+        Ok(Media { media_type: image.media_type, bytes: image.bytes.clone() })
+    }
+
+    fn peaks(&self, track: TrackId) -> Answer<Media> {
+        let row = self.query(|reading| reading.read.track(track).map_err(of_store))?;
+        let row = row.ok_or_else(|| not_found("track"))?;
+        self.in_repertoire(row.work)?;
+        Ok(Media { media_type: "application/octet-stream", bytes: peaks_of(self, &row)? })
+    }
+
+    fn in_repertoire(&self, work: WorkId) -> Answer<()> {
+        let is_in = self.query(|reading| reading.read.is_in_a_repertoire(work).map_err(of_store))?;
+        if is_in { Ok(()) } else { Err(not_found("work")) }
+    }
+}
+
+fn bad(field: &str) -> CommandError {
+    CommandError::new(ErrorCode::BadRequest).with("field", field)
+}
+
+fn width_of(query: &str) -> Answer<u32> {
+    let width = query.split('&').find_map(|pair| pair.strip_prefix("width="));
+    let width = width.and_then(|text| text.parse().ok()).ok_or_else(|| bad("width"))?;
+    if WIDTHS.contains(&width) { Ok(width) } else { Err(bad("width")) }
+}

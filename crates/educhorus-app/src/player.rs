@@ -1,0 +1,306 @@
+//! Listening to the tracks of a work.
+//!
+//! The desk holds at most one open work. Decoding happens outside every lock, the sound card belongs to the player
+//! of the crate audio, and the mix and the place of each work are remembered on this device.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::sync::Arc;
+
+use educhorus_api::{
+    ClosePlayer, CommandError, ErrorCode, Event, ExportMix, ExportedMix, GetPlayer, OpenPlayer, Pause, Play,
+    PlayerState, Seek, SetTrackMix, SoundOutput, Topic, Track, TrackMix,
+};
+use educhorus_audio::{Level, Limits, Output, Pcm, Player, Program, Stem, StemId, decode, export_wav, peaks};
+use educhorus_domain::{TrackId, WorkId};
+use educhorus_store::TrackRow;
+use serde::{Deserialize, Serialize};
+
+use crate::app::{App, held};
+use crate::refusal::{Answer, not_found, of_sound, of_store};
+use crate::repertoire::track_view;
+
+/// Buckets of the outline of a track.
+const BUCKETS: usize = 400;
+
+/// The open work, if any.
+#[derive(Default)]
+pub(crate) struct Desk {
+    player: Option<Player>,
+    open: Option<Open>,
+    lost: bool,
+}
+
+struct Open {
+    work: WorkId,
+    title: String,
+    tracks: Vec<Heard>,
+    length_ms: u32,
+}
+
+struct Heard {
+    track: Track,
+    level: Remembered,
+    refused: Option<String>,
+}
+
+/// How a track was heard last, on this device.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+struct Remembered {
+    gain: u16,
+    muted: bool,
+    soloed: bool,
+}
+
+impl Remembered {
+    const FIRST: Self = Self { gain: 100, muted: false, soloed: false };
+
+    fn level(self) -> Level {
+        Level { gain: f32::from(self.gain) / 100.0, muted: self.muted, solo: self.soloed }
+    }
+}
+
+fn mix_key(track: TrackId) -> String {
+    format!("mix:{track}")
+}
+
+fn position_key(work: WorkId) -> String {
+    format!("heard:{work}")
+}
+
+/// Stems are numbered by their place among the tracks of the work.
+fn stem_id(place: usize) -> StemId {
+    StemId(u32::try_from(place).unwrap_or(u32::MAX))
+}
+
+fn to_ms(frames: u64, rate: u32) -> u32 {
+    if rate == 0 {
+        0
+    } else {
+        u32::try_from(frames.saturating_mul(1000) / u64::from(rate)).unwrap_or(u32::MAX)
+    }
+}
+
+fn to_frame(ms: u32, rate: u32) -> u64 {
+    u64::from(ms) * u64::from(rate) / 1000
+}
+
+fn sound_of(app: &App, row: &TrackRow) -> Answer<Pcm> {
+    let file = app.files().open_blob(row.hash).map_err(of_store)?;
+    decode(file, Limits::default()).map(|decoded| decoded.pcm).map_err(|error| of_sound(error, &row.label))
+}
+
+/// The outline of a track: per bucket the least and the greatest sample, as two signed bytes.
+pub(crate) fn peaks_of(app: &App, row: &TrackRow) -> Answer<Vec<u8>> {
+    let pcm = sound_of(app, row)?;
+    let pairs = peaks(&pcm, BUCKETS);
+    Ok(pairs.into_iter().flat_map(|(low, high)| [(low >> 8) as i8 as u8, (high >> 8) as i8 as u8]).collect())
+}
+
+fn rows_of(app: &App, work: WorkId) -> Answer<(String, Vec<TrackRow>, Vec<Remembered>, u32)> {
+    app.query(|reading| {
+        if !reading.read.is_in_a_repertoire(work).map_err(of_store)? {
+            return Err(not_found("work"));
+        }
+        let about = reading.read.work(work).map_err(of_store)?.ok_or_else(|| not_found("work"))?;
+        let rows = reading.read.tracks(work).map_err(of_store)?;
+        let setting = |key: String| reading.read.setting(&key).map_err(of_store);
+        let mut levels = Vec::new();
+        for row in &rows {
+            let text = setting(mix_key(row.track))?;
+            levels.push(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(Remembered::FIRST));
+        }
+        let position = setting(position_key(work))?.and_then(|text| text.parse().ok()).unwrap_or(0);
+        Ok((about.title, rows, levels, position))
+    })
+}
+
+/// Decodes what can be heard; a track that cannot is named with its code, and the rest plays.
+fn stems_of(app: &App, rows: Vec<TrackRow>, levels: &[Remembered]) -> (Vec<Stem>, Vec<Heard>) {
+    let (mut stems, mut heard) = (Vec::new(), Vec::new());
+    for (place, (row, level)) in rows.into_iter().zip(levels).enumerate() {
+        let refused = match sound_of(app, &row) {
+            Ok(pcm) => {
+                stems.push(Stem { id: stem_id(place), pcm });
+                None
+            }
+            Err(refusal) => Some(refusal.code.text().to_owned()),
+        };
+        heard.push(Heard { track: track_view(row), level: *level, refused });
+    }
+    (stems, heard)
+}
+
+fn program_of(stems: Vec<Stem>, title: &str) -> Answer<Arc<Program>> {
+    if stems.is_empty() {
+        return Err(CommandError::new(ErrorCode::PlayerEmpty).with("name", title));
+    }
+    Program::new(stems).map(Arc::new).map_err(|error| of_sound(error, title))
+}
+
+/// The levels of the tracks that can be heard.
+fn levels_of(tracks: &[Heard]) -> Vec<(StemId, Level)> {
+    let heard = tracks.iter().enumerate().filter(|(_, track)| track.refused.is_none());
+    heard.map(|(place, track)| (stem_id(place), track.level.level())).collect()
+}
+
+fn state_of(desk: &Desk) -> PlayerState {
+    let sound = desk.player.as_ref().map(Player::state);
+    let rate = sound.as_ref().map_or(0, |sound| sound.rate);
+    let lost = matches!(
+        sound.as_ref().map(|sound| &sound.output),
+        Some(Output::Lost { .. } | Output::Missing { .. })
+    );
+    let mix = |heard: &Heard| TrackMix {
+        track: heard.track.clone(),
+        gain: heard.level.gain,
+        muted: heard.level.muted,
+        soloed: heard.level.soloed,
+        refused: heard.refused.clone(),
+    };
+    PlayerState {
+        work: desk.open.as_ref().map(|open| open.work),
+        title: desk.open.as_ref().map(|open| open.title.clone()).unwrap_or_default(),
+        playing: sound.as_ref().is_some_and(|sound| sound.playing),
+        position_ms: sound.as_ref().map_or(0, |sound| to_ms(sound.frame, rate)),
+        length_ms: desk.open.as_ref().map_or(0, |open| open.length_ms),
+        tracks: desk.open.as_ref().map(|open| open.tracks.iter().map(mix).collect()).unwrap_or_default(),
+        output: if lost { SoundOutput::Lost } else { SoundOutput::Ready },
+    }
+}
+
+/// Runs something on the player of the open work.
+fn on_player(
+    app: &App,
+    run: impl FnOnce(&Player) -> Result<(), educhorus_audio::AudioError>,
+) -> Answer<PlayerState> {
+    let desk = held(&app.desk);
+    let player = desk.player.as_ref().filter(|_| desk.open.is_some()).ok_or(ErrorCode::PlayerClosed)?;
+    run(player).map_err(|error| of_sound(error, ""))?;
+    Ok(state_of(&desk))
+}
+
+/// Remembers where the open work is.
+fn remember_place(app: &App, state: &PlayerState) -> Answer<()> {
+    match state.work {
+        Some(work) => app.remember(&position_key(work), &state.position_ms.to_string()),
+        None => Ok(()),
+    }
+}
+
+pub(crate) fn get_player(app: &App, _: GetPlayer) -> Answer<PlayerState> {
+    let mut desk = held(&app.desk);
+    let state = state_of(&desk);
+    let is_lost = state.output == SoundOutput::Lost;
+    let newly_lost = is_lost && !std::mem::replace(&mut desk.lost, is_lost);
+    drop(desk);
+    if newly_lost {
+        remember_place(app, &state)?;
+        app.emit(&Event::SoundLost { error: ErrorCode::SoundUnavailable.into() });
+    }
+    Ok(state)
+}
+
+pub(crate) fn open_player(app: &App, request: OpenPlayer) -> Answer<PlayerState> {
+    let before = state_of(&held(&app.desk));
+    remember_place(app, &before)?;
+    let (title, rows, levels, position) = rows_of(app, request.work)?;
+    let (stems, tracks) = stems_of(app, rows, &levels);
+    let program = program_of(stems, &title)?;
+    let (rate, length_ms) = (program.rate(), to_ms(program.length(), program.rate()));
+    let mut desk = held(&app.desk);
+    let mut player = match desk.player.take() {
+        Some(player) => player,
+        None => Player::new().map_err(|error| of_sound(error, &title))?,
+    };
+    let ready = player.load_program(program).and_then(|()| player.set_levels(&levels_of(&tracks)));
+    let ready = ready.and_then(|()| player.seek(to_frame(position.min(length_ms), rate)));
+    ready.map_err(|error| of_sound(error, &title))?;
+    *desk = Desk {
+        player: Some(player),
+        open: Some(Open { work: request.work, title, tracks, length_ms }),
+        lost: false,
+    };
+    let state = state_of(&desk);
+    drop(desk);
+    app.changed(&[Topic::Player]);
+    Ok(state)
+}
+
+pub(crate) fn play(app: &App, _: Play) -> Answer<PlayerState> {
+    held(&app.desk).lost = false;
+    let state = on_player(app, |player| {
+        // At the end, playing means from the beginning.
+        let state = player.state();
+        if state.frame >= state.length_frames {
+            player.seek(0)?;
+        }
+        player.play()
+    })?;
+    app.changed(&[Topic::Player]);
+    Ok(state)
+}
+
+pub(crate) fn pause(app: &App, _: Pause) -> Answer<PlayerState> {
+    let state = on_player(app, Player::pause)?;
+    remember_place(app, &state)?;
+    app.changed(&[Topic::Player]);
+    Ok(state)
+}
+
+pub(crate) fn seek(app: &App, request: Seek) -> Answer<PlayerState> {
+    let state = on_player(app, |player| {
+        let now = player.state();
+        player.seek(to_frame(request.position_ms, now.rate).min(now.length_frames))
+    })?;
+    remember_place(app, &state)?;
+    Ok(state)
+}
+
+pub(crate) fn set_track_mix(app: &App, request: SetTrackMix) -> Answer<PlayerState> {
+    let mut desk = held(&app.desk);
+    let open = desk.open.as_mut().ok_or(ErrorCode::PlayerClosed)?;
+    let heard = open.tracks.iter_mut().find(|heard| heard.track.id == request.track);
+    let heard = heard.ok_or_else(|| not_found("track"))?;
+    heard.level = Remembered { gain: request.gain.min(200), muted: request.muted, soloed: request.soloed };
+    let text = serde_json::to_string(&heard.level)
+        .map_err(|error| CommandError::new(ErrorCode::BadRequest).because(error))?;
+    let levels = levels_of(&open.tracks);
+    if let Some(player) = &desk.player {
+        player.set_levels(&levels).map_err(|error| of_sound(error, ""))?;
+    }
+    let state = state_of(&desk);
+    drop(desk);
+    app.remember(&mix_key(request.track), &text)?;
+    Ok(state)
+}
+
+pub(crate) fn close_player(app: &App, _: ClosePlayer) -> Answer<PlayerState> {
+    let state = state_of(&held(&app.desk));
+    remember_place(app, &state)?;
+    *held(&app.desk) = Desk::default();
+    app.changed(&[Topic::Player]);
+    Ok(state_of(&held(&app.desk)))
+}
+
+pub(crate) fn export_mix(app: &App, request: ExportMix) -> Answer<ExportedMix> {
+    let (title, rows, levels, _) = rows_of(app, request.work)?;
+    let (stems, tracks) = stems_of(app, rows, &levels);
+    let program = program_of(stems, &title)?;
+    let rate = program.rate();
+    let from = to_frame(request.from_ms, rate).min(program.length());
+    let to = request.length_ms.map_or(program.length(), |ms| from + to_frame(ms, rate));
+    let exists = |error: std::io::Error| {
+        let code = match error.kind() {
+            std::io::ErrorKind::AlreadyExists => ErrorCode::FileExists,
+            _ => ErrorCode::StorageFailed,
+        };
+        CommandError::new(code).with("name", &request.path).because(error)
+    };
+    let file = File::create_new(&request.path).map_err(exists)?;
+    let mut out = BufWriter::new(file);
+    let frames = export_wav(&program, from..to, &levels_of(&tracks), &mut out);
+    let frames = frames.map_err(|error| of_sound(error, &title))?;
+    out.flush().map_err(exists)?;
+    Ok(ExportedMix { length_ms: to_ms(frames, rate), rate })
+}

@@ -1,0 +1,58 @@
+//! Opening a score, and where it was left.
+
+use std::io::Read;
+
+use educhorus_api::{CommandError, Fit, GetScore, PageSize, Place, RememberPlace, Score};
+use educhorus_domain::EditionId;
+use educhorus_store::{BlobHash, EditionRow};
+
+use crate::app::{App, held};
+use crate::host::{Host, Outcome};
+use crate::refusal::{Answer, not_found, of_score, of_store};
+
+const FIRST_PLACE: Place = Place { page: 0, fit: Fit::Page, zoom: 100 };
+
+fn place_key(edition: EditionId) -> String {
+    format!("place:{edition}")
+}
+
+pub(crate) fn edition_row(app: &App, edition: EditionId) -> Answer<EditionRow> {
+    let row = app.query(|reading| reading.read.edition(edition).map_err(of_store))?;
+    row.ok_or_else(|| not_found("edition"))
+}
+
+/// The bytes of a file of the profile, for the worker: it never gets a path.
+pub(crate) fn page_bytes(app: &App, hash: BlobHash) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    app.files().open_blob(hash).map_err(std::io::Error::other)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+pub(crate) fn get_score(app: &App, request: GetScore) -> Answer<Score> {
+    let row = edition_row(app, request.edition)?;
+    let opened = held(&app.worker).open(&row.hash.to_string(), || page_bytes(app, row.hash));
+    let outline = opened.map_err(|error| of_score(error, &row.name))?;
+    let size =
+        |page: &educhorus_score::PageSize| PageSize { width: page.width_points, height: page.height_points };
+    let pages: Vec<PageSize> = outline.pages.iter().map(size).collect();
+    let (title, place) = app.query(|reading| {
+        let work = reading.read.work(row.work).map_err(of_store)?;
+        let place = reading.read.setting(&place_key(request.edition)).map_err(of_store)?;
+        Ok((work.map(|work| work.title).unwrap_or_default(), place))
+    })?;
+    let place = place.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(FIRST_PLACE);
+    let last = u32::try_from(pages.len()).unwrap_or(u32::MAX).saturating_sub(1);
+    Ok(Score { edition: request.edition, title, pages, place: Place { page: place.page.min(last), ..place } })
+}
+
+pub(crate) fn remember_place(host: &mut Host, request: RememberPlace) -> Answer<Outcome<Place>> {
+    if host.reading().read.edition(request.edition).map_err(of_store)?.is_none() {
+        return Err(not_found("edition"));
+    }
+    let zoom = request.place.zoom.clamp(10, 1600);
+    let place = Place { zoom, ..request.place };
+    let text = serde_json::to_string(&place)
+        .map_err(|error| CommandError::new(educhorus_api::ErrorCode::BadRequest).because(error))?;
+    host.store.remember(&place_key(request.edition), &text).map_err(of_store)?;
+    Ok(Outcome { value: place, gesture: None })
+}
