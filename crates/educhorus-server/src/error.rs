@@ -1,0 +1,23 @@
+//! Why the server does not start.
+
+use std::io;
+use std::path::PathBuf;
+
+use educhorus_api::CommandError;
+
+/// A start that failed. It is read in a terminal; the page never sees it.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ServerError {
+    /// Close the other program, or name another profile.
+    #[error("{}", serde_json::to_string(.0).unwrap_or_else(|_| .0.to_string()))]
+    Profile(CommandError),
+    /// Name the folder of the profile.
+    #[error("this system names no folder for the profile: say --data DIR")]
+    NoProfileFolder,
+    /// Build the interface (`npm run build` in `ui`), or name its folder.
+    #[error("no built interface in {}: {cause}", folder.display())]
+    Interface { folder: PathBuf, cause: io::Error },
+    /// Choose another port.
+    #[error("cannot serve on this machine: {0}")]
+    Listen(#[from] io::Error),
+}

@@ -1,0 +1,122 @@
+//! One profile, served on loopback until somebody stops the program.
+
+use std::io::{self, Write};
+use std::net::Ipv4Addr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post, put};
+use directories::ProjectDirs;
+use educhorus_api::HostKind;
+use educhorus_app::{App, Options, Places, SystemClock, above};
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+use tokio::signal;
+
+use crate::arguments;
+use crate::error::ServerError;
+use crate::events::{Feed, events};
+use crate::guard::{enter, guard};
+use crate::interface::{Interface, file};
+use crate::session::Session;
+use crate::{bytes, calls, intake};
+
+/// How long a request that is under way may hold up the end of the program.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// What the routes work with.
+pub(crate) struct Local {
+    /// The program.
+    pub app: Arc<App>,
+    /// Who may ask.
+    pub session: Session,
+    /// The interface.
+    pub interface: Interface,
+    /// Events for the pages.
+    pub feed: Feed,
+    /// The port that requests have to name.
+    pub port: u16,
+}
+
+/// Opens the profile, prints the address and serves until a signal asks to stop.
+///
+/// Errors: the profile, the interface or the port cannot be had.
+pub(crate) fn run(told: arguments::Local) -> Result<(), ServerError> {
+    let program = std::env::current_exe()?;
+    let folder = told.ui.unwrap_or_else(|| above(&program, "ui/dist").unwrap_or_default().join("ui/dist"));
+    let interface = Interface::read(&folder).map_err(|cause| ServerError::Interface { folder, cause })?;
+    let places = Places::around(&program, std::env::var_os("EDUCHORUS_RESOURCES"));
+    let app = App::open(Options {
+        profile: told.data.or_else(profile).ok_or(ServerError::NoProfileFolder)?,
+        resources: places.resources,
+        worker: places.worker,
+        host: HostKind::Local,
+        clock: Arc::new(SystemClock),
+    })
+    .map_err(ServerError::Profile)?;
+    let runtime = Runtime::new()?;
+    let served = runtime.block_on(serve(Arc::new(app), interface, told.port));
+    runtime.shutdown_timeout(PATIENCE);
+    Ok(served?)
+}
+
+/// The profile that the desktop program opens too.
+fn profile() -> Option<PathBuf> {
+    ProjectDirs::from("org", "Educhorus", "Educhorus").map(|folders| folders.data_dir().join("profile"))
+}
+
+async fn serve(app: Arc<App>, interface: Interface, port: u16) -> io::Result<()> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
+    let port = listener.local_addr()?.port();
+    let mut random = [0; 32];
+    getrandom::fill(&mut random).map_err(io::Error::other)?;
+    let session = Session::new(port, random);
+    let address = format!("http://127.0.0.1:{port}/enter/{}", session.entry().unwrap_or_default());
+    let feed = Feed::new();
+    app.listen({
+        let feed = feed.clone();
+        move |event| feed.tell(event)
+    });
+    let routes = routes(Arc::new(Local { app, session, interface, feed: feed.clone(), port }));
+    writeln!(io::stdout(), "{address}")?;
+    let (stopping, stopped) = tokio::sync::oneshot::channel::<()>();
+    let serving = axum::serve(listener, routes).with_graceful_shutdown(async move {
+        stop().await;
+        feed.close();
+        let _ = stopping.send(());
+    });
+    tokio::select! {
+        served = serving => served,
+        () = async { _ = stopped.await; tokio::time::sleep(PATIENCE).await } => Ok(()),
+    }
+}
+
+fn routes(local: Arc<Local>) -> Router {
+    Router::new()
+        .route("/enter/{secret}", get(enter))
+        .route("/api/v1/call/{name}", post(calls::call))
+        .route("/api/v1/events", get(events))
+        .route("/api/v1/intake", post(intake::offer))
+        .route("/api/v1/intake/{source}", put(intake::put))
+        .route("/bytes/{*path}", get(bytes::bytes))
+        .fallback(file)
+        .layer(from_fn_with_state(Arc::clone(&local), guard))
+        .with_state(local)
+}
+
+/// Waits until somebody asks the program to stop.
+async fn stop() {
+    let interrupted = async { _ = signal::ctrl_c().await };
+    #[cfg(unix)]
+    {
+        let Ok(mut ended) = signal::unix::signal(signal::unix::SignalKind::terminate()) else {
+            return interrupted.await;
+        };
+        tokio::select! { () = interrupted => {}, _ = ended.recv() => {} }
+    }
+    #[cfg(not(unix))]
+    interrupted.await;
+}

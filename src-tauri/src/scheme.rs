@@ -1,0 +1,63 @@
+//! Pages and peaks for the web view, at `educhorus://localhost/<path>`: the path grammar that all hosts share.
+
+use educhorus_api::{CommandError, ErrorCode};
+use educhorus_app::Media;
+use tauri::async_runtime::spawn_blocking;
+use tauri::http::header::{
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, HeaderValue, X_CONTENT_TYPE_OPTIONS,
+};
+use tauri::http::{Request, Response, StatusCode, Uri};
+use tauri::{Manager, Runtime, UriSchemeContext, UriSchemeResponder};
+
+use crate::opened::Opened;
+
+/// The name of the scheme.
+pub(crate) const NAME: &str = "educhorus";
+
+/// The origin of the interface: to the web view our scheme is another one, and peaks are fetched.
+const INTERFACE: &str = if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" };
+
+/// Answers a request of the web view, away from the thread of the window.
+pub(crate) fn serve<R: Runtime>(
+    context: UriSchemeContext<'_, R>,
+    request: Request<Vec<u8>>,
+    responder: UriSchemeResponder,
+) {
+    let app = context.app_handle().state::<Opened>().app();
+    spawn_blocking(move || {
+        let media = app.and_then(|app| app.media(path(request.uri())));
+        responder.respond(media.map_or_else(refused, sent));
+    });
+}
+
+fn path(uri: &Uri) -> &str {
+    uri.path_and_query().map(|path| path.as_str().trim_start_matches('/')).unwrap_or_default()
+}
+
+fn sent(media: Media) -> Response<Vec<u8>> {
+    response(StatusCode::OK, media.media_type, media.bytes)
+}
+
+fn refused(error: CommandError) -> Response<Vec<u8>> {
+    let status = match error.code {
+        ErrorCode::BadRequest => StatusCode::BAD_REQUEST,
+        ErrorCode::NotFound | ErrorCode::PageOutside => StatusCode::NOT_FOUND,
+        _ => StatusCode::INTERNAL_SERVER_ERROR,
+    };
+    let body = serde_json::to_vec(&error).expect("a refusal has only text keys");
+    response(status, "application/json", body)
+}
+
+fn response(status: StatusCode, media_type: &'static str, body: Vec<u8>) -> Response<Vec<u8>> {
+    // What an id names never changes, so that the web view may keep it; a refusal may be over at the next try.
+    let keep = if status == StatusCode::OK { "private, max-age=3600" } else { "no-store" };
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    response.headers_mut().extend([
+        (CONTENT_TYPE, HeaderValue::from_static(media_type)),
+        (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+        (CACHE_CONTROL, HeaderValue::from_static(keep)),
+        (ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static(INTERFACE)),
+    ]);
+    response
+}

@@ -1,0 +1,76 @@
+//! The window.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use educhorus_api::{CommandError, Event, HostKind};
+use educhorus_app::App;
+use serde_json::{Value, json};
+use tauri::{DragDropEvent, Emitter, Manager, Url, WebviewWindowBuilder, WindowEvent};
+
+use crate::arguments::Window;
+use crate::bridge;
+use crate::opened::{Opened, open, profile};
+use crate::scheme;
+
+/// The event of the web view that carries ours.
+const EVENT: &str = "educhorus";
+
+/// Opens the profile and shows the window until it is closed. A profile that cannot be opened is said in the window:
+/// each call answers the reason.
+pub(crate) fn show(told: Window) -> ExitCode {
+    let opened = Opened(opened(told).map(Arc::new));
+    let shown = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .manage(opened)
+        .invoke_handler(tauri::generate_handler![bridge::call, bridge::pick])
+        .register_asynchronous_uri_scheme_protocol(scheme::NAME, scheme::serve)
+        .on_window_event(|window, event| {
+            if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event
+                && let Ok(app) = window.state::<Opened>().app()
+            {
+                let offers = paths.iter().map(|path| app.intake().offer(path.clone())).collect();
+                app.emit(&Event::FilesOffered { offers });
+            }
+        })
+        .setup(|tauri| Ok(set_up(tauri)?))
+        .run(tauri::generate_context!());
+    match shown {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn opened(told: Window) -> Result<App, CommandError> {
+    let name = if told.demo { "demo" } else { "profile" };
+    let app = open(profile(told.data, name)?, HostKind::Desktop)?;
+    let is_empty = |choirs: &Value| choirs.as_array().is_some_and(Vec::is_empty);
+    if told.demo && is_empty(&app.call("list_choirs", json!({}))?) {
+        app.call("load_demo_season", json!({}))?;
+    }
+    Ok(app)
+}
+
+/// Leads events to the web view and opens the window, which shows the interface and never goes elsewhere.
+fn set_up(tauri: &mut tauri::App) -> tauri::Result<()> {
+    if let Ok(app) = tauri.state::<Opened>().app() {
+        let handle = tauri.handle().clone();
+        // Nobody hears an event while the window closes.
+        app.listen(move |event| _ = handle.emit(EVENT, event));
+    }
+    for window in &tauri.config().app.windows {
+        WebviewWindowBuilder::from_config(tauri, window)?.on_navigation(stays).build()?;
+    }
+    Ok(())
+}
+
+/// Whether an address is one of the interface itself.
+fn stays(address: &Url) -> bool {
+    match address.scheme() {
+        "tauri" => address.host_str() == Some("localhost"),
+        _ => address.host_str() == Some("tauri.localhost"),
+    }
+}
