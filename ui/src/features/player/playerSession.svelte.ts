@@ -7,7 +7,7 @@ import { SvelteMap } from 'svelte/reactivity'
 import type { CommandError, PlayerState, TrackId, TrackMix, WorkId } from '../../generated/contract'
 import { act, attempt } from '../../lib/act'
 import { onTouched } from '../../lib/topics'
-import { isCommandError, platform } from '../../platform'
+import { isCommandError, platform, unanswered } from '../../platform'
 import { heard, positionAt, type Heard } from './clock'
 import { Latest } from './latest'
 
@@ -28,6 +28,9 @@ export class PlayerSession {
   #heard: Heard = { position: 0, length: 0, playing: false, at: 0 }
   /** How tracks are wished to be heard, until the program has said so itself. */
   readonly #wished = new SvelteMap<TrackId, TrackMix>()
+  #opened: Promise<CommandError | undefined> | undefined
+  /** Counts what was done here, so that older answers are known as such. */
+  #gesture = 0
   readonly #seeks = new Latest<'place', number>((_, position) => this.#sendSeek(position))
   readonly #mixes = new Latest<TrackId, TrackMix>((track, mix) => this.#sendMix(track, mix))
 
@@ -54,26 +57,23 @@ export class PlayerSession {
     $effect(() => stopWhenNobodyShows())
   }
 
-  async open(): Promise<void> {
-    const work = this.#work()
-    if (!work || this.opening) return
-    this.opening = true
-    this.refusal = undefined
-    try {
-      this.#take(await attempt('open_player', { work }))
-    } catch (thrown) {
-      if (isCommandError(thrown)) this.refusal = thrown
-    }
-    this.opening = false
+  /** `quiet`: nobody has asked for sound yet, so a refusal is left for when somebody does. */
+  async open(quiet = false): Promise<void> {
+    // Somebody who presses play while it opens waits for the same opening, and hears of its refusal.
+    this.#opened ??= this.#open().finally(() => (this.#opened = undefined))
+    const refusal = await this.#opened
+    if (!quiet) this.refusal = refusal
   }
 
   async toggle(): Promise<void> {
     if (!this.state) await this.open()
     if (!this.state) return
+    this.#gesture += 1
     this.#take(await act(this.playing ? 'pause' : 'play', {}))
   }
 
   async close(): Promise<void> {
+    this.#gesture += 1
     await act('close_player', {})
     this.state = undefined
   }
@@ -85,6 +85,7 @@ export class PlayerSession {
 
   /** Units: milliseconds. */
   seek(position: number): void {
+    this.#gesture += 1
     this.position = position
     this.#heard = { ...this.#heard, position, at: performance.now() }
     this.#seeks.wish('place', Math.round(position))
@@ -101,10 +102,28 @@ export class PlayerSession {
   }
 
   async ask(): Promise<void> {
+    const gesture = this.#gesture
     try {
-      this.#take(await platform().call('get_player', {}))
+      const state = await platform().call('get_player', {})
+      // An answer from before a gesture would move the sound back on the screen.
+      if (gesture === this.#gesture) this.#take(state)
     } catch {
       // The next answer says where it is; a question that fails changes nothing of the sound.
+    }
+  }
+
+  async #open(): Promise<CommandError | undefined> {
+    const work = this.#work()
+    if (!work) return undefined
+    this.opening = true
+    this.refusal = undefined
+    try {
+      this.#take(await attempt('open_player', { work }))
+      return undefined
+    } catch (thrown) {
+      return isCommandError(thrown) ? thrown : unanswered(thrown)
+    } finally {
+      this.opening = false
     }
   }
 
@@ -116,7 +135,7 @@ export class PlayerSession {
       return
     }
     if (state.work === this.#work()) this.#take(state)
-    else if (open && !state.playing) await this.open()
+    else if (open && !state.playing) await this.open(true)
   }
 
   #take(state: PlayerState | undefined): void {
