@@ -1,6 +1,7 @@
 import { mount } from 'svelte'
 import App from './App.svelte'
 import { setLanguage } from './i18n/index.svelte'
+import { sayUnexpectedRefusals } from './lib/act'
 import { followHost } from './lib/topics'
 import { choosePlatform, usePlatform } from './platform'
 import './style/base.css'
@@ -12,4 +13,5 @@ const chosen = await choosePlatform()
 usePlatform(chosen)
 setLanguage(chosen.systemLanguage)
 followHost()
+sayUnexpectedRefusals()
 mount(App, { target })

@@ -7,7 +7,7 @@ settings-theme-light = Light
 settings-theme-dark = Dark
 settings-saved = Saving
 settings-saved-here = Everything is saved on this computer, with every gesture.
-settings-saved-how = Closing the window, switching off or losing power loses nothing. Nothing is sent anywhere. Remember to copy your folder to a stick now and then.
+settings-saved-how = Closing the window, switching off or losing power loses nothing. Nothing is sent anywhere.
 settings-version = Educhorus { $version }
 
 settings-journal = Journal
@@ -52,3 +52,13 @@ settings-detail-absent = absent
 settings-detail-late = late
 settings-detail-excused = excused
 settings-detail-left-early = left early
+settings-detail-minutes = { $count } min
+settings-detail-rehearsals = { $count ->
+    [one] { $count } rehearsal
+   *[other] { $count } rehearsals
+}
+settings-detail-works = { $count ->
+    [0] none
+    [one] { $count } work
+   *[other] { $count } works
+}

@@ -1,7 +1,7 @@
 # Singers.
 
 singers-title = Singers
-singers-search = Find (name, class, number)
+singers-search = Name, class or number
 singers-import = Import a list
 singers-voice-count = { $count ->
     [0] nobody

@@ -7,7 +7,7 @@ settings-theme-light = Claire
 settings-theme-dark = Sombre
 settings-saved = Enregistrement
 settings-saved-here = Tout est enregistré sur cet ordinateur, à chaque geste.
-settings-saved-how = Fermer la fenêtre, éteindre ou perdre le courant ne fait rien perdre. Rien n’est envoyé ailleurs. Pensez à copier de temps en temps votre dossier sur une clé.
+settings-saved-how = Fermer la fenêtre, éteindre ou perdre le courant ne fait rien perdre. Rien n’est envoyé ailleurs.
 settings-version = Educhorus { $version }
 
 settings-journal = Journal
@@ -52,3 +52,13 @@ settings-detail-absent = absent
 settings-detail-late = en retard
 settings-detail-excused = excusé
 settings-detail-left-early = parti avant la fin
+settings-detail-minutes = { $count } min
+settings-detail-rehearsals = { $count ->
+    [one] { $count } répétition
+   *[other] { $count } répétitions
+}
+settings-detail-works = { $count ->
+    [0] aucune
+    [one] { $count } œuvre
+   *[other] { $count } œuvres
+}

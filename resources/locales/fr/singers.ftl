@@ -1,7 +1,7 @@
 # Les choristes. Rien ici ne suppose si c’est une fille ou un garçon.
 
 singers-title = Choristes
-singers-search = Chercher (nom, classe, numéro)
+singers-search = Nom, classe ou numéro
 singers-import = Importer une liste
 singers-voice-count = { $count ->
     [0] personne

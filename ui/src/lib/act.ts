@@ -31,6 +31,15 @@ export async function act<C extends CallName>(name: C, request: Request<C>): Pro
   }
 }
 
+/** Says the refusals that nobody was waiting for: a file that was dropped, a picker. Called once at start. */
+export function sayUnexpectedRefusals(): void {
+  window.addEventListener('unhandledrejection', (event) => {
+    if (!isCommandError(event.reason)) return
+    event.preventDefault()
+    say({ kind: 'error', text: errorText(event.reason) })
+  })
+}
+
 /** Says what was done and offers to take it back; `gestures` is how many gestures it took. */
 export function sayUndoable(text: string, gestures = 1): void {
   const id = say({

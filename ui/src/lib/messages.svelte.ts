@@ -14,7 +14,10 @@ export function messages(): readonly Message[] {
   return list
 }
 
-/** Says something. A message with an action, and every error, stays until somebody closes it or the next one comes. */
+/** Long enough to read a sentence twice and to decide; the journal can still take the gesture back after. */
+const DONE_MS = 15_000
+
+/** Says something. An error stays until somebody closes it; what was done goes by itself or when the next thing is done. */
 export function say(message: Omit<Message, 'id'>): number {
   const id = next++
   const twin = list.findIndex((shown) => shown.text === message.text)
@@ -22,6 +25,7 @@ export function say(message: Omit<Message, 'id'>): number {
   // What was done earlier is history as soon as something newer is done.
   if (message.kind === 'done') dismissDone()
   list.push({ ...message, id })
+  if (message.kind === 'done') setTimeout(() => dismiss(id), DONE_MS)
   if (list.length > 3) list.shift()
   return id
 }

@@ -1,6 +1,7 @@
 // Handing files to the local server: a browser has no paths, so the bytes travel first and a token names them after.
 
 import type { Offer } from '../generated/contract'
+import { isCommandError, unanswered } from './types'
 
 export interface Handed {
   name: string
@@ -14,7 +15,11 @@ export async function offer(post: Post, handed: Handed): Promise<Offer> {
   const made = (await post('/api/v1/intake', { name: handed.name, is_folder: handed.isFolder })) as Offer
   for (const { path, file } of handed.files) {
     const address = `/api/v1/intake/${encodeURIComponent(made.source)}?path=${encodeURIComponent(path)}`
-    await fetch(address, { method: 'PUT', body: file })
+    const answer = await fetch(address, { method: 'PUT', body: file })
+    if (!answer.ok) {
+      const refusal: unknown = await answer.json().catch(() => null)
+      throw isCommandError(refusal) ? refusal : unanswered(answer.status)
+    }
   }
   return made
 }

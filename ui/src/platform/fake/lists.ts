@@ -59,7 +59,7 @@ export const lists: Handlers = {
   preview_class_list(request, world): ClassListPreview {
     if (request.source.includes('empty')) throw refuse('list_empty')
     return {
-      encoding: request.reading.encoding ?? 'windows-1252',
+      encoding: request.reading.encoding ?? 'windows_1252',
       separator: request.reading.separator ?? ';',
       has_heading: request.reading.has_heading ?? true,
       columns: columns(request.reading),

@@ -38,7 +38,7 @@ export class World {
   /** Each undo puts back what its gesture changed, newest last. */
   undos: { entry: JournalEntry; back: () => void }[] = []
   readonly hear = new Set<(event: Event) => void>()
-  #next = 1
+  #next = 1000
 
   id(prefix: string): string {
     return `${prefix}-${String(this.#next++)}`
