@@ -16,8 +16,8 @@ use jiff::civil::{Date, Weekday};
 use crate::app::App;
 use crate::choirs::tidy_text;
 use crate::host::{Host, Outcome, Reading, of_choir};
+use crate::present::{counts, expected};
 use crate::refusal::{Answer, not_found, of_store};
-use crate::roll_call::{counts, expected};
 
 /// The longest term and the longest rehearsal that are planned.
 const MAX_DAYS: i32 = 400;

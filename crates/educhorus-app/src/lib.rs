@@ -22,6 +22,7 @@ mod media;
 mod notes;
 mod places;
 mod player;
+mod present;
 mod profile;
 mod refusal;
 mod repertoire;

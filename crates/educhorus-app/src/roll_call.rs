@@ -6,40 +6,17 @@
 use std::collections::{HashMap, HashSet};
 
 use educhorus_api::{
-    ConfirmRollCall, GetRollCall, MarkPresence, ReopenRollCall, RollCall, RollCounts, RollSinger, UndoLabel,
+    ConfirmRollCall, GetRollCall, MarkPresence, ReopenRollCall, RollCall, RollSinger, UndoLabel,
 };
 use educhorus_domain::{ChoirId, DocumentKind, Mark, PersonId, PersonName, Presence, RehearsalId};
-use educhorus_store::{ChoirRow, Gesture, PresenceRow, RehearsalRow, SingerRow};
+use educhorus_store::{ChoirRow, Gesture, PresenceRow, RehearsalRow};
 
 use crate::calendar;
 use crate::choirs;
 use crate::host::{Host, Outcome, Reading, of_choir};
 use crate::journal::name_of;
+use crate::present::{counts, expected};
 use crate::refusal::{Answer, not_found, of_store};
-
-/// Members of a choir on the day of a rehearsal.
-pub(crate) fn expected(
-    reading: &Reading<'_>,
-    choir: &ChoirRow,
-    row: &RehearsalRow,
-) -> Answer<Vec<SingerRow>> {
-    let singers = reading.read.singers(choir.choir, row.season).map_err(of_store)?;
-    Ok(singers.into_iter().filter(|singer| singer.sings_on(row.date)).collect())
-}
-
-/// Counts singers by state; whoever has no mark counts as present.
-pub(crate) fn counts<'a>(presences: impl Iterator<Item = Option<&'a Mark>>) -> RollCounts {
-    let mut counts = RollCounts { present: 0, absent: 0, excused: 0, late: 0 };
-    for mark in presences {
-        match mark.map(|mark| mark.presence) {
-            Some(Presence::Absent) => counts.absent += 1,
-            Some(Presence::Excused) => counts.excused += 1,
-            Some(Presence::Late) => counts.late += 1,
-            None | Some(Presence::Present | Presence::LeftEarly) => counts.present += 1,
-        }
-    }
-    counts
-}
 
 fn view(reading: &Reading<'_>, choir_id: ChoirId, id: RehearsalId) -> Answer<RollCall> {
     let choir = reading.choir(choir_id)?;

@@ -3,7 +3,10 @@
 use educhorus_domain::{Id, Season};
 use educhorus_replica::Value;
 use jiff::civil::Date;
+use rusqlite::Row;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+
+use crate::BlobHash;
 
 /// An id in a column.
 #[derive(Clone, Copy)]
@@ -57,4 +60,10 @@ impl FromSql for Year {
 pub(crate) fn u32_of(value: Option<Value>) -> u32 {
     let number = value.and_then(|value| value.as_int()).unwrap_or(0);
     u32::try_from(number.clamp(0, i64::from(u32::MAX))).unwrap_or(0)
+}
+
+/// A hash in a column; a damaged one is an error of the row, never another file.
+pub(crate) fn hash_in(row: &Row<'_>, column: usize) -> rusqlite::Result<BlobHash> {
+    let text: String = row.get(column)?;
+    text.parse().map_err(|()| rusqlite::Error::InvalidColumnType(column, text, rusqlite::types::Type::Text))
 }

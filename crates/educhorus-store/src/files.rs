@@ -37,7 +37,8 @@ impl FromStr for BlobHash {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        if text.len() != 64 || !text.is_ascii() {
+        // One file has one name: neither capitals nor the sign that the parser of numbers would take.
+        if text.len() != 64 || !text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
             return Err(());
         }
         let mut bytes = [0; 32];
@@ -69,6 +70,11 @@ pub struct Files {
 impl Files {
     pub(crate) fn in_profile(profile: &Path) -> Self {
         Self { folder: profile.join("files") }
+    }
+
+    /// Drops what a killed program was taking in. Files that stay are no harm, hence no error.
+    pub(crate) fn forget_incoming(&self) {
+        let _ = std::fs::remove_dir_all(self.folder.join("incoming"));
     }
 
     fn path(&self, hash: BlobHash) -> PathBuf {

@@ -59,8 +59,9 @@ pub(crate) fn is_current(
     visit: &str,
 ) -> Result<bool, StoreError> {
     let path = folder.join(FILE);
-    match std::fs::read_to_string(&path) {
-        Ok(text) => {
+    match std::fs::read(&path) {
+        Ok(bytes) => {
+            let text = String::from_utf8_lossy(&bytes);
             let of_this_machine = format!("{generation}\n{}\n", place(database)?);
             Ok(text.starts_with(&of_this_machine) && format!("{text}{}", changed(&path)?) == visit)
         }

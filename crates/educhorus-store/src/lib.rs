@@ -10,24 +10,32 @@
 //! What it deliberately does not do: it has no policy and no clock, it never names a file by its path, and it never
 //! answers "not found" for a failure of the database.
 
+mod append;
 mod column;
 mod error;
 mod files;
+#[cfg(test)]
+mod full_disk;
 mod generation;
 mod gesture;
 mod live;
 mod log;
 mod projection;
+mod reader;
 mod schema;
+mod source;
 mod store;
 mod tables;
 mod undo;
+mod undo_item;
 
+pub use append::{Append, CardWrite, DocumentChange};
 pub use error::StoreError;
 pub use files::{BlobHash, Files, StoredFile};
 pub use gesture::{About, CardEdit, DocumentEdit, Gesture};
-pub use log::{Append, CardWrite, DocumentChange, Log, SqliteLog};
-pub use store::{Moment, Reader, ReadingConnection, Store};
+pub use log::{Log, SqliteLog};
+pub use reader::{Reader, ReadingConnection};
+pub use store::{Moment, Store};
 pub use tables::beside::BesideRow;
 pub use tables::card::CardRow;
 pub use tables::choir::ChoirRow;

@@ -5,30 +5,16 @@
 
 use std::collections::BTreeSet;
 
-use educhorus_domain::{ChoirId, DocumentKind, DocumentRef, Season, WorkId};
+use educhorus_domain::{DocumentKind, DocumentRef};
 use educhorus_replica::Document;
 use rusqlite::Connection;
 
 use crate::StoreError;
+use crate::source::{OfChoir, OfWork};
 use crate::tables::{
     beside, choir, confirmation, edition, note, presence, rehearsal, repertoire, singer, track, voice, work,
     worked,
 };
-
-/// A document of a choir, as the projectors of its tables see it.
-pub(crate) struct OfChoir<'a> {
-    pub db: &'a Connection,
-    pub choir: ChoirId,
-    pub season: Season,
-    pub document: &'a Document,
-}
-
-/// A document of a work, as the projectors of its tables see it.
-pub(crate) struct OfWork<'a> {
-    pub db: &'a Connection,
-    pub work: WorkId,
-    pub document: &'a Document,
-}
 
 /// Makes again the rows to which keys belong. Keys of a later version are passed over.
 pub(crate) fn project(

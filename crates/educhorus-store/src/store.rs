@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 
 use educhorus_domain::{DeviceId, DocumentId, DocumentRef, GestureId, SpaceId, Stamp};
 use educhorus_replica::{Actor, Document, Edit};
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior};
 
-use crate::log::{Append, CardWrite, DocumentChange, Log, SqliteLog};
+use crate::append::{Append, CardWrite, DocumentChange};
+use crate::log::{Log, SqliteLog};
 use crate::projection::project;
+use crate::reader::{Reader, ReadingConnection};
 use crate::tables::{card, device, document, journal, meta};
-use crate::undo::{UndoItem, card_item, document_items};
+use crate::undo_item::{UndoItem, card_item, document_items};
 use crate::{Files, Gesture, StoreError, generation, live::Live, schema};
 
 const DATABASE: &str = "educhorus.db";
@@ -23,12 +25,6 @@ pub struct Moment {
     pub unix_ms: u64,
     /// 16 random bytes.
     pub random: [u8; 16],
-}
-
-/// A handle that reads. It cannot write by type.
-#[derive(Clone, Copy)]
-pub struct Reader<'c> {
-    pub(crate) db: &'c Connection,
 }
 
 /// The store of one profile, opened by one program at a time.
@@ -58,6 +54,7 @@ impl Store {
         let actor = Self::actor(&db, folder, &path, device, &mut random)?;
         let mut store =
             Self { db, live: Live::default(), space, device, actor, folder: folder.to_owned(), _lock: lock };
+        store.files().forget_incoming();
         store.project_stale()?;
         Ok(store)
     }
@@ -113,10 +110,7 @@ impl Store {
     ///
     /// Errors: those of the database.
     pub fn reading_connection(&self) -> Result<ReadingConnection, StoreError> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let db = Connection::open_with_flags(self.folder.join(DATABASE), flags)?;
-        db.execute_batch("PRAGMA query_only = ON; PRAGMA busy_timeout = 5000;")?;
-        Ok(ReadingConnection { db })
+        ReadingConnection::open(&self.folder.join(DATABASE))
     }
 
     /// Commits one gesture in one transaction and gives its id, or none when it changes nothing.
@@ -247,18 +241,6 @@ impl Store {
     /// Errors: those of the database.
     pub fn remember(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
         crate::tables::setting::put(&self.db, key, value)
-    }
-}
-
-/// A connection for reading beside the store.
-pub struct ReadingConnection {
-    db: Connection,
-}
-
-impl ReadingConnection {
-    /// Reads through this connection.
-    pub fn read(&self) -> Reader<'_> {
-        Reader { db: &self.db }
     }
 }
 

@@ -4,37 +4,12 @@
 //! a gesture of its own that restores the keys that still hold what was written; what somebody changed since is
 //! left as it is and counted.
 
-use educhorus_domain::{CardField, DeviceId, DocumentId, GestureId, PersonId};
-use educhorus_replica::{Document, Edit, Value};
-use rusqlite::Connection;
-use serde::{Deserialize, Serialize};
+use educhorus_domain::{DeviceId, GestureId};
 
-use crate::log::CardWrite;
 use crate::store::{Moment, Store};
-use crate::tables::{card, document, journal};
+use crate::tables::{document, journal};
+use crate::undo_item::{Kept, UndoItem};
 use crate::{CardEdit, DocumentEdit, Gesture, StoreError};
-
-/// One thing that a gesture changed, as the journal keeps it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum UndoItem {
-    Key { document: String, key: String, before: Option<Value>, wrote: Option<Value> },
-    Card { person: PersonId, field: CardField, before: Kept, wrote: Kept },
-}
-
-/// A field of a card as it stood: taking back a text also takes back the lock that came with it.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub(crate) struct Kept {
-    pub value: String,
-    pub locked: bool,
-}
-
-impl Kept {
-    fn of(db: &Connection, person: PersonId, field: CardField) -> Result<Self, StoreError> {
-        let now = card::field(db, person, field)?;
-        Ok(now.map(|now| Self { value: now.value, locked: now.locked }).unwrap_or_default())
-    }
-}
 
 /// What taking a gesture back has done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,26 +22,6 @@ pub struct Undone {
     pub restored: u32,
     /// How many values somebody changed since, and that were left.
     pub kept: u32,
-}
-
-pub(crate) fn document_items(id: DocumentId, document: &Document, edits: &[Edit]) -> Vec<UndoItem> {
-    let item = |edit: &Edit| {
-        let before = document.get(&edit.key);
-        (before != edit.value).then(|| UndoItem::Key {
-            document: id.to_string(),
-            key: edit.key.clone(),
-            before,
-            wrote: edit.value.clone(),
-        })
-    };
-    edits.iter().filter_map(item).collect()
-}
-
-pub(crate) fn card_item(db: &Connection, write: &CardWrite) -> Result<Option<UndoItem>, StoreError> {
-    let (person, field) = (write.person, write.field);
-    let before = Kept::of(db, person, field)?;
-    let wrote = Kept { value: write.value.clone(), locked: write.locked };
-    Ok((before != wrote).then_some(UndoItem::Card { person, field, before, wrote }))
 }
 
 impl Store {

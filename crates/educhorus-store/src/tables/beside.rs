@@ -3,9 +3,8 @@
 use educhorus_domain::WorkId;
 use rusqlite::params;
 
-use crate::column::Col;
-use crate::projection::OfWork;
-use crate::tables::edition::hash_in;
+use crate::column::{Col, hash_in};
+use crate::source::OfWork;
 use crate::{BlobHash, Reader, StoreError};
 
 pub(crate) const CREATE: &str = "

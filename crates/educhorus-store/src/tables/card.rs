@@ -3,8 +3,8 @@
 use educhorus_domain::{CardField, DeviceId, PersonId, Stamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use crate::append::CardWrite;
 use crate::column::Col;
-use crate::log::CardWrite;
 use crate::tables::meta;
 use crate::{Reader, StoreError};
 

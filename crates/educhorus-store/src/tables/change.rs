@@ -4,8 +4,8 @@ use educhorus_domain::DocumentId;
 use rusqlite::{Connection, params};
 
 use crate::StoreError;
+use crate::append::DocumentChange;
 use crate::column::Col;
-use crate::log::DocumentChange;
 
 pub(crate) const CREATE: &str = "
 CREATE TABLE entry (entry INTEGER PRIMARY KEY AUTOINCREMENT) STRICT;

@@ -5,7 +5,7 @@ use rusqlite::params;
 use std::collections::HashSet;
 
 use crate::column::{Col, Year};
-use crate::projection::OfChoir;
+use crate::source::OfChoir;
 use crate::{Reader, StoreError};
 
 pub(crate) const CREATE: &str = "

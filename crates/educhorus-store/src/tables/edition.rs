@@ -3,8 +3,8 @@
 use educhorus_domain::{EditionId, WorkId};
 use rusqlite::{OptionalExtension, Row, params};
 
-use crate::column::{Col, u32_of};
-use crate::projection::OfWork;
+use crate::column::{Col, hash_in, u32_of};
+use crate::source::OfWork;
 use crate::{BlobHash, Reader, StoreError};
 
 pub(crate) const CREATE: &str = "
@@ -49,12 +49,6 @@ pub(crate) fn project(of: &OfWork<'_>, id: &str) -> Result<(), StoreError> {
     let sql = "INSERT OR REPLACE INTO edition VALUES (?1, ?2, ?3, ?4, ?5)";
     of.db.prepare_cached(sql)?.execute(params![Col(edition), Col(of.work), name, hash, size])?;
     Ok(())
-}
-
-/// A hash in a column; a damaged one is an error of the row, never another file.
-pub(super) fn hash_in(row: &Row<'_>, column: usize) -> rusqlite::Result<BlobHash> {
-    let text: String = row.get(column)?;
-    text.parse().map_err(|()| rusqlite::Error::InvalidColumnType(column, text, rusqlite::types::Type::Text))
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<EditionRow> {

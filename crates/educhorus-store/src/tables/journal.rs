@@ -4,7 +4,7 @@ use educhorus_domain::{DeviceId, GestureId, PersonId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::column::Col;
-use crate::undo::UndoItem;
+use crate::undo_item::UndoItem;
 use crate::{Gesture, Reader, StoreError};
 
 pub(crate) const CREATE: &str = "

@@ -4,7 +4,7 @@ use educhorus_domain::{ChoirId, RehearsalId};
 use rusqlite::params;
 
 use crate::column::{Col, Year};
-use crate::projection::OfChoir;
+use crate::source::OfChoir;
 use crate::{Reader, StoreError};
 
 /// The audience of notes that the choir reads.

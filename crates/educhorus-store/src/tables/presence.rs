@@ -4,7 +4,7 @@ use educhorus_domain::{ChoirId, Mark, PersonId, RehearsalId};
 use rusqlite::{Row, params};
 
 use crate::column::{Col, Year};
-use crate::projection::OfChoir;
+use crate::source::OfChoir;
 use crate::{Reader, StoreError};
 
 pub(crate) const CREATE: &str = "

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::column::{Col, Day, Year};
-use crate::projection::OfChoir;
+use crate::source::OfChoir;
 use crate::{Reader, StoreError};
 
 pub(crate) const CREATE: &str = "

@@ -4,7 +4,7 @@ use educhorus_domain::{ChoirId, Season, WorkId, WorkStatus};
 use rusqlite::params;
 
 use crate::column::{Col, Year};
-use crate::projection::OfChoir;
+use crate::source::OfChoir;
 use crate::{Reader, StoreError};
 
 pub(crate) const CREATE: &str = "

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use rusqlite::{Row, params};
 
 use crate::column::{Col, Day, Year, u32_of};
-use crate::projection::OfChoir;
+use crate::source::OfChoir;
 use crate::{Reader, StoreError};
 
 pub(crate) const CREATE: &str = "

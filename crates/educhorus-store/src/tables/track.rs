@@ -4,9 +4,8 @@
 use educhorus_domain::{TrackId, TrackKind, VoiceFamily, WorkId};
 use rusqlite::{OptionalExtension, Row, params};
 
-use crate::column::{Col, u32_of};
-use crate::projection::OfWork;
-use crate::tables::edition::hash_in;
+use crate::column::{Col, hash_in, u32_of};
+use crate::source::OfWork;
 use crate::{BlobHash, Reader, StoreError};
 
 pub(crate) const CREATE: &str = "

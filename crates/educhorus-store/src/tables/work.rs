@@ -4,7 +4,7 @@ use educhorus_domain::WorkId;
 use rusqlite::{OptionalExtension, params};
 
 use crate::column::Col;
-use crate::projection::OfWork;
+use crate::source::OfWork;
 use crate::{Reader, StoreError};
 
 pub(crate) const CREATE: &str = "

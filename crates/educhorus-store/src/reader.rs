@@ -1,0 +1,32 @@
+//! Handles that read; what they read is beside each table.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::StoreError;
+
+/// A handle that reads. It cannot write by type.
+#[derive(Clone, Copy)]
+pub struct Reader<'c> {
+    pub(crate) db: &'c Connection,
+}
+
+/// A connection for reading beside the store.
+pub struct ReadingConnection {
+    db: Connection,
+}
+
+impl ReadingConnection {
+    pub(crate) fn open(path: &Path) -> Result<Self, StoreError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(path, flags)?;
+        db.execute_batch("PRAGMA query_only = ON; PRAGMA busy_timeout = 5000;")?;
+        Ok(Self { db })
+    }
+
+    /// Reads through this connection.
+    pub fn read(&self) -> Reader<'_> {
+        Reader { db: &self.db }
+    }
+}
