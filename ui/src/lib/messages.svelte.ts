@@ -39,6 +39,11 @@ export function dismissDone(): void {
   for (const shown of list.filter((message) => message.kind === 'done')) dismiss(shown.id)
 }
 
+/** An error belongs to the view in which it happened. */
+export function dismissErrors(): void {
+  for (const shown of list.filter((message) => message.kind === 'error')) dismiss(shown.id)
+}
+
 export function dismissAll(): void {
   list.splice(0)
 }
