@@ -1,0 +1,79 @@
+//! Profiles of released schemas open for ever, with the rows that they had.
+//!
+//! The next one: raise `SCHEMA` in the store, set `NEXT` here to the same number, run
+//! `cargo test -p educhorus-store --test golden_profile -- --ignored make_the_next_golden_profile`, commit the new
+//! folder, and never change an earlier one.
+
+mod rows;
+
+use std::path::PathBuf;
+
+use educhorus_domain::WorkId;
+use educhorus_testkit::{Random, TempStore, TestChoir};
+use rusqlite::Connection;
+
+const NEXT: u32 = 1;
+const SEED: u64 = 1_685;
+
+fn folder(schema: u32) -> PathBuf {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/profiles");
+    root.join(format!("schema-{schema}"))
+}
+
+/// Everything that schema 1 can hold, a few gestures taken back, and values that only a later version would write.
+fn fill(profile: &mut TempStore, choir: &TestChoir) {
+    profile.commit(&choir.founding());
+    for week in 0..6 {
+        profile.commit(&choir.plan(week));
+        profile.commit(&choir.mark(week, usize::from(week) * 3, "absent"));
+        profile.commit(&choir.mark(week, usize::from(week) * 3 + 1, "late:7"));
+        profile.commit(&choir.confirm(week));
+    }
+    profile.undo(None).unwrap();
+    profile.commit(&choir.take_in(WorkId::v7(1_790_000_000_000, [1; 16]), "Jesu, meine Freude"));
+    let mut random = Random::seeded(SEED);
+    for _ in 0..60 {
+        profile.commit(&rows::gestures::random(&mut random, choir));
+    }
+    profile.undo(None).unwrap();
+}
+
+#[test]
+#[ignore = "writes a fixture: see the head of this file"]
+fn make_the_next_golden_profile() {
+    let folder = folder(NEXT);
+    assert!(!folder.exists(), "a released profile is never written again: {}", folder.display());
+    let (mut profile, choir) = (TempStore::new(SEED), TestChoir::seeded(SEED));
+    fill(&mut profile, &choir);
+    profile.close();
+    let db = Connection::open(profile.database()).unwrap();
+    db.execute_batch("PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA journal_mode = DELETE;").unwrap();
+    drop(db);
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::copy(profile.database(), folder.join("educhorus.db")).unwrap();
+    std::fs::write(folder.join("rows.txt"), rows::everything(&profile.database()).join("\n") + "\n").unwrap();
+}
+
+#[test]
+fn a_golden_profile_opens_with_the_rows_that_it_had_and_takes_a_new_mark() {
+    for schema in 1..=NEXT {
+        let golden = folder(schema);
+        let mut profile = TempStore::closed(2);
+        std::fs::copy(golden.join("educhorus.db"), profile.database()).unwrap();
+        profile.open();
+        let expected = std::fs::read_to_string(golden.join("rows.txt")).unwrap();
+        let expected: Vec<&str> = expected.lines().collect();
+        assert!(expected.len() > 150, "the dump is there");
+        assert_eq!(rows::everything(&profile.database()), expected, "schema {schema}");
+        profile.store().rebuild().unwrap();
+        assert_eq!(rows::everything(&profile.database()), expected, "schema {schema}, rebuilt");
+        let choir = TestChoir::seeded(SEED);
+        profile.commit(&choir.mark(1, 30, "excused.family"));
+        profile.open();
+        let marks = profile.store().read().marks(choir.choir, Some(choir.rehearsal(1))).unwrap();
+        let new = marks.iter().find(|mark| mark.person == choir.singers[30]).unwrap();
+        assert_eq!(new.mark.unwrap().to_string(), "excused.family");
+        assert!(profile.undo(None).is_ok(), "its journal can be taken back");
+        assert_eq!(rows::everything(&profile.database()), expected, "schema {schema}, taken back");
+    }
+}
