@@ -9,7 +9,6 @@ player-start = Back to the start
 player-seek = Position
 player-position = { $position } of { $length }
 player-mix = The voices
-player-mix-show = Balance of the voices
 player-gain = Volume of { $track }
 player-gain-value = { $gain }%
 player-mute = Mute { $track }
@@ -23,9 +22,7 @@ player-lost = There is no sound: the sound card has gone. The position is kept.
 player-try-again = Try again
 player-open = Listen
 player-opening = Preparing the sound…
-player-not-opened = The player does not open
 player-close = Close the player
-player-close = Fermer le lecteur
 
 player-letter-voice = ?
 player-letter-tutti = Tt

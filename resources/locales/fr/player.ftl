@@ -9,7 +9,6 @@ player-start = Revenir au début
 player-seek = Position
 player-position = { $position } sur { $length }
 player-mix = Les voix
-player-mix-show = Réglage des voix
 player-gain = Volume de { $track }
 player-gain-value = { $gain } %
 player-mute = Couper { $track }
@@ -23,7 +22,6 @@ player-lost = Le son ne sort plus : la carte son a disparu. La position est gar
 player-try-again = Réessayer
 player-open = Écouter
 player-opening = Préparation du son…
-player-not-opened = L’écoute ne s’ouvre pas
 player-close = Fermer le lecteur
 
 player-letter-voice = ?

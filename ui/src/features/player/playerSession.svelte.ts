@@ -6,10 +6,10 @@ import { createContext } from 'svelte'
 import { SvelteMap } from 'svelte/reactivity'
 import type { CommandError, PlayerState, TrackId, TrackMix, WorkId } from '../../generated/contract'
 import { act, attempt } from '../../lib/act'
+import { Latest } from '../../lib/latest'
 import { onTouched } from '../../lib/topics'
 import { isCommandError, platform, unanswered } from '../../platform'
 import { heard, positionAt, type Heard } from './clock'
-import { Latest } from './latest'
 
 const ASK_MS = 250
 /** How long the sound may go on while one view gives place to another that has a player too. */

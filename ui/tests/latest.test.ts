@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Latest } from './latest'
+import { Latest } from '../src/lib/latest'
 
 describe('Latest', () => {
   it('leaves out what a later wish has overtaken, and keeps the last one of each', async () => {
