@@ -65,8 +65,8 @@ pub enum TermDay {
     Planned,
     /// The school is closed.
     Holiday {
-        /// Its name, in French, as the calendar of the ministry says it.
-        name: String,
+        /// Its code, for which the interface has a word: `autumn`, `armistice`.
+        code: String,
     },
 }
 

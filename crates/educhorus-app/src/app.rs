@@ -1,16 +1,17 @@
 //! The program behind every host: the profile, its readers, and what is outside it.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use educhorus_api::{CommandError, Event, HostKind, Topic};
 use educhorus_score::{PageCache, WorkerClient, pdfium_library};
 use educhorus_store::{Files, ReadingConnection, Store};
 
 use crate::clock::{Clock, Now};
+use crate::desk::Desk;
+use crate::held::held;
 use crate::host::{Host, Identity, Outcome, Reading, random};
 use crate::intake::Intake;
-use crate::player::Desk;
 use crate::refusal::{Answer, of_store};
 
 /// What a host says when it opens the program. Paths and time come from the host.
@@ -131,10 +132,4 @@ impl App {
     pub(crate) fn remember(&self, key: &str, value: &str) -> Answer<()> {
         held(&self.host).store.remember(key, value).map_err(of_store)
     }
-}
-
-/// Locks, also after a panic elsewhere: what is behind our locks is never left half written, because a gesture is
-/// one transaction and documents that failed are dropped.
-pub(crate) fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

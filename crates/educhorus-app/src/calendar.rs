@@ -8,7 +8,8 @@ use educhorus_api::{
 };
 use educhorus_domain::{ChoirId, DocumentKind, DocumentRef, PersonId, RehearsalId, Season};
 use educhorus_interchange::calendar::{
-    DayOffReason, SchoolHolidays, WeeklyDate, WeeklyOutcome, WeeklyPlan, Zone, weekly_dates,
+    DayOffReason, HolidayKind, PublicHoliday, SchoolHolidays, WeeklyDate, WeeklyOutcome, WeeklyPlan, Zone,
+    weekly_dates,
 };
 use educhorus_store::{ChoirRow, Gesture, RehearsalRow};
 use jiff::civil::{Date, Weekday};
@@ -60,12 +61,31 @@ pub(crate) fn list_rehearsals(reading: &Reading<'_>, request: ListRehearsals) ->
     all(reading, request.choir)
 }
 
-/// The name of a day off, as the calendar of the ministry says it: a code that the interface makes a word of.
-fn day_off(reason: &DayOffReason) -> String {
+/// The code of a day off; the interface has a word for it (`calendar-holiday-<code>`).
+fn day_off(reason: &DayOffReason) -> &'static str {
+    use HolidayKind as School;
+    use PublicHoliday as Public;
     match reason {
-        DayOffReason::PublicHoliday(day) => format!("{day:?}"),
-        DayOffReason::SchoolHoliday(kind) => format!("{kind:?}"),
-        DayOffReason::OwnDayOff => "OwnDayOff".to_owned(),
+        DayOffReason::SchoolHoliday(School::Autumn) => "autumn",
+        DayOffReason::SchoolHoliday(School::Christmas) => "christmas",
+        DayOffReason::SchoolHoliday(School::Winter) => "winter",
+        DayOffReason::SchoolHoliday(School::Spring) => "spring",
+        DayOffReason::SchoolHoliday(School::AscensionBridge) => "ascension-bridge",
+        DayOffReason::SchoolHoliday(School::Summer) => "summer",
+        DayOffReason::PublicHoliday(Public::NewYear) => "new-year",
+        DayOffReason::PublicHoliday(Public::EasterMonday) => "easter-monday",
+        DayOffReason::PublicHoliday(Public::LabourDay) => "labour-day",
+        DayOffReason::PublicHoliday(Public::VictoryDay) => "victory-day",
+        DayOffReason::PublicHoliday(Public::Ascension) => "ascension",
+        DayOffReason::PublicHoliday(Public::WhitMonday) => "whit-monday",
+        DayOffReason::PublicHoliday(Public::NationalDay) => "national-day",
+        DayOffReason::PublicHoliday(Public::Assumption) => "assumption",
+        DayOffReason::PublicHoliday(Public::AllSaints) => "all-saints",
+        DayOffReason::PublicHoliday(Public::Armistice) => "armistice",
+        DayOffReason::PublicHoliday(Public::Christmas) => "christmas-day",
+        DayOffReason::PublicHoliday(Public::GoodFriday) => "good-friday",
+        DayOffReason::PublicHoliday(Public::SaintStephen) => "saint-stephen",
+        DayOffReason::OwnDayOff => "own",
     }
 }
 
@@ -90,7 +110,7 @@ pub(crate) fn preview_term(app: &App, request: PreviewTerm) -> Answer<Vec<TermDa
         date: week.date,
         day: match &week.outcome {
             _ if planned.contains(&week.date) => TermDay::Planned,
-            WeeklyOutcome::LeftOut(reason) => TermDay::Holiday { name: day_off(reason) },
+            WeeklyOutcome::LeftOut(reason) => TermDay::Holiday { code: day_off(reason).to_owned() },
             WeeklyOutcome::Kept | WeeklyOutcome::KeptUnchecked => TermDay::Free,
         },
     };

@@ -12,7 +12,7 @@ use std::sync::Mutex;
 
 use educhorus_api::{CommandError, ErrorCode, Offer};
 
-use crate::app::held;
+use crate::held::held;
 use crate::host::random;
 use crate::refusal::Answer;
 

@@ -8,7 +8,8 @@ use educhorus_api::{CommandError, ErrorCode};
 use educhorus_domain::{EditionId, TrackId, WorkId};
 use educhorus_score::PageKey;
 
-use crate::app::{App, held};
+use crate::app::App;
+use crate::held::held;
 use crate::player::peaks_of;
 use crate::refusal::{Answer, not_found, of_score, of_store};
 use crate::score::{edition_row, page_bytes};

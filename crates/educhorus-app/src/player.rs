@@ -9,56 +9,20 @@ use std::sync::Arc;
 
 use educhorus_api::{
     ClosePlayer, CommandError, ErrorCode, Event, ExportMix, ExportedMix, GetPlayer, OpenPlayer, Pause, Play,
-    PlayerState, Seek, SetTrackMix, SoundOutput, Topic, Track, TrackMix,
+    PlayerState, Seek, SetTrackMix, SoundOutput, Topic,
 };
-use educhorus_audio::{Level, Limits, Output, Pcm, Player, Program, Stem, StemId, decode, export_wav, peaks};
+use educhorus_audio::{Limits, Pcm, Player, Program, Stem, decode, export_wav, peaks};
 use educhorus_domain::{TrackId, WorkId};
 use educhorus_store::TrackRow;
-use serde::{Deserialize, Serialize};
 
-use crate::app::{App, held};
+use crate::app::App;
+use crate::desk::{Desk, Heard, Open, Remembered, levels_of, state_of, stem_id, to_frame, to_ms};
+use crate::held::held;
 use crate::refusal::{Answer, not_found, of_sound, of_store};
 use crate::repertoire::track_view;
 
 /// Buckets of the outline of a track.
 const BUCKETS: usize = 400;
-
-/// The open work, if any.
-#[derive(Default)]
-pub(crate) struct Desk {
-    player: Option<Player>,
-    open: Option<Open>,
-    lost: bool,
-}
-
-struct Open {
-    work: WorkId,
-    title: String,
-    tracks: Vec<Heard>,
-    length_ms: u32,
-}
-
-struct Heard {
-    track: Track,
-    level: Remembered,
-    refused: Option<String>,
-}
-
-/// How a track was heard last, on this device.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-struct Remembered {
-    gain: u16,
-    muted: bool,
-    soloed: bool,
-}
-
-impl Remembered {
-    const FIRST: Self = Self { gain: 100, muted: false, soloed: false };
-
-    fn level(self) -> Level {
-        Level { gain: f32::from(self.gain) / 100.0, muted: self.muted, solo: self.soloed }
-    }
-}
 
 fn mix_key(track: TrackId) -> String {
     format!("mix:{track}")
@@ -66,23 +30,6 @@ fn mix_key(track: TrackId) -> String {
 
 fn position_key(work: WorkId) -> String {
     format!("heard:{work}")
-}
-
-/// Stems are numbered by their place among the tracks of the work.
-fn stem_id(place: usize) -> StemId {
-    StemId(u32::try_from(place).unwrap_or(u32::MAX))
-}
-
-fn to_ms(frames: u64, rate: u32) -> u32 {
-    if rate == 0 {
-        0
-    } else {
-        u32::try_from(frames.saturating_mul(1000) / u64::from(rate)).unwrap_or(u32::MAX)
-    }
-}
-
-fn to_frame(ms: u32, rate: u32) -> u64 {
-    u64::from(ms) * u64::from(rate) / 1000
 }
 
 fn sound_of(app: &App, row: &TrackRow) -> Answer<Pcm> {
@@ -136,37 +83,6 @@ fn program_of(stems: Vec<Stem>, title: &str) -> Answer<Arc<Program>> {
         return Err(CommandError::new(ErrorCode::PlayerEmpty).with("name", title));
     }
     Program::new(stems).map(Arc::new).map_err(|error| of_sound(error, title))
-}
-
-/// The levels of the tracks that can be heard.
-fn levels_of(tracks: &[Heard]) -> Vec<(StemId, Level)> {
-    let heard = tracks.iter().enumerate().filter(|(_, track)| track.refused.is_none());
-    heard.map(|(place, track)| (stem_id(place), track.level.level())).collect()
-}
-
-fn state_of(desk: &Desk) -> PlayerState {
-    let sound = desk.player.as_ref().map(Player::state);
-    let rate = sound.as_ref().map_or(0, |sound| sound.rate);
-    let lost = matches!(
-        sound.as_ref().map(|sound| &sound.output),
-        Some(Output::Lost { .. } | Output::Missing { .. })
-    );
-    let mix = |heard: &Heard| TrackMix {
-        track: heard.track.clone(),
-        gain: heard.level.gain,
-        muted: heard.level.muted,
-        soloed: heard.level.soloed,
-        refused: heard.refused.clone(),
-    };
-    PlayerState {
-        work: desk.open.as_ref().map(|open| open.work),
-        title: desk.open.as_ref().map(|open| open.title.clone()).unwrap_or_default(),
-        playing: sound.as_ref().is_some_and(|sound| sound.playing),
-        position_ms: sound.as_ref().map_or(0, |sound| to_ms(sound.frame, rate)),
-        length_ms: desk.open.as_ref().map_or(0, |open| open.length_ms),
-        tracks: desk.open.as_ref().map(|open| open.tracks.iter().map(mix).collect()).unwrap_or_default(),
-        output: if lost { SoundOutput::Lost } else { SoundOutput::Ready },
-    }
 }
 
 /// Runs something on the player of the open work.

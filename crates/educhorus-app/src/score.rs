@@ -6,7 +6,8 @@ use educhorus_api::{CommandError, Fit, GetScore, PageSize, Place, RememberPlace,
 use educhorus_domain::EditionId;
 use educhorus_store::{BlobHash, EditionRow};
 
-use crate::app::{App, held};
+use crate::app::App;
+use crate::held::held;
 use crate::host::{Host, Outcome};
 use crate::refusal::{Answer, not_found, of_score, of_store};
 

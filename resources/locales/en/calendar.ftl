@@ -46,3 +46,25 @@ calendar-zone-c = Zone C
 calendar-zone-none = None
 calendar-no-days = There is no such day between these dates.
 calendar-already = already planned
+
+# Days without rehearsal
+calendar-holiday-autumn = autumn holidays
+calendar-holiday-christmas = Christmas holidays
+calendar-holiday-winter = winter holidays
+calendar-holiday-spring = spring holidays
+calendar-holiday-ascension-bridge = Ascension bridge
+calendar-holiday-summer = summer holidays
+calendar-holiday-new-year = New Year’s Day
+calendar-holiday-easter-monday = Easter Monday
+calendar-holiday-labour-day = Labour Day
+calendar-holiday-victory-day = Victory Day (8 May)
+calendar-holiday-ascension = Ascension Day
+calendar-holiday-whit-monday = Whit Monday
+calendar-holiday-national-day = Bastille Day
+calendar-holiday-assumption = Assumption
+calendar-holiday-all-saints = All Saints’ Day
+calendar-holiday-armistice = Armistice Day
+calendar-holiday-christmas-day = Christmas Day
+calendar-holiday-good-friday = Good Friday
+calendar-holiday-saint-stephen = St Stephen’s Day
+calendar-holiday-own = no school

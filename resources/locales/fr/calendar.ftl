@@ -46,3 +46,25 @@ calendar-zone-c = Zone C
 calendar-zone-none = Sans
 calendar-no-days = Aucun jour de ce nom entre ces dates.
 calendar-already = déjà prévue
+
+# Jours sans répétition
+calendar-holiday-autumn = vacances de la Toussaint
+calendar-holiday-christmas = vacances de Noël
+calendar-holiday-winter = vacances d’hiver
+calendar-holiday-spring = vacances de printemps
+calendar-holiday-ascension-bridge = pont de l’Ascension
+calendar-holiday-summer = vacances d’été
+calendar-holiday-new-year = jour de l’An
+calendar-holiday-easter-monday = lundi de Pâques
+calendar-holiday-labour-day = fête du Travail
+calendar-holiday-victory-day = 8 mai 1945
+calendar-holiday-ascension = Ascension
+calendar-holiday-whit-monday = lundi de Pentecôte
+calendar-holiday-national-day = fête nationale
+calendar-holiday-assumption = Assomption
+calendar-holiday-all-saints = Toussaint
+calendar-holiday-armistice = 11 novembre
+calendar-holiday-christmas-day = Noël
+calendar-holiday-good-friday = Vendredi saint
+calendar-holiday-saint-stephen = Saint-Étienne
+calendar-holiday-own = jour sans cours

@@ -1310,9 +1310,9 @@ day: TermDay, };
 
 export type TermDay = { "is": "free" } | { "is": "planned" } | { "is": "holiday", 
 /**
- * Its name, in French, as the calendar of the ministry says it.
+ * Its code, for which the interface has a word: `autumn`, `armistice`.
  */
-name: string, };
+code: string, };
 
 export type Theme = "system" | "light" | "dark";
 

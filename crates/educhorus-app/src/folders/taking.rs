@@ -13,7 +13,8 @@ use educhorus_store::{Gesture, StoredFile};
 
 use super::walk::Found;
 use super::{Seen, about_of, known_as, track_of};
-use crate::app::{App, held};
+use crate::app::App;
+use crate::held::held;
 use crate::host::{Host, of_choir, random};
 use crate::refusal::{Answer, of_score, of_store};
 use crate::repertoire::{put_about, put_in_repertoire, put_track};

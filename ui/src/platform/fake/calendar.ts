@@ -4,10 +4,10 @@ import type { ChoirId, Rehearsal, RehearsalId, TermDate } from '../../generated/
 import { refuse, TODAY, type Handlers, type World } from './world'
 
 const HOLIDAYS: [string, string, string][] = [
-  ['2026-10-17', '2026-11-01', 'Vacances de la Toussaint'],
-  ['2026-11-11', '2026-11-11', 'Armistice 1918'],
-  ['2026-12-19', '2027-01-03', 'Vacances de Noël'],
-  ['2027-02-06', '2027-02-21', 'Vacances d’hiver'],
+  ['2026-10-17', '2026-11-01', 'autumn'],
+  ['2026-11-11', '2026-11-11', 'armistice'],
+  ['2026-12-19', '2027-01-03', 'christmas'],
+  ['2027-02-06', '2027-02-21', 'winter'],
 ]
 
 function daysOf(weekday: number, from: string, to: string): string[] {
@@ -41,7 +41,7 @@ export const calendar: Handlers = {
     const planned = new Set(world.of(request.choir).rehearsals.map((one) => one.date))
     return daysOf(request.weekday, request.from, request.to).map((date): TermDate => {
       const closed = HOLIDAYS.find(([first, last, name]) => date >= first && date <= last && (request.zone || name.includes('Armistice')))
-      if (closed) return { date, day: { is: 'holiday', name: closed[2] } }
+      if (closed) return { date, day: { is: 'holiday', code: closed[2] } }
       return { date, day: planned.has(date) ? { is: 'planned' } : { is: 'free' } }
     })
   },

@@ -1,0 +1,91 @@
+//! The desk of the player: the open work, its tracks and how each is heard.
+
+use educhorus_api::{PlayerState, SoundOutput, Track, TrackMix};
+use educhorus_audio::{Level, Output, Player, StemId};
+use educhorus_domain::WorkId;
+use serde::{Deserialize, Serialize};
+
+/// The open work, if any.
+#[derive(Default)]
+pub(crate) struct Desk {
+    pub(crate) player: Option<Player>,
+    pub(crate) open: Option<Open>,
+    pub(crate) lost: bool,
+}
+
+pub(crate) struct Open {
+    pub(crate) work: WorkId,
+    pub(crate) title: String,
+    pub(crate) tracks: Vec<Heard>,
+    pub(crate) length_ms: u32,
+}
+
+pub(crate) struct Heard {
+    pub(crate) track: Track,
+    pub(crate) level: Remembered,
+    pub(crate) refused: Option<String>,
+}
+
+/// How a track was heard last, on this device.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct Remembered {
+    pub(crate) gain: u16,
+    pub(crate) muted: bool,
+    pub(crate) soloed: bool,
+}
+
+impl Remembered {
+    pub(crate) const FIRST: Self = Self { gain: 100, muted: false, soloed: false };
+
+    pub(crate) fn level(self) -> Level {
+        Level { gain: f32::from(self.gain) / 100.0, muted: self.muted, solo: self.soloed }
+    }
+}
+
+/// Stems are numbered by their place among the tracks of the work.
+pub(crate) fn stem_id(place: usize) -> StemId {
+    StemId(u32::try_from(place).unwrap_or(u32::MAX))
+}
+
+pub(crate) fn to_ms(frames: u64, rate: u32) -> u32 {
+    if rate == 0 {
+        0
+    } else {
+        u32::try_from(frames.saturating_mul(1000) / u64::from(rate)).unwrap_or(u32::MAX)
+    }
+}
+
+pub(crate) fn to_frame(ms: u32, rate: u32) -> u64 {
+    u64::from(ms) * u64::from(rate) / 1000
+}
+
+/// The levels of the tracks that can be heard.
+pub(crate) fn levels_of(tracks: &[Heard]) -> Vec<(StemId, Level)> {
+    let heard = tracks.iter().enumerate().filter(|(_, track)| track.refused.is_none());
+    heard.map(|(place, track)| (stem_id(place), track.level.level())).collect()
+}
+
+pub(crate) fn state_of(desk: &Desk) -> PlayerState {
+    let sound = desk.player.as_ref().map(Player::state);
+    let rate = sound.as_ref().map_or(0, |sound| sound.rate);
+    let lost = matches!(
+        sound.as_ref().map(|sound| &sound.output),
+        Some(Output::Lost { .. } | Output::Missing { .. })
+    );
+    let mix = |heard: &Heard| TrackMix {
+        track: heard.track.clone(),
+        gain: heard.level.gain,
+        muted: heard.level.muted,
+        soloed: heard.level.soloed,
+        refused: heard.refused.clone(),
+    };
+    PlayerState {
+        work: desk.open.as_ref().map(|open| open.work),
+        title: desk.open.as_ref().map(|open| open.title.clone()).unwrap_or_default(),
+        playing: sound.as_ref().is_some_and(|sound| sound.playing),
+        position_ms: sound.as_ref().map_or(0, |sound| to_ms(sound.frame, rate)),
+        length_ms: desk.open.as_ref().map_or(0, |open| open.length_ms),
+        tracks: desk.open.as_ref().map(|open| open.tracks.iter().map(mix).collect()).unwrap_or_default(),
+        output: if lost { SoundOutput::Lost } else { SoundOutput::Ready },
+    }
+}
