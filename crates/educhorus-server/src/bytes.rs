@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::Uri;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::uri::PathAndQuery;
 use axum::response::IntoResponse;
 
 use crate::answer::{Refusal, away};
@@ -12,7 +13,7 @@ use crate::local::Local;
 
 /// Serves a path. What an id names never changes, so that the browser may keep it for an hour of rehearsal.
 pub(crate) async fn bytes(State(local): State<Arc<Local>>, uri: Uri) -> Result<impl IntoResponse, Refusal> {
-    let path = uri.path_and_query().map(|path| path.as_str()).unwrap_or_default();
+    let path = uri.path_and_query().map(PathAndQuery::as_str).unwrap_or_default();
     let path = path.strip_prefix("/bytes/").unwrap_or_default().to_owned();
     let media = away(move || local.app.media(&path)).await?;
     Ok(([(CONTENT_TYPE, media.media_type), (CACHE_CONTROL, "private, max-age=3600")], media.bytes))
