@@ -23,7 +23,6 @@ choirs-voice-colour = Colour of the voice
 choirs-voice-family = Recordings recognised as
 choirs-voice-family-hint = Files named “Soprano”, “Canto”… will go to the right voice by themselves.
 choirs-voice-add = Add a voice
-choirs-voice-edit = Edit { $name }
 choirs-voice-leave-out = Remove { $name }
 choirs-voice-numbered = Voice { $number }
 choirs-voice-unison = Unison

@@ -20,12 +20,10 @@ common-choir-new = New choir
 
 common-profile-closed = The Educhorus folder does not open
 common-try-again = Try again
-common-loading = Loading…
 
 common-save = Save
 common-cancel = Cancel
 common-close = Close
-common-edit = Edit
 common-remove = Remove
 common-add = Add
 common-undo = Undo this

@@ -23,7 +23,6 @@ choirs-voice-colour = Couleur de la voix
 choirs-voice-family = Enregistrements reconnus comme
 choirs-voice-family-hint = Les fichiers nommés « Soprano », « Canto »… iront d’eux-mêmes à la bonne voix.
 choirs-voice-add = Ajouter une voix
-choirs-voice-edit = Modifier { $name }
 choirs-voice-leave-out = Retirer { $name }
 choirs-voice-numbered = Voix { $number }
 choirs-voice-unison = Unisson

@@ -20,12 +20,10 @@ common-choir-new = Nouveau chœur
 
 common-profile-closed = Le dossier d’Educhorus ne s’ouvre pas
 common-try-again = Réessayer
-common-loading = Chargement…
 
 common-save = Enregistrer
 common-cancel = Annuler
 common-close = Fermer
-common-edit = Modifier
 common-remove = Retirer
 common-add = Ajouter
 common-undo = Annuler ce geste
