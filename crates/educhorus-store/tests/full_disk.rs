@@ -1,4 +1,5 @@
 //! A disk that is really full. Long tests, because they mount a small one, which only an administrator may.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 #![cfg(target_os = "linux")]
 
 use std::path::Path;

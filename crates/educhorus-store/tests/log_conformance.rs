@@ -1,4 +1,5 @@
 //! What the trait `Log` promises, asked of the log of a device and of the log in memory alike.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 
 mod rows;
 
