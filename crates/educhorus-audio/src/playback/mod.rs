@@ -9,6 +9,7 @@
 mod output;
 mod source;
 mod supervisor;
+mod wish;
 
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,7 +17,8 @@ use std::thread::JoinHandle;
 
 use crate::{AudioError, Controls, Level, Program, Stem, StemId};
 pub use source::MixSource;
-use supervisor::{Supervisor, Wish};
+use supervisor::Supervisor;
+use wish::Wish;
 
 /// Why an output that was open is no longer.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use rodio::{DeviceSinkBuilder, MixerDeviceSink};
 
 use super::Loaded;
 use super::source::MixSource;
-use super::supervisor::Wish;
+use super::wish::Wish;
 use crate::Mixer;
 
 /// Buffers tried in turn. Units: frames. 23 ms is quick enough to feel direct; then twice that, for weak machines;

@@ -4,6 +4,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use super::output::{self, OpenOutput};
+use super::wish::Wish;
 use super::{Loaded, LostReason, Output, SharedOutput};
 
 /// How long an output may ask for nothing while playing before it counts as lost.
@@ -12,19 +13,6 @@ const SILENCE: Duration = Duration::from_millis(500);
 const GLANCE: Duration = Duration::from_millis(100);
 /// How long the end of a player waits for a sound system that does not answer.
 pub(super) const PATIENCE: Duration = Duration::from_secs(1);
-
-/// What the supervisor is asked to do, or told.
-pub(crate) enum Wish {
-    Load(Loaded),
-    Play,
-    Reopen,
-    /// The output opened as number `serial` reports an error.
-    Failed {
-        serial: u64,
-        detail: String,
-    },
-    Quit,
-}
 
 /// Owns the output: opens, watches and closes it, on a thread of its own.
 pub(crate) struct Supervisor {
