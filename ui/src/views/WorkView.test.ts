@@ -56,12 +56,15 @@ describe('the sound of a work', () => {
     await vi.waitFor(() => expect(screen.queryByText('muette')).toBeNull())
   })
 
-  it('says that the sound card has gone, and tries again where it was', async () => {
+  it('says that the sound card has gone once sound is wanted, and tries again where it was', async () => {
     let output: PlayerState['output'] = { is: 'lost' }
     const platform = await open({
       get_player: async (request, world) => ({ ...((await player.get_player?.(request, world)) as PlayerState), output }),
       open_player: async (request, world) => ({ ...((await player.open_player?.(request, world)) as PlayerState), output }),
+      play: async (request, world) => ({ ...((await player.play?.(request, world)) as PlayerState), output }),
     })
+    expect(screen.queryByText(/carte son/)).toBeNull()
+    await fireEvent.click(await play())
     const again = await screen.findByText('Réessayer', { selector: 'button' })
     output = { is: 'ready' }
     await fireEvent.click(again)

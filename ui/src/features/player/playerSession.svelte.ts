@@ -35,7 +35,9 @@ export class PlayerSession {
   readonly #mixes = new Latest<TrackId, TrackMix>((track, mix) => this.#sendMix(track, mix))
 
   readonly playing = $derived(this.state?.playing ?? false)
-  readonly lost = $derived(this.state?.output.is === 'lost')
+  /** Somebody wants to hear: a missing sound card is no news before. */
+  #wanted = $state(false)
+  readonly lost = $derived(this.#wanted && this.state?.output.is === 'lost')
   readonly tracks: TrackMix[] = $derived.by(() =>
     (this.state?.tracks ?? []).map((mix) => this.#wished.get(mix.track.id) ?? mix),
   )
@@ -66,6 +68,7 @@ export class PlayerSession {
   }
 
   async toggle(): Promise<void> {
+    this.#wanted = true
     if (!this.state) await this.open()
     if (!this.state) return
     this.#gesture += 1
@@ -142,6 +145,7 @@ export class PlayerSession {
     if (!state) return
     const ours = state.work === this.#work()
     this.state = ours ? state : undefined
+    if (ours && state.playing) this.#wanted = true
     this.#heard = heard(state, performance.now())
     if (ours) this.position = this.#heard.position
   }
