@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use educhorus_api::{
-    Choir, CommandError, ErrorCode, ImportFolder, LoadDemoSeason, Topic, WorkCorrection, WorkTitle,
+    Choir, CommandError, ErrorCode, ImportFolder, LoadDemoSeason, Topic, Undo, WorkCorrection, WorkTitle,
 };
 use educhorus_domain::{
     CardField, ChoirId, DocumentKind, DocumentRef, Mark, PersonId, Presence, RehearsalId, Season,
@@ -19,7 +19,8 @@ use crate::app::App;
 use crate::calendar::Session;
 use crate::choirs;
 use crate::folders;
-use crate::host::{Host, random};
+use crate::host::{Host, Outcome, random};
+use crate::journal;
 use crate::refusal::Answer;
 use crate::repertoire;
 
@@ -99,12 +100,20 @@ pub(crate) fn load_demo_season(app: &App, _: LoadDemoSeason) -> Answer<Choir> {
     let file: SeasonFile = serde_json::from_str(&text).map_err(|error| missing(error.to_string()))?;
     let today = app.now().local.date();
     let making = Making { season: Season::of(today), choir: ChoirId::v7(app.now().unix_ms, random()), today };
-    app.command(&[Topic::Choirs, Topic::Singers], |host: &mut Host| {
-        host.commit(&making.people(&file), |_| Ok(()))
+    let people = app.command(&[Topic::Choirs, Topic::Singers], |host: &mut Host| {
+        let made = host.commit(&making.people(&file), |_| Ok(()))?;
+        Ok(Outcome { value: made.gesture, gesture: made.gesture })
     })?;
     let offer = app.intake().offer(folder.join("works"));
     let corrections = file.works.iter().map(correction).collect();
-    folders::import_folder(app, ImportFolder { choir: making.choir, source: offer.source, corrections })?;
+    let import = ImportFolder { choir: making.choir, source: offer.source, corrections };
+    if let Err(refusal) = folders::import_folder(app, import) {
+        // A choir without its works is no demo season: nothing of it stays.
+        app.command(&[Topic::Choirs, Topic::Singers], |host: &mut Host| {
+            journal::undo(host, Undo { gesture: people })
+        })?;
+        return Err(refusal);
+    }
     let works = making.works(app, &file)?;
     let topics = [Topic::Profile, Topic::Works, Topic::Calendar, Topic::RollCall, Topic::Notes];
     app.command(&topics, |host: &mut Host| {

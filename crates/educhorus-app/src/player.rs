@@ -12,7 +12,7 @@ use educhorus_api::{
     PlayerState, Seek, SetTrackMix, SoundOutput, Topic,
 };
 use educhorus_audio::{Limits, Pcm, Player, Program, Stem, decode, export_wav, peaks};
-use educhorus_domain::{TrackId, WorkId};
+use educhorus_domain::{TrackId, TrackKind, WorkId};
 use educhorus_store::TrackRow;
 
 use crate::app::App;
@@ -44,6 +44,12 @@ pub(crate) fn peaks_of(app: &App, row: &TrackRow) -> Answer<Vec<u8>> {
     Ok(pairs.into_iter().flat_map(|(low, high)| [(low >> 8) as i8 as u8, (high >> 8) as i8 as u8]).collect())
 }
 
+/// How a track is heard before anybody said so: the voices sing, and a tutti beside them would only double them.
+fn first_level(row: &TrackRow, all: &[TrackRow]) -> Remembered {
+    let has_voices = all.iter().any(|other| other.kind == TrackKind::Voice);
+    Remembered { muted: row.kind == TrackKind::Tutti && has_voices, ..Remembered::FIRST }
+}
+
 fn rows_of(app: &App, work: WorkId) -> Answer<(String, Vec<TrackRow>, Vec<Remembered>, u32)> {
     app.query(|reading| {
         if !reading.read.is_in_a_repertoire(work).map_err(of_store)? {
@@ -55,7 +61,8 @@ fn rows_of(app: &App, work: WorkId) -> Answer<(String, Vec<TrackRow>, Vec<Rememb
         let mut levels = Vec::new();
         for row in &rows {
             let text = setting(mix_key(row.track))?;
-            levels.push(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(Remembered::FIRST));
+            let remembered = text.and_then(|text| serde_json::from_str(&text).ok());
+            levels.push(remembered.unwrap_or_else(|| first_level(row, &rows)));
         }
         let position = setting(position_key(work))?.and_then(|text| text.parse().ok()).unwrap_or(0);
         Ok((about.title, rows, levels, position))
