@@ -1,0 +1,69 @@
+// One profile, served by the real program for as long as one test lasts.
+
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { INTERFACE, PROGRAMS, RESOURCES } from './places'
+
+const START_MS = 30_000
+
+export class Server {
+  readonly #data: string
+  #process: ChildProcess | undefined
+  #said = ''
+  /** The printed address: it opens the program once. */
+  entry = ''
+
+  private constructor(data: string) {
+    this.#data = data
+  }
+
+  static async start(): Promise<Server> {
+    const server = new Server(await mkdtemp(join(tmpdir(), 'educhorus-e2e-')))
+    await server.run()
+    return server
+  }
+
+  /** Starts the program on the same data, the first time or again. */
+  async run(): Promise<void> {
+    const program = join(PROGRAMS, 'educhorus-server')
+    const child = spawn(program, ['local', '--data', join(this.#data, 'profile'), '--port', '0', '--ui', INTERFACE], {
+      env: { ...process.env, EDUCHORUS_RESOURCES: RESOURCES },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    this.#process = child
+    child.stderr.on('data', (bytes: Buffer) => (this.#said += bytes.toString()))
+    this.entry = await this.#address(child)
+  }
+
+  /** As when somebody pulls the plug. */
+  async kill(): Promise<void> {
+    const child = this.#process
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const gone = once(child, 'exit')
+    child.kill('SIGKILL')
+    await gone
+  }
+
+  async end(): Promise<void> {
+    await this.kill()
+    await rm(this.#data, { recursive: true, force: true })
+  }
+
+  #address(child: ChildProcess): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const program = child.spawnfile
+      const late = setTimeout(() => reject(new Error(`${program} printed no address in time. ${this.#said}`)), START_MS)
+      child.once('error', (cause) => reject(new Error(`${program} does not start (cargo build?): ${cause.message}`)))
+      child.once('exit', (code) => reject(new Error(`${program} ended with ${String(code)}. ${this.#said}`)))
+      if (!child.stdout) return
+      createInterface(child.stdout).once('line', (line) => {
+        clearTimeout(late)
+        resolve(line.trim())
+      })
+    })
+  }
+}
