@@ -21,7 +21,7 @@ HOUSE="$PACKAGE/usr/lib/educhorus"
 lay_out() {
   install -D -m 755 -t "$HOUSE" "$TARGET/release/educhorus" "$TARGET/release/educhorus-worker"
   local resource
-  for resource in demo fonts stamps; do
+  for resource in calendar demo fonts stamps; do
     if [ -e "resources/$resource" ]; then mkdir -p "$HOUSE/resources" && cp -r "resources/$resource" "$HOUSE/resources/"; fi
   done
   mkdir -p "$HOUSE/resources/pdfium"
