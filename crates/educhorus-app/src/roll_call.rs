@@ -51,7 +51,7 @@ fn view(reading: &Reading<'_>, choir_id: ChoirId, id: RehearsalId) -> Answer<Rol
         counts: counts(expected.iter().map(|singer| mark_of(singer.person))),
         singers: singers.collect(),
         confirmed: confirmed.contains(&id),
-        undo: undo_label(reading)?,
+        undo: undo_label(reading, id)?,
     })
 }
 
@@ -84,10 +84,13 @@ fn absent_before(
     Ok(rows)
 }
 
-/// What the next undo would take back, when it is a gesture of a roll.
-fn undo_label(reading: &Reading<'_>) -> Answer<Option<UndoLabel>> {
-    let Some(row) = reading.read.next_undo(reading.store.device).map_err(of_store)? else { return Ok(None) };
-    if !["mark_presence", "confirm_roll_call", "reopen_roll_call"].contains(&row.command.as_str()) {
+/// What the next undo would take back, when it is a gesture of this roll.
+fn undo_label(reading: &Reading<'_>, rehearsal: RehearsalId) -> Answer<Option<UndoLabel>> {
+    let next = reading.read.next_undo(reading.store.device).map_err(of_store)?;
+    let Some((row, keys)) = next else { return Ok(None) };
+    let is_of_a_roll =
+        ["mark_presence", "confirm_roll_call", "reopen_roll_call"].contains(&row.command.as_str());
+    if !is_of_a_roll || !keys.iter().any(|key| key.contains(&rehearsal.to_string())) {
         return Ok(None);
     }
     let presence = row.detail.parse::<Mark>().ok().map(|mark| mark.presence);

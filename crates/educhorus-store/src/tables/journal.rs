@@ -129,12 +129,21 @@ impl Reader<'_> {
         Ok(statement.query_map([limit], read)?.collect::<Result<_, _>>()?)
     }
 
-    /// The gesture that an undo on this device would take back.
+    /// The gesture that an undo on this device would take back, with the keys of documents that it wrote.
     ///
-    /// Errors: those of the database.
-    pub fn next_undo(&self, device: DeviceId) -> Result<Option<JournalRow>, StoreError> {
-        let sql = format!("SELECT {COLUMNS} FROM journal WHERE {UNDOABLE} ORDER BY entry DESC LIMIT 1");
-        Ok(self.db.prepare_cached(&sql)?.query_row([Col(device)], read).optional()?)
+    /// Errors: those of the database; `Damaged` when its undo is not readable.
+    pub fn next_undo(&self, device: DeviceId) -> Result<Option<(JournalRow, Vec<String>)>, StoreError> {
+        let sql = format!("SELECT {COLUMNS}, undo FROM journal WHERE {UNDOABLE} ORDER BY entry DESC LIMIT 1");
+        let read = |row: &Row<'_>| Ok((read(row)?, row.get::<_, String>(6)?));
+        let found = self.db.prepare_cached(&sql)?.query_row([Col(device)], read).optional()?;
+        let Some((row, undo)) = found else { return Ok(None) };
+        let items: Vec<UndoItem> =
+            serde_json::from_str(&undo).map_err(|error| StoreError::Damaged { cause: error.to_string() })?;
+        let key = |item: UndoItem| match item {
+            UndoItem::Key { key, .. } => Some(key),
+            UndoItem::Card { .. } => None,
+        };
+        Ok(Some((row, items.into_iter().filter_map(key).collect())))
     }
 
     /// How many gestures are on this device.
