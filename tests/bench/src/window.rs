@@ -154,7 +154,7 @@ pub fn measure(places: &Places) -> Result<Section, BenchError> {
         notes: vec![
             format!("medians of {RUNS} starts in turn, each on a fresh virtual screen of 1366 × 768 (Xvfb), after one start that is not counted"),
             format!("the screen's own memory is read every {} ms: first pixel is the window, content is text in it", GLANCE.as_millis()),
-            "from the start of the process; the profile is opened and the roll is read within it; no graphics card".to_owned(),
+            "from the start of the process to the first text, for which ours has opened the profile and asked it for its choirs; no graphics card".to_owned(),
         ],
     })
 }
