@@ -153,15 +153,20 @@ pub(crate) fn remove_voice(host: &mut Host, request: RemoveVoice) -> Answer<Outc
     let reading = host.reading();
     let choir = reading.choir(request.choir)?;
     let name = has_voice(&reading, &choir, request.voice)?;
-    let singers = reading.read.singers(choir.choir, choir.season).map_err(of_store)?;
-    if singers.iter().any(|singer| singer.voice == request.voice) {
+    let today = reading.now.local.date();
+    let mut singers = reading.read.singers(choir.choir, choir.season).map_err(of_store)?;
+    singers.retain(|singer| singer.voice == request.voice);
+    if singers.iter().any(|singer| singer.sings_on(today)) {
         return Err(CommandError::new(ErrorCode::VoiceNotEmpty).with("name", name));
     }
-    if reading.read.voices(choir.choir, choir.season).map_err(of_store)?.len() < 2 {
-        return Err(ErrorCode::VoiceMissing.into());
-    }
+    let voices = reading.read.voices(choir.choir, choir.season).map_err(of_store)?;
+    let other = voices.iter().find(|voice| voice.voice != request.voice).ok_or(ErrorCode::VoiceMissing)?;
     let roster = of_choir(DocumentKind::Roster, &choir);
     let mut gesture = Gesture::new("remove_voice").about(None, name);
+    // Nobody can move those who left, and old rolls still list them by voice.
+    for singer in &singers {
+        gesture.set(roster, format!("s:{}:voice", singer.person), other.voice.to_string());
+    }
     for field in ["name", "abbreviation", "family", "colour", "position"] {
         gesture.clear(roster, format!("v:{}:{field}", request.voice));
     }

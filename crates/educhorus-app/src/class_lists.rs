@@ -119,6 +119,7 @@ struct Plan {
     actions: Vec<Planned>,
     members: Vec<SingerRow>,
     voices: Vec<VoiceRow>,
+    locked: HashMap<PersonId, Vec<CardField>>,
 }
 
 impl Plan {
@@ -130,8 +131,9 @@ impl Plan {
         let plans = plan_import(&list.rows, &known);
         let by_line: HashMap<u32, Planned> = plans.into_iter().map(|plan| (plan.line, plan.action)).collect();
         let action = |row: &ClassListRow| by_line.get(&row.line).cloned().unwrap_or(Planned::Add);
-        let actions = list.rows.iter().map(action).collect();
-        Ok(Self { list, actions, members, voices })
+        let locked = locked_fields(reading, &members)?;
+        let actions = list.rows.iter().map(action).map(|planned| without_locked(planned, &locked)).collect();
+        Ok(Self { list, actions, members, voices, locked })
     }
 
     fn voice_of(&self, row: &ClassListRow) -> Option<VoiceId> {
@@ -192,6 +194,23 @@ impl Plan {
     }
 }
 
+/// Leaves out of a plan what somebody wrote by hand, so that it promises no change that will not be made.
+fn without_locked(planned: Planned, locked: &HashMap<PersonId, Vec<CardField>>) -> Planned {
+    let Planned::Update { of, mut changes } = planned else { return planned };
+    let locked = of.parse().ok().and_then(|person: PersonId| locked.get(&person));
+    changes.retain(|change| {
+        let field = match change {
+            FieldChange::Family(_) => CardField::FamilyName,
+            FieldChange::Given(_) => CardField::GivenName,
+            FieldChange::BirthDate(_) => CardField::BirthDate,
+            FieldChange::Class(_) => CardField::Class,
+            FieldChange::Voice(_) => return true,
+        };
+        !locked.is_some_and(|locked| locked.contains(&field))
+    });
+    if changes.is_empty() { Planned::Same { of } } else { Planned::Update { of, changes } }
+}
+
 fn field_name(change: &FieldChange) -> String {
     match change {
         FieldChange::Family(_) => "family_name",
@@ -241,7 +260,6 @@ pub(crate) fn import_class_list(app: &App, request: ImportClassList) -> Answer<C
             number: next_number(&plan.members),
             gesture: Gesture::new("import_class_list"),
             report: ClassListReport { added: 0, updated: 0, same: 0, skipped: 0 },
-            locked: locked_fields(&reading, &plan.members)?,
             default_voice: request.default_voice,
         };
         for (row, planned) in plan.list.rows.iter().zip(&plan.actions) {
@@ -270,7 +288,6 @@ struct Taking {
     number: u32,
     gesture: Gesture,
     report: ClassListReport,
-    locked: HashMap<PersonId, Vec<CardField>>,
     default_voice: VoiceId,
 }
 
@@ -303,7 +320,7 @@ impl Taking {
 
     fn add(&mut self, row: &ClassListRow, voice: VoiceId) {
         let person = PersonId::v4(random());
-        self.card(row, person);
+        self.card(row, person, &[]);
         self.gesture.set(self.roster, format!("s:{person}:voice"), voice.to_string());
         self.gesture.set(self.roster, format!("s:{person}:number"), i64::from(self.number));
         self.gesture.set(self.roster, format!("s:{person}:from"), self.since.as_str());
@@ -313,18 +330,21 @@ impl Taking {
 
     fn update(&mut self, plan: &Plan, row: &ClassListRow, person: PersonId, voice: Option<VoiceId>) {
         let Some(singer) = plan.members.iter().find(|singer| singer.person == person) else { return };
-        let born = row.birth_date.map(|date| date.to_string());
-        let class = row.class.clone().unwrap_or_default();
-        let same = singer.family == row.family
-            && singer.given == row.given
-            && born.as_ref().is_none_or(|born| *born == singer.birth_date)
-            && (class.is_empty() || class == singer.class)
-            && voice.is_none_or(|voice| voice == singer.voice);
-        if same {
+        let locked = plan.locked.get(&person).map_or(&[][..], Vec::as_slice);
+        let born = row.birth_date.map(|date| date.to_string()).unwrap_or_default();
+        let says = |field: CardField, new: &str, now: &str| {
+            !new.is_empty() && new != now && !locked.contains(&field)
+        };
+        let changes = says(CardField::FamilyName, &row.family, &singer.family)
+            || says(CardField::GivenName, &row.given, &singer.given)
+            || says(CardField::BirthDate, &born, &singer.birth_date)
+            || says(CardField::Class, row.class.as_deref().unwrap_or_default(), &singer.class)
+            || voice.is_some_and(|voice| voice != singer.voice);
+        if !changes {
             self.report.same += 1;
             return;
         }
-        self.card(row, person);
+        self.card(row, person, locked);
         if let Some(voice) = voice {
             self.gesture.set(self.roster, format!("s:{person}:voice"), voice.to_string());
         }
@@ -332,7 +352,7 @@ impl Taking {
     }
 
     /// Writes what the line says; it says nothing about what it leaves empty, nor against a hand.
-    fn card(&mut self, row: &ClassListRow, person: PersonId) {
+    fn card(&mut self, row: &ClassListRow, person: PersonId, locked: &[CardField]) {
         let fields = [
             (CardField::FamilyName, Some(row.family.clone())),
             (CardField::GivenName, Some(row.given.clone())),
@@ -340,7 +360,6 @@ impl Taking {
             (CardField::Class, row.class.clone()),
             (CardField::Remark, row.remark.clone()),
         ];
-        let locked = self.locked.get(&person).cloned().unwrap_or_default();
         for (field, value) in fields {
             match value {
                 Some(value) if !value.is_empty() && !locked.contains(&field) => {

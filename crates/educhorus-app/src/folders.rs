@@ -44,13 +44,22 @@ pub(crate) fn see(app: &App, source: &str, call: &str) -> Answer<Seen> {
     Ok(Seen { found, guess })
 }
 
+/// The longest text that is taken from a file or its tags. Units: characters.
+const MAX_GUESS: usize = 100;
+
+/// A text of a stranger, cut so that no name or tag is a reason to lose the rest of a folder.
+pub(crate) fn short(text: &str) -> String {
+    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(MAX_GUESS).collect();
+    text.trim().to_owned()
+}
+
 pub(crate) fn about_of(work: &WorkGuess) -> WorkTitle {
     WorkTitle {
-        title: work.title.clone(),
-        composer: work.composer.as_ref().map(|(name, _)| name.clone()).unwrap_or_default(),
+        title: short(&work.title),
+        composer: work.composer.as_ref().map(|(name, _)| short(name)).unwrap_or_default(),
         year: work.year.map(|year| year.to_string()).unwrap_or_default(),
         style: String::new(),
-        language: work.language.clone().unwrap_or_default(),
+        language: work.language.as_deref().map(short).unwrap_or_default(),
     }
 }
 
@@ -63,7 +72,7 @@ pub(crate) fn track_of(guess: &educhorus_interchange::repertoire::TrackGuess) ->
         Guessed::Unknown => TrackKind::Unknown,
     };
     TrackGuess {
-        label: guess.label.clone(),
+        label: short(&guess.label),
         kind,
         family: guess.voice.map(|voice| voice.family),
         division: guess.voice.and_then(|voice| voice.division).unwrap_or(0),
@@ -83,11 +92,12 @@ pub(crate) fn known_as(app: &App, choir: ChoirId, about: &WorkTitle) -> Answer<O
     Ok(known.map(|work| work.id))
 }
 
-fn left_reason(reason: LeftReason) -> &'static str {
+pub(crate) fn left_code(reason: LeftReason) -> ErrorCode {
     match reason {
-        LeftReason::Hidden | LeftReason::OtherKind | LeftReason::OtherSound => "file_kind_unknown",
-        LeftReason::Empty => "file_kind_unknown",
-        LeftReason::BadPath => "file_unreadable",
+        LeftReason::Hidden | LeftReason::OtherKind | LeftReason::OtherSound | LeftReason::Empty => {
+            ErrorCode::FileKindUnknown
+        }
+        LeftReason::BadPath => ErrorCode::FileUnreadable,
     }
 }
 
@@ -116,7 +126,7 @@ pub(crate) fn preview_folder(app: &App, request: PreviewFolder) -> Answer<Folder
     let mut works = works?;
     for left in seen.guess.left.iter().filter(|left| left.reason != LeftReason::Hidden) {
         let file = &seen.found[left.entry];
-        let reason = left_reason(left.reason).to_owned();
+        let reason = left_code(left.reason).text().to_owned();
         let found = FoundFile::LeftOut { reason };
         let path = file.entry.relative_path.clone();
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();

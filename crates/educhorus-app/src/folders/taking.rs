@@ -8,11 +8,11 @@ use educhorus_api::{
 };
 use educhorus_domain::{DocumentKind, DocumentRef, EditionId, TrackId, WorkId, WorkStatus};
 use educhorus_interchange::clean_file_title;
-use educhorus_interchange::repertoire::WorkGuess;
+use educhorus_interchange::repertoire::{LeftReason, WorkGuess};
 use educhorus_store::{Gesture, StoredFile};
 
 use super::walk::Found;
-use super::{Seen, about_of, known_as, track_of};
+use super::{Seen, about_of, known_as, left_code, short, track_of};
 use crate::app::App;
 use crate::held::held;
 use crate::host::{Host, of_choir, random};
@@ -26,17 +26,28 @@ struct Taking<'a> {
     seen: &'a Seen,
     report: FolderReport,
     done: u32,
+    total: u32,
 }
 
 pub(crate) fn take_in(app: &App, request: &ImportFolder, seen: &Seen) -> Answer<FolderReport> {
     let report = FolderReport { works_added: 0, files_added: 0, files_known: 0, refused: Vec::new() };
-    let mut taking = Taking { app, request, seen, report, done: 0 };
-    for work in &seen.guess.works {
-        let correction = request.corrections.iter().find(|correction| correction.folder == work.folder);
-        if correction.is_none_or(|correction| !correction.skip) {
-            taking.work(work, correction)?;
-        }
+    let correction = |work: &WorkGuess| request.corrections.iter().find(|given| given.folder == work.folder);
+    let works = seen.guess.works.iter().map(|work| (work, correction(work)));
+    let wanted: Vec<_> = works.filter(|(_, given)| given.is_none_or(|given| !given.skip)).collect();
+    let files = |work: &WorkGuess| work.editions.len() + work.tracks.len() + work.musicxml.len();
+    let total = wanted.iter().map(|(work, _)| files(work)).sum::<usize>();
+    let total = u32::try_from(total).unwrap_or(u32::MAX);
+    let mut taking = Taking { app, request, seen, report, done: 0, total };
+    for (work, correction) in wanted {
+        taking.work(work, correction)?;
     }
+    // A file of another kind was no music; one that is empty or badly named was meant to be.
+    for left in
+        seen.guess.left.iter().filter(|left| matches!(left.reason, LeftReason::Empty | LeftReason::BadPath))
+    {
+        taking.refuse(&seen.found[left.entry], left_code(left.reason));
+    }
+    taking.progress("");
     Ok(taking.report)
 }
 
@@ -83,10 +94,7 @@ impl<'a> Taking<'a> {
     fn file(&mut self, entry: usize, known: &Known) -> Answer<Option<(StoredFile, &'a Found)>> {
         let seen: &'a Seen = self.seen;
         let found = &seen.found[entry];
-        let total = u32::try_from(self.seen.found.len()).unwrap_or(u32::MAX);
-        let label = found.entry.relative_path.clone();
-        let call = "import_folder".to_owned();
-        self.app.emit(&Event::Progressed { call, done: self.done, total, label });
+        self.progress(&found.entry.relative_path);
         self.done += 1;
         if let Some(code) = found.refused {
             self.refuse(found, code);
@@ -102,6 +110,11 @@ impl<'a> Taking<'a> {
             return Ok(None);
         }
         Ok(Some((stored, found)))
+    }
+
+    fn progress(&self, label: &str) {
+        let (call, label) = ("import_folder".to_owned(), label.to_owned());
+        self.app.emit(&Event::Progressed { call, done: self.done, total: self.total, label });
     }
 
     fn refuse(&mut self, found: &Found, code: ErrorCode) {
@@ -129,7 +142,7 @@ impl<'a> Taking<'a> {
                 continue;
             }
             let (document, id) = (DocumentRef::OfWork(work), EditionId::v7(self.app.now().unix_ms, random()));
-            gesture.set(document, format!("e:{id}:name"), clean_file_title(&edition.label));
+            gesture.set(document, format!("e:{id}:name"), short(&clean_file_title(&edition.label)));
             gesture.set(document, format!("e:{id}:hash"), stored.hash.to_string());
             gesture.set(document, format!("e:{id}:size"), i64::from(found.size()));
             self.report.files_added += 1;
@@ -174,7 +187,7 @@ impl<'a> Taking<'a> {
             let Some((stored, found)) = self.file(*entry, known)? else { continue };
             let path = &found.entry.relative_path;
             let name = path.rsplit('/').next().unwrap_or(path).to_owned();
-            gesture.set(DocumentRef::OfWork(work), format!("x:{}:name", stored.hash), name);
+            gesture.set(DocumentRef::OfWork(work), format!("x:{}:name", stored.hash), short(&name));
             self.report.files_added += 1;
         }
         Ok(())

@@ -1,0 +1,66 @@
+//! What a host may ask, and what it gets when it asks wrongly.
+
+use educhorus_api::{HostKind, calls};
+use serde_json::{Value, json};
+
+use crate::support::{Hand, plain_choir};
+
+#[test]
+fn a_call_that_does_not_exist_is_unknown() {
+    let hand = Hand::new();
+    for name in ["", "drop_tables", "get_profile ", "GET_PROFILE", "profile::get_profile"] {
+        let refusal = hand.refusal(name, json!({}));
+        assert_eq!((refusal.code.text(), refusal.args["call"].as_str()), ("unknown_call", name));
+    }
+}
+
+#[test]
+fn a_call_is_answered_only_on_the_hosts_that_its_declaration_names() {
+    for host in [HostKind::Desktop, HostKind::Local, HostKind::CommandLine] {
+        let hand = Hand::on(host);
+        for call in calls().iter().filter(|call| !call.hosts.contains(&host)) {
+            let refusal = hand.refusal(call.name, json!({}));
+            assert_eq!((refusal.code.text(), refusal.args["call"].as_str()), ("not_on_this_host", call.name));
+        }
+    }
+}
+
+#[test]
+fn every_call_refuses_a_request_of_another_shape_and_changes_nothing() {
+    let hand = Hand::new();
+    plain_choir(&hand);
+    let before = (hand.call("get_profile", json!({})), hand.journal());
+    let shapes = [Value::Null, json!([1, 2]), json!("text"), json!(7), json!(true)];
+    for call in calls().iter().filter(|call| call.hosts.contains(&HostKind::Desktop)) {
+        for shape in &shapes {
+            assert_eq!(hand.refused(call.name, shape.clone()), "bad_request", "{} {shape}", call.name);
+        }
+    }
+    assert_eq!((hand.call("get_profile", json!({})), hand.journal()), before);
+}
+
+#[test]
+fn a_request_that_lacks_a_field_or_has_one_of_another_type_says_why() {
+    let hand = Hand::new();
+    for request in [json!({}), json!({ "name": 7, "voices": [] }), json!({ "name": "x", "voices": "y" })] {
+        let refusal = hand.refusal("add_choir", request);
+        assert_eq!(refusal.code.text(), "bad_request");
+        assert!(refusal.cause.is_some_and(|cause| !cause.is_empty()));
+    }
+    let long = json!({ "choir": "x".repeat(1_000_000) });
+    assert_eq!(hand.refused("get_choir", long), "bad_request");
+}
+
+#[test]
+fn every_query_can_be_made_without_writing_to_the_journal() {
+    let hand = Hand::new();
+    let choir = plain_choir(&hand);
+    let before = hand.journal();
+    for name in ["get_choir", "list_singers", "list_works", "list_rehearsals"] {
+        hand.call(name, json!({ "choir": choir["id"] }));
+    }
+    for name in ["get_profile", "list_choirs", "list_voice_presets"] {
+        hand.call(name, json!({}));
+    }
+    assert_eq!(hand.journal(), before);
+}

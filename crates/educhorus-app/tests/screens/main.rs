@@ -1,0 +1,23 @@
+//! The first screens that a person meets, driven through the calls that the screens make.
+//!
+//! One program of many modules, because linking it is what takes long.
+
+mod support;
+
+mod calendar;
+mod choirs;
+mod class_list_faults;
+mod class_lists;
+mod error_messages;
+mod first_start;
+mod folder_faults;
+mod folders;
+mod hosts;
+mod media;
+mod notes;
+mod player;
+mod profile;
+mod roll_call;
+mod roll_marks;
+mod score;
+mod singers;
