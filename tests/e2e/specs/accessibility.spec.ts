@@ -1,0 +1,52 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/test'
+import { VIEWS, walkFrom } from '../support/views'
+
+/** What axe finds, in words that lead to the place. */
+async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`))
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } })
+
+    test(`nothing bars the way of a screen reader or of weak eyes in any view (${colorScheme})`, async ({ demo }) => {
+      test.setTimeout(240_000)
+      await expect(demo.locator('html')).toHaveAttribute('data-theme', colorScheme)
+      walkFrom(demo)
+      for (const view of VIEWS) {
+        await test.step(view.name, async () => {
+          await view.show(demo)
+          expect.soft(await barriers(demo), view.name).toEqual([])
+        })
+      }
+    })
+
+    test(`nor at the first start (${colorScheme})`, async ({ fresh }) => {
+      await expect(fresh.getByRole('heading', { level: 1 })).toBeVisible()
+      expect.soft(await barriers(fresh)).toEqual([])
+    })
+  })
+}
+
+test.describe('at 200 %', () => {
+  test.use({ viewport: { width: 683, height: 384 } })
+
+  test('no view has to be pushed sideways, and what it is for can be reached', async ({ demo }) => {
+    test.setTimeout(240_000)
+    walkFrom(demo)
+    for (const view of VIEWS) {
+      await test.step(view.name, async () => {
+        await view.show(demo)
+        const over = await demo.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+        expect.soft(over, `${view.name}: pixels beyond the right edge`).toBeLessThanOrEqual(0)
+      })
+    }
+    await VIEWS.find((view) => view.name === 'roll')?.show(demo)
+    await demo.getByRole('button', { name: 'Confirmer l’appel' }).click()
+    await expect(demo.getByText('Appel confirmé.')).toBeVisible()
+  })
+})
