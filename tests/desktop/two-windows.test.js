@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+
+import { run, world } from './support/program.js'
+import { roll, tap, tryDemoSeason } from './support/rehearsal.js'
+import { openWindow } from './support/window.js'
+
+test('a second window on one profile says what to do, and the first goes on', async (t) => {
+  const own = world(t)
+  const first = await openWindow(t, own)
+  await tryDemoSeason(first)
+
+  const second = await openWindow(t, own)
+  await second.session.element('#app', 'Utilisez l’autre fenêtre, ou fermez-la puis réessayez.')
+  await second.keep('two-windows')
+  const { code, stdout } = await run(own, ['call', 'list_choirs', '--data', own.profile])
+  assert.deepEqual([code, JSON.parse(stdout).code], [1, 'profile_in_use'])
+
+  await tap(first, 3)
+  assert.deepEqual((await roll(first)).marked, ['3 absent', '31 excused'])
+})
