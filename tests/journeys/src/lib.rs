@@ -1,1 +1,1 @@
-//! Whole stories through the programs; the stories are in `tests/`.
+//! Whole stories through the programs as they are shipped; the stories are in `tests/`.
