@@ -32,8 +32,10 @@ type Listener = Box<dyn Fn(&Event) + Send + Sync>;
 
 /// The program.
 pub struct App {
-    host: Mutex<Host>,
+    /// Before the host, because fields are dropped in order: the connection that closes last empties the log of the
+    /// database, and one that only reads cannot.
     reading: Mutex<ReadingConnection>,
+    host: Mutex<Host>,
     identity: Identity,
     files: Files,
     kind: HostKind,

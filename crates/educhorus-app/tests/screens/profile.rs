@@ -75,6 +75,19 @@ fn a_second_program_on_the_same_profile_is_told_that_it_is_in_use() {
 }
 
 #[test]
+fn a_profile_that_was_closed_holds_everything_in_one_file() {
+    let mut hand = Hand::new();
+    hand.close();
+    let log = hand.profile().join("educhorus.db-wal");
+    assert!(!log.exists(), "a copy of the file alone would be empty");
+    hand.restart();
+    plain_choir(&hand);
+    hand.call("get_profile", json!({}));
+    hand.close();
+    assert!(!log.exists());
+}
+
+#[test]
 fn a_profile_of_a_newer_version_is_refused_and_not_one_byte_of_it_changes() {
     let mut hand = Hand::new();
     plain_choir(&hand);
