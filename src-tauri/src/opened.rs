@@ -1,21 +1,36 @@
 //! Opening the profile, from what the machine says about places.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use directories::ProjectDirs;
 use educhorus_api::{CommandError, ErrorCode, HostKind};
 use educhorus_app::{App, Options, Places, SystemClock};
 
-/// The program behind the window, or why there is none. The window opens in both cases and says which.
-pub(crate) struct Opened(pub Result<Arc<App>, CommandError>);
+type Opening = Box<dyn Fn() -> Result<App, CommandError> + Send + Sync>;
+
+/// The program behind the window. The window also opens without it and says why; while there is none, each use tries
+/// again, because the reason may be over: another window was closed, a disk has room.
+pub(crate) struct Opened {
+    opening: Opening,
+    app: Mutex<Option<Arc<App>>>,
+}
 
 impl Opened {
-    /// The program.
+    /// Nothing is opened before the first use.
+    pub(crate) fn new(opening: impl Fn() -> Result<App, CommandError> + Send + Sync + 'static) -> Self {
+        Self { opening: Box::new(opening), app: Mutex::default() }
+    }
+
+    /// The program. It may have to open the profile: not for the thread that draws the window.
     ///
-    /// Errors: the one with which opening the profile was refused.
+    /// Errors: those of opening the profile.
     pub(crate) fn app(&self) -> Result<Arc<App>, CommandError> {
-        self.0.clone()
+        let mut app = self.app.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(app) = app.as_ref() {
+            return Ok(Arc::clone(app));
+        }
+        Ok(Arc::clone(app.insert(Arc::new((self.opening)()?))))
     }
 }
 

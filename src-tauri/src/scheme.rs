@@ -23,9 +23,9 @@ pub(crate) fn serve<R: Runtime>(
     request: Request<Vec<u8>>,
     responder: UriSchemeResponder,
 ) {
-    let app = context.app_handle().state::<Opened>().app();
+    let handle = context.app_handle().clone();
     spawn_blocking(move || {
-        let media = app.and_then(|app| app.media(path(request.uri())));
+        let media = handle.state::<Opened>().app().and_then(|app| app.media(path(request.uri())));
         responder.respond(media.map_or_else(refused, sent));
     });
 }

@@ -1,7 +1,6 @@
 //! The window.
 
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use educhorus_api::{CommandError, Event, HostKind};
 use educhorus_app::App;
@@ -19,10 +18,8 @@ const EVENT: &str = "educhorus";
 /// Opens the profile and shows the window until it is closed. A profile that cannot be opened is said in the window:
 /// each call answers the reason.
 pub(crate) fn show(told: Window) -> ExitCode {
-    let opened = Opened(opened(told).map(Arc::new));
     let shown = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
-        .manage(opened)
         .invoke_handler(tauri::generate_handler![bridge::call, bridge::pick])
         .register_asynchronous_uri_scheme_protocol(scheme::NAME, scheme::serve)
         .on_window_event(|window, event| {
@@ -33,7 +30,7 @@ pub(crate) fn show(told: Window) -> ExitCode {
                 app.emit(&Event::FilesOffered { offers });
             }
         })
-        .setup(|tauri| Ok(set_up(tauri)?))
+        .setup(|tauri| Ok(set_up(tauri, told)?))
         .run(tauri::generate_context!());
     match shown {
         Ok(()) => ExitCode::SUCCESS,
@@ -44,9 +41,9 @@ pub(crate) fn show(told: Window) -> ExitCode {
     }
 }
 
-fn opened(told: Window) -> Result<App, CommandError> {
+fn opened(told: &Window) -> Result<App, CommandError> {
     let name = if told.demo { "demo" } else { "profile" };
-    let app = open(profile(told.data, name)?, HostKind::Desktop)?;
+    let app = open(profile(told.data.clone(), name)?, HostKind::Desktop)?;
     let is_empty = |choirs: &Value| choirs.as_array().is_some_and(Vec::is_empty);
     if told.demo && is_empty(&app.call("list_choirs", json!({}))?) {
         app.call("load_demo_season", json!({}))?;
@@ -54,13 +51,18 @@ fn opened(told: Window) -> Result<App, CommandError> {
     Ok(app)
 }
 
-/// Leads events to the web view and opens the window, which shows the interface and never goes elsewhere.
-fn set_up(tauri: &mut tauri::App) -> tauri::Result<()> {
-    if let Ok(app) = tauri.state::<Opened>().app() {
-        let handle = tauri.handle().clone();
+/// Opens the profile, leads its events to the web view and opens the window, which never goes elsewhere.
+fn set_up(tauri: &mut tauri::App, told: Window) -> tauri::Result<()> {
+    let handle = tauri.handle().clone();
+    let opened = Opened::new(move || {
+        let (app, handle) = (opened(&told)?, handle.clone());
         // Nobody hears an event while the window closes.
         app.listen(move |event| _ = handle.emit(EVENT, event));
-    }
+        Ok(app)
+    });
+    // Before the window, so that its first calls wait for nothing; a refusal is said again to the first of them.
+    let _ = opened.app();
+    tauri.manage(opened);
     for window in &tauri.config().app.windows {
         WebviewWindowBuilder::from_config(tauri, window)?.on_navigation(stays).build()?;
     }
