@@ -9,7 +9,7 @@ use axum::http::uri::PathAndQuery;
 use axum::response::IntoResponse;
 
 use crate::answer::{Refusal, away};
-use crate::local::Local;
+use crate::state::Local;
 
 /// Serves a path. What an id names never changes, so that the browser may keep it for an hour of rehearsal.
 pub(crate) async fn bytes(State(local): State<Arc<Local>>, uri: Uri) -> Result<impl IntoResponse, Refusal> {

@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::answer::{Refusal, away};
-use crate::local::Local;
+use crate::state::Local;
 
 /// The largest request, in bytes: bytes of files never travel inside JSON.
 const MAX_REQUEST: usize = 1 << 20;

@@ -1,73 +1,17 @@
 //! `GET /api/v1/events`: what happens, as server-sent events.
 
-use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::sync::Arc;
 
 use axum::extract::State;
 use axum::response::sse::{Event as Line, KeepAlive, Sse};
-use educhorus_api::{Event, calls};
-use tokio::sync::broadcast;
-use tokio_stream::wrappers::BroadcastStream;
-use tokio_stream::wrappers::errors::BroadcastStreamRecvError;
-use tokio_stream::{Stream, StreamExt};
+use tokio_stream::Stream;
 
-use crate::local::Local;
-
-/// Events that a slow page may be behind before it is told to read everything again.
-const BACKLOG: usize = 256;
-
-/// What goes to every open page.
-#[derive(Clone)]
-enum Sent {
-    Event(Arc<str>),
-    Closing,
-}
-
-/// From the program to the pages.
-#[derive(Clone)]
-pub(crate) struct Feed(broadcast::Sender<Sent>);
-
-impl Feed {
-    /// A feed that nobody hears yet.
-    pub(crate) fn new() -> Self {
-        Self(broadcast::Sender::new(BACKLOG))
-    }
-
-    /// Tells every page. That nobody listens is no failure.
-    pub(crate) fn tell(&self, event: &Event) {
-        let _ = self.0.send(Sent::Event(text(event)));
-    }
-
-    /// Ends every stream, so that the server can stop.
-    pub(crate) fn close(&self) {
-        let _ = self.0.send(Sent::Closing);
-    }
-
-    fn lines(&self) -> impl Stream<Item = Result<Line, Infallible>> + use<> {
-        BroadcastStream::new(self.0.subscribe()).map_while(|sent| match sent {
-            Ok(Sent::Event(json)) => Some(Ok(Line::default().data(json))),
-            Ok(Sent::Closing) => None,
-            Err(BroadcastStreamRecvError::Lagged(_)) => Some(Ok(Line::default().data(text(&everything())))),
-        })
-    }
-}
+use crate::state::Local;
 
 /// Opens the stream.
 pub(crate) async fn events(
     State(local): State<Arc<Local>>,
 ) -> Sse<impl Stream<Item = Result<Line, Infallible>>> {
     Sse::new(local.feed.lines()).keep_alive(KeepAlive::default())
-}
-
-/// For a page that missed events.
-fn everything() -> Event {
-    let topics: BTreeSet<_> = calls().iter().flat_map(|call| call.topics).copied().collect();
-    Event::Changed { topics: topics.into_iter().collect() }
-}
-
-fn text(event: &Event) -> Arc<str> {
-    serde_json::to_string(event)
-        .expect("an event has only text keys, so that it can be written as JSON")
-        .into()
 }

@@ -17,7 +17,7 @@ use axum::response::{IntoResponse, Response};
 use educhorus_api::{CommandError, ErrorCode};
 
 use crate::answer::Refusal;
-use crate::local::Local;
+use crate::state::Local;
 
 const CONTENT_POLICY: &str = "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; frame-src 'none'; \
                               base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -19,7 +19,7 @@ use tokio_stream::StreamExt;
 
 use crate::answer::{Refusal, away};
 use crate::calls::json;
-use crate::local::Local;
+use crate::state::Local;
 
 /// The largest file, in bytes. The app counts too; this refuses before a byte is read.
 const MAX_FILE: u64 = 512 << 20;

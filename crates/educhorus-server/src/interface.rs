@@ -5,18 +5,9 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::{fs, io};
 
 use axum::body::Bytes;
-use axum::extract::State;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::http::{Method, StatusCode, Uri};
-use axum::response::IntoResponse;
-use educhorus_api::{CommandError, ErrorCode};
-
-use crate::answer::Refusal;
-use crate::local::Local;
 
 /// The files of the interface, by their address.
 pub(crate) struct Interface(HashMap<String, Bytes>);
@@ -43,24 +34,11 @@ impl Interface {
         if files.contains_key("/index.html") { Ok(Self(files)) } else { Err(io::ErrorKind::NotFound.into()) }
     }
 
-    fn find(&self, address: &str) -> Option<(&'static str, Bytes)> {
+    /// The file at an address, with its media type.
+    pub(crate) fn find(&self, address: &str) -> Option<(&'static str, Bytes)> {
         let address = if address == "/" { "/index.html" } else { address };
         self.0.get(address).map(|bytes| (media_type(address), bytes.clone()))
     }
-}
-
-/// Serves a file of the interface.
-pub(crate) async fn file(
-    State(local): State<Arc<Local>>,
-    method: Method,
-    uri: Uri,
-) -> Result<impl IntoResponse, Refusal> {
-    if method != Method::GET && method != Method::HEAD {
-        let error = CommandError::new(ErrorCode::BadRequest).with("field", "method");
-        return Err(Refusal::new(StatusCode::METHOD_NOT_ALLOWED, error));
-    }
-    let (media_type, bytes) = local.interface.find(uri.path()).ok_or(ErrorCode::NotFound)?;
-    Ok(([(CONTENT_TYPE, media_type), (CACHE_CONTROL, "no-cache")], bytes))
 }
 
 fn media_type(address: &str) -> &'static str {

@@ -18,28 +18,17 @@ use tokio::signal;
 
 use crate::arguments;
 use crate::error::ServerError;
-use crate::events::{Feed, events};
+use crate::events::events;
+use crate::feed::Feed;
+use crate::files::file;
 use crate::guard::{enter, guard};
-use crate::interface::{Interface, file};
+use crate::interface::Interface;
 use crate::session::Session;
+use crate::state::Local;
 use crate::{bytes, calls, intake};
 
 /// How long a request that is under way may hold up the end of the program.
 const PATIENCE: Duration = Duration::from_secs(3);
-
-/// What the routes work with.
-pub(crate) struct Local {
-    /// The program.
-    pub app: Arc<App>,
-    /// Who may ask.
-    pub session: Session,
-    /// The interface.
-    pub interface: Interface,
-    /// Events for the pages.
-    pub feed: Feed,
-    /// The port that requests have to name.
-    pub port: u16,
-}
 
 /// Opens the profile, prints the address and serves until a signal asks to stop.
 ///

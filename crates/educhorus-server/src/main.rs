@@ -13,11 +13,14 @@ mod bytes;
 mod calls;
 mod error;
 mod events;
+mod feed;
+mod files;
 mod guard;
 mod intake;
 mod interface;
 mod local;
 mod session;
+mod state;
 
 use std::process::ExitCode;
 
