@@ -1,0 +1,106 @@
+//! Taking the lines of a class list in, by the plan that was shown.
+
+use educhorus_api::{ClassListReport, LineDecision};
+use educhorus_domain::{CardField, DocumentRef, PersonId, VoiceId};
+use educhorus_interchange::class_list::ClassListRow;
+use educhorus_interchange::class_list::plan::LineAction as Planned;
+use educhorus_store::Gesture;
+
+use super::Plan;
+use crate::host::random;
+
+/// One import, as it goes on: everything is one gesture, so that an undo takes it back whole.
+pub(super) struct Taking {
+    pub roster: DocumentRef,
+    pub since: String,
+    pub number: u32,
+    pub gesture: Gesture,
+    pub report: ClassListReport,
+    pub default_voice: VoiceId,
+}
+
+impl Taking {
+    pub fn line(
+        &mut self,
+        plan: &Plan,
+        row: &ClassListRow,
+        planned: &Planned,
+        decision: Option<&LineDecision>,
+    ) {
+        if decision.is_some_and(|decision| decision.skip) {
+            self.report.skipped += 1;
+            return;
+        }
+        let chosen = decision.and_then(|decision| decision.voice);
+        let voice = chosen.or_else(|| plan.voice_of(row));
+        let known = match planned {
+            Planned::Add => None,
+            Planned::Update { of, .. } | Planned::Same { of } => of.parse::<PersonId>().ok(),
+            // Somebody who decided nothing about a namesake keeps both apart: a line is never merged by guess.
+            Planned::AskNamesake { .. } => decision.and_then(|decision| decision.person),
+            Planned::Skip { .. } => {
+                self.report.skipped += 1;
+                return;
+            }
+        };
+        match known {
+            None => self.add(row, voice.unwrap_or(self.default_voice)),
+            Some(person) => {
+                let voice = if matches!(planned, Planned::Same { .. }) { chosen } else { voice };
+                self.update(plan, row, person, voice);
+            }
+        }
+    }
+
+    fn add(&mut self, row: &ClassListRow, voice: VoiceId) {
+        let person = PersonId::v4(random());
+        self.card(row, person, &[]);
+        self.gesture.set(self.roster, format!("s:{person}:voice"), voice.to_string());
+        self.gesture.set(self.roster, format!("s:{person}:number"), i64::from(self.number));
+        self.gesture.set(self.roster, format!("s:{person}:from"), self.since.as_str());
+        self.number += 1;
+        self.report.added += 1;
+    }
+
+    fn update(&mut self, plan: &Plan, row: &ClassListRow, person: PersonId, voice: Option<VoiceId>) {
+        let Some(singer) = plan.members.iter().find(|singer| singer.person == person) else { return };
+        let locked = plan.locked.get(&person).map_or(&[][..], Vec::as_slice);
+        let born = row.birth_date.map(|date| date.to_string()).unwrap_or_default();
+        let says = |field: CardField, new: &str, now: &str| {
+            !new.is_empty() && new != now && !locked.contains(&field)
+        };
+        let changes = says(CardField::FamilyName, &row.family, &singer.family)
+            || says(CardField::GivenName, &row.given, &singer.given)
+            || says(CardField::BirthDate, &born, &singer.birth_date)
+            || says(CardField::Class, row.class.as_deref().unwrap_or_default(), &singer.class)
+            || voice.is_some_and(|voice| voice != singer.voice);
+        if !changes {
+            self.report.same += 1;
+            return;
+        }
+        self.card(row, person, locked);
+        if let Some(voice) = voice {
+            self.gesture.set(self.roster, format!("s:{person}:voice"), voice.to_string());
+        }
+        self.report.updated += 1;
+    }
+
+    /// Writes what the line says; it says nothing about what it leaves empty, nor against a hand.
+    fn card(&mut self, row: &ClassListRow, person: PersonId, locked: &[CardField]) {
+        let fields = [
+            (CardField::FamilyName, Some(row.family.clone())),
+            (CardField::GivenName, Some(row.given.clone())),
+            (CardField::BirthDate, row.birth_date.map(|date| date.to_string())),
+            (CardField::Class, row.class.clone()),
+            (CardField::Remark, row.remark.clone()),
+        ];
+        for (field, value) in fields {
+            match value {
+                Some(value) if !value.is_empty() && !locked.contains(&field) => {
+                    self.gesture.card(person, field, value, false);
+                }
+                _ => {}
+            }
+        }
+    }
+}
