@@ -9,6 +9,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/../setup/env.sh"
 
 bash packaging/setup/setup.sh run
 bash packaging/setup/ui.sh
-cargo build --locked --package educhorus-desktop --bins
+# The whole workspace, as make test builds it: cargo chooses features by what is built together, and another choice
+# would compile the window libraries twice.
+cargo build --locked --workspace --bins
 if [ "$#" -eq 0 ]; then set -- --demo; fi
 exec "$TARGET/debug/educhorus" "$@"

@@ -6,5 +6,5 @@ source "$(dirname "${BASH_SOURCE[0]}")/../setup/env.sh"
 
 bash packaging/setup/setup.sh run
 bash packaging/setup/ui.sh
-cargo build --locked --package educhorus-server --package educhorus-desktop --bins
+cargo build --locked --workspace --bins
 exec "$TARGET/debug/educhorus-server" local "$@"
