@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/test'
+import { goTo, makeChoir } from '../support/choir'
 import { VIEWS, walkFrom } from '../support/views'
 
 /** What axe finds, in words that lead to the place. */
@@ -22,6 +23,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
           await view.show(demo)
           expect.soft(await barriers(demo), view.name).toEqual([])
         })
+      }
+    })
+
+    test(`nor in an empty choir (${colorScheme})`, async ({ fresh }) => {
+      await makeChoir(fresh)
+      for (const place of ['Répétition', 'Préparer', 'Choristes', 'Calendrier'] as const) {
+        await goTo(fresh, place)
+        await expect(fresh.getByRole('heading', { level: 1 })).toBeVisible()
+        expect.soft(await barriers(fresh), place).toEqual([])
       }
     })
 
