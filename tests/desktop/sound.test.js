@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 
 import { call, demoSeason, world } from './support/program.js'
-import { correlation, longestPiece, readWav } from './support/recording.js'
+import { correlation, piecesOf, readWav } from './support/recording.js'
 import { soundCard } from './support/sound.js'
 import { until } from './support/until.js'
 import { openWindow } from './support/window.js'
@@ -20,21 +20,23 @@ async function expected(own, work, name) {
   return readWav(path)
 }
 
-/** Waits until a whole second was heard, sample by sample, of one recording. */
+/** Waits until a whole second was heard, sample by sample and in its order, of one recording. */
 async function secondOf(card, recording, what) {
   let looked = 0
   return until(`a second of ${what} is heard`, async () => {
     const heard = card.heard()
     // Looking takes a while: only when there is enough that is new.
-    if (heard.length - looked < SECOND) return undefined
+    if (heard.length - looked < SECOND / 2) return undefined
     looked = heard.length
-    const { length, heardAt, at } = longestPiece(heard, recording)
-    return length >= SECOND ? { heard: heard.subarray(heardAt, heardAt + SECOND), at } : undefined
+    const pieces = piecesOf(heard, recording)
+    return pieces.reduce((sum, piece) => sum + piece.length, 0) >= SECOND ? { heard, pieces } : undefined
   })
 }
 
-function alike({ heard, at }, recording) {
-  return correlation(heard, recording.subarray(at, at + SECOND))
+/** How alike what was heard and another recording are at the same places. */
+function alike({ heard, pieces }, recording) {
+  const all = (sound, from) => pieces.flatMap((piece) => [...sound.subarray(piece[from], piece[from] + piece.length)])
+  return correlation(all(heard, 'heardAt'), all(recording, 'at'))
 }
 
 async function solo({ session }, track) {

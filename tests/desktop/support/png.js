@@ -58,3 +58,9 @@ function greyOf(samples, channels) {
   }
   return grey
 }
+
+/** A part of a picture. Units: pixels. */
+export function part({ width, grey }, { left, top, right, bottom }) {
+  const rows = Array.from({ length: bottom - top }, (_, row) => grey.subarray((top + row) * width + left, (top + row) * width + right))
+  return { width: right - left, height: bottom - top, grey: Uint8Array.from(rows.flatMap((row) => [...row])) }
+}

@@ -14,18 +14,28 @@ export function readWav(path) {
 /** Rounding to 16 bits, and one step more. */
 const NEAR = 2 / 32_768
 /** Long enough not to fit elsewhere by chance. Units: frames. */
-const PROBE = 2048
+const PROBE = 512
 
-/** The longest piece of `heard` that `recording` holds sample by sample. Units: frames. */
-export function longestPiece(heard, recording) {
-  let best = { length: 0, heardAt: 0, at: 0 }
+/**
+ * The pieces of `heard` that `recording` holds sample by sample, each later in both than the one before.
+ *
+ * A busy machine may leave silence between two pieces, and the sink may swallow some frames then.
+ *
+ * Shape: [{ heardAt, at, length }]. Units: frames.
+ */
+export function piecesOf(heard, recording) {
+  const pieces = []
+  let next = 0
   for (let probe = 0; probe + PROBE <= heard.length; ) {
-    const at = isSound(heard, probe) ? find(heard, probe, recording) : -1
+    const at = isSound(heard, probe) ? find(heard, probe, recording, next) : -1
     const length = at < 0 ? 0 : sameFrom(heard, probe, recording, at)
-    if (length > best.length) best = { length, heardAt: probe, at }
-    probe += Math.max(length, PROBE)
+    if (length > 0) {
+      pieces.push({ heardAt: probe, at, length })
+      next = at + length
+    }
+    probe += length || PROBE / 4
   }
-  return best
+  return pieces
 }
 
 /** How alike two pieces are: 1 is the same up to loudness, 0 is nothing in common. */
@@ -40,11 +50,17 @@ export function correlation(a, b) {
 }
 
 function isSound(heard, from) {
-  return heard.subarray(from, from + PROBE).some((sample) => Math.abs(sample) > 0.05)
+  return heard.subarray(from, from + PROBE).every((sample, at, all) => at === 0 || sample !== 0 || all[at - 1] !== 0)
 }
 
-function find(heard, probe, recording) {
-  for (let at = 0; at + PROBE <= recording.length; at += 1) {
+/** Compares the loudest sample first: nearly every place is out after one look. */
+function find(heard, probe, recording, from) {
+  let loudest = 0
+  for (let at = 1; at < PROBE; at += 1) if (Math.abs(heard[probe + at]) > Math.abs(heard[probe + loudest])) loudest = at
+  const wanted = heard[probe + loudest]
+  if (Math.abs(wanted) < 0.01) return -1
+  for (let at = from; at + PROBE <= recording.length; at += 1) {
+    if (Math.abs(recording[at + loudest] - wanted) > NEAR) continue
     if (sameFrom(heard, probe, recording, at, PROBE) === PROBE) return at
   }
   return -1

@@ -1,7 +1,7 @@
 // Waiting for a condition, bounded: a test that waits in vain says what it waited for.
 
 /** A machine that builds at the same time is slow; nothing here takes a tenth of it otherwise. Units: milliseconds. */
-export const PATIENCE = 12_000
+export const PATIENCE = 60_000
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 

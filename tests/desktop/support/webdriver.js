@@ -83,10 +83,11 @@ export class Session {
 }
 
 /** By its name, as a screen reader says it, or by what is written on it. */
-const WITH_TEXT = `(selector, text) => [...document.querySelectorAll(selector)].filter((one) => {
-  const name = one.getAttribute('aria-label') ?? one.textContent
-  return name.replace(/\\s+/g, ' ').includes(text) && one.checkVisibility()
-})`
+const WITH_TEXT = `(selector, text) => {
+  const plain = (said) => said.replace(/\\s+/g, ' ')
+  const named = (one) => plain(one.getAttribute('aria-label') ?? one.textContent).includes(plain(text))
+  return [...document.querySelectorAll(selector)].filter((one) => named(one) && one.checkVisibility())
+}`
 
 function passing(error) {
   if (['stale element reference', 'element not interactable', 'element click intercepted'].includes(error.code)) return false

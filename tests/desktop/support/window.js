@@ -62,6 +62,7 @@ class Window {
 
   /** Keeps a picture of the window where people look for it: tests/output/desktop. */
   async keep(name) {
+    await this.session.run('() => document.fonts.ready.then(() => null)')
     const folder = join(ROOT, 'tests/output/desktop')
     mkdirSync(folder, { recursive: true })
     writeFileSync(join(folder, `${name}.png`), await this.session.picture())
