@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
 import { run, world } from './support/program.js'
-import { roll, tap, tryDemoSeason } from './support/rehearsal.js'
+import { openRoll, roll, tap, tryDemoSeason } from './support/rehearsal.js'
 import { openWindow } from './support/window.js'
 
-test('a second window on one profile says what to do, and the first goes on', async (t) => {
+test('a second window on one profile says what to do, and opens it once the first is closed', async (t) => {
   const own = world(t)
   const first = await openWindow(t, own)
   await tryDemoSeason(first)
@@ -18,4 +18,8 @@ test('a second window on one profile says what to do, and the first goes on', as
 
   await tap(first, 3)
   assert.deepEqual((await roll(first)).marked, ['3 absent', '31 excused'])
+  await first.close()
+  await second.session.click('button', 'Réessayer')
+  await openRoll(second)
+  assert.deepEqual((await roll(second)).marked, ['3 absent', '31 excused'])
 })
