@@ -9,6 +9,7 @@ const CHROMIUM = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-
 
 export default defineConfig({
   testDir: 'specs',
+  globalSetup: './support/built.ts',
   outputDir: `${OUTPUT}/e2e`,
   workers: 2,
   fullyParallel: false,

@@ -15,17 +15,18 @@ test('play is heard, or says calmly why not and keeps the place', async ({ demo 
   await player.getByRole('button', { name: /^Lecture/ }).click()
   const refused = demo.getByRole('alert')
   const playing = player.getByRole('button', { name: /^Pause/ })
-  await expect(refused.or(playing).first()).toBeVisible()
   const place = player.getByRole('slider', { name: 'Position' })
-  if (await playing.isVisible()) {
-    await expect.poll(async () => Number(await place.inputValue())).toBeGreaterThan(300)
+  const position = async () => Number(await place.inputValue())
+  // Without a sound card it may look for a moment as if it played.
+  await expect.poll(async () => (await refused.isVisible()) || (await position()) > 300).toBe(true)
+  if (!(await refused.isVisible())) {
     await playing.click()
     await expect(player.getByRole('button', { name: /^Lecture/ })).toBeVisible()
   } else {
     await expect(refused.first()).toContainText(/son n’est pas disponible|Le son ne sort plus/)
     await expect(demo.getByRole('dialog')).toBeHidden()
     await answered(demo, 'seek', () => place.press('ArrowRight'))
-    await expect.poll(async () => Math.round(Number(await place.inputValue()))).toBe(5000)
+    await expect.poll(async () => Math.round(await position())).toBe(5000)
   }
 })
 
