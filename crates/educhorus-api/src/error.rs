@@ -80,6 +80,8 @@ codes! {
     ListReadingUnknown = "list_reading_unknown",
     /// A line of a class list is malformed.
     ListBroken = "list_broken",
+    /// A class list has a column of passwords.
+    ListHoldsPasswords = "list_holds_passwords",
     /// A folder holds neither score nor recording.
     FolderEmpty = "folder_empty",
     /// A folder holds more than `limit` files.
@@ -108,6 +110,8 @@ codes! {
     TrackNotSound = "track_not_sound",
     /// A recording is broken.
     TrackBroken = "track_broken",
+    /// A recording ends before it should: the part that is there came in.
+    TrackTruncated = "track_truncated",
     /// A recording is longer than `limit` minutes, or too large to hold.
     TrackTooLong = "track_too_long",
     /// A recording has another sampling rate than the others.

@@ -242,7 +242,7 @@ pub struct ImportFolder {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-/// A file that could not come in.
+/// A file with which something is wrong.
 pub struct RefusedFile {
     /// Its path inside the folder.
     pub path: String,
@@ -261,4 +261,6 @@ pub struct FolderReport {
     pub files_known: u32,
     /// Files that could not come in.
     pub refused: Vec<RefusedFile>,
+    /// Files that came in although something is wrong with them.
+    pub doubtful: Vec<RefusedFile>,
 }

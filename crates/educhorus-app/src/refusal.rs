@@ -44,6 +44,9 @@ pub(crate) fn of_list(error: InterchangeError) -> CommandError {
             refusal(ErrorCode::ListNotText).with("kind", looks_like.code())
         }
         InterchangeError::NoNames { .. } => refusal(ErrorCode::ListNoNames),
+        InterchangeError::HoldsPasswords { heading, .. } => {
+            refusal(ErrorCode::ListHoldsPasswords).with("name", heading)
+        }
         InterchangeError::UnknownColumn { .. } => refusal(ErrorCode::ListReadingUnknown),
         _ => refusal(ErrorCode::ListBroken),
     }

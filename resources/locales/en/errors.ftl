@@ -56,6 +56,7 @@ error-list-not-text = { $kind ->
 }
 error-list-no-names = No column holds names. Say which columns are the family name and the given name.
 error-list-reading-unknown = This list cannot be read that way. Choose another encoding or another separator.
+error-list-holds-passwords = This list holds passwords (column “{ $name }”), and nothing was imported. Remove that column in a spreadsheet, then retry.
 error-list-broken = A line of this list is broken, and nothing was imported. Open it in a spreadsheet, correct it, then retry.
 
 error-folder-empty = This folder holds neither scores (PDF) nor recordings (MP3). Choose another one.
@@ -80,6 +81,7 @@ error-score-engine-missing = The program that draws pages is missing from the in
 
 error-track-not-sound = This file is named like a recording but is not one. It is left out.
 error-track-broken = This recording is damaged. Export it again, then retry.
+error-track-truncated = This recording stops before its end. The beginning is there and can be heard; export it again to have all of it.
 error-track-too-long = { $limit ->
     [none] This recording is too long. Split it.
     [one] This recording is longer than { $limit } minute. Split it.

@@ -80,6 +80,10 @@ repertoire-report-refused = { $count ->
     [one] { $count } file could not come in
    *[other] { $count } files could not come in
 }
+repertoire-report-doubtful = { $count ->
+    [one] { $count } file came in, but needs a look
+   *[other] { $count } files came in, but need a look
+}
 repertoire-report-close = See the repertoire
 
 repertoire-editions = Scores

@@ -56,6 +56,7 @@ error-list-not-text = { $kind ->
 }
 error-list-no-names = Aucune colonne ne contient de noms. Dites quelles colonnes sont le nom et le prénom.
 error-list-reading-unknown = Cette liste ne se lit pas de cette façon. Choisissez un autre codage ou un autre séparateur.
+error-list-holds-passwords = Cette liste contient des mots de passe (colonne « { $name } »), et rien n’a été importé. Supprimez cette colonne dans un tableur, puis reprenez.
 error-list-broken = Une ligne de cette liste est abîmée, et rien n’a été importé. Ouvrez-la dans un tableur, corrigez-la, puis reprenez.
 
 error-folder-empty = Ce dossier ne contient ni partition (PDF) ni enregistrement (MP3). Choisissez-en un autre.
@@ -80,6 +81,7 @@ error-score-engine-missing = Le programme qui dessine les pages manque à l’in
 
 error-track-not-sound = Ce fichier est nommé comme un enregistrement, mais n’en est pas un. Il est laissé de côté.
 error-track-broken = Cet enregistrement est abîmé. Exportez-le de nouveau, puis reprenez.
+error-track-truncated = Cet enregistrement s’arrête avant sa fin. Le début est là et s’écoute ; exportez-le de nouveau pour l’avoir en entier.
 error-track-too-long = { $limit ->
     [none] Cet enregistrement est trop long. Découpez-le.
     [one] Cet enregistrement dépasse { $limit } minute. Découpez-le.

@@ -80,6 +80,10 @@ repertoire-report-refused = { $count ->
     [one] { $count } fichier n’a pas pu entrer
    *[other] { $count } fichiers n’ont pas pu entrer
 }
+repertoire-report-doubtful = { $count ->
+    [one] { $count } fichier est entré, mais à vérifier
+   *[other] { $count } fichiers sont entrés, mais à vérifier
+}
 repertoire-report-close = Voir le répertoire
 
 repertoire-editions = Partitions

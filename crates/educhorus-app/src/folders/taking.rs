@@ -30,7 +30,13 @@ struct Taking<'a> {
 }
 
 pub(crate) fn take_in(app: &App, request: &ImportFolder, seen: &Seen) -> Answer<FolderReport> {
-    let report = FolderReport { works_added: 0, files_added: 0, files_known: 0, refused: Vec::new() };
+    let report = FolderReport {
+        works_added: 0,
+        files_added: 0,
+        files_known: 0,
+        refused: Vec::new(),
+        doubtful: Vec::new(),
+    };
     let correction = |work: &WorkGuess| request.corrections.iter().find(|given| given.folder == work.folder);
     let works = seen.guess.works.iter().map(|work| (work, correction(work)));
     let wanted: Vec<_> = works.filter(|(_, given)| given.is_none_or(|given| !given.skip)).collect();
@@ -172,6 +178,9 @@ impl<'a> Taking<'a> {
             gesture.set(document, format!("t:{id}:size"), i64::from(found.size()));
             gesture.set(document, format!("t:{id}:length_ms"), i64::from(found.length_ms));
             self.report.files_added += 1;
+            let path = found.entry.relative_path.clone();
+            let doubt = found.doubt.map(|code| RefusedFile { path, code: code.text().to_owned() });
+            self.report.doubtful.extend(doubt);
         }
         Ok(())
     }

@@ -24,6 +24,8 @@ pub(crate) struct Found {
     pub path: PathBuf,
     /// Length of a recording in milliseconds.
     pub length_ms: u32,
+    /// What is wrong with it, though it can come in.
+    pub doubt: Option<ErrorCode>,
     /// Why it cannot come in.
     pub refused: Option<ErrorCode>,
 }
@@ -87,6 +89,7 @@ fn look(path: PathBuf, relative_path: String) -> Found {
         entry: FolderEntry { relative_path, size: *size.as_ref().unwrap_or(&0), tags: None, head: None },
         path,
         length_ms: 0,
+        doubt: None,
         refused: size.is_err().then_some(ErrorCode::FileUnreadable),
     };
     if found.entry.size > MAX_FILE {
@@ -111,6 +114,7 @@ fn look_at_sound(found: &mut Found) {
         opened.and_then(|file| probe(file, Limits::default()).map_err(|error| of_sound(error, "").code));
     match probed {
         Ok(probed) => {
+            found.doubt = probed.truncated.then_some(ErrorCode::TrackTruncated);
             found.length_ms = u32::try_from(probed.duration_ms).unwrap_or(u32::MAX);
             let composer = probed.tags.composer.or(probed.tags.artist);
             found.entry.tags =

@@ -148,5 +148,5 @@ fn a_list_that_is_gone_or_was_never_handed_over_is_refused() {
 fn a_list_of_provisional_passwords_brings_no_password_in() {
     let desk = Desk::new();
     let path = repository("tests/fixtures/class-lists/educonnect/liste_comptes_eleves.csv");
-    desk.refuses(&desk.hand.offer(path), &reading(), "list_broken");
+    desk.refuses(&desk.hand.offer(path), &reading(), "list_holds_passwords");
 }

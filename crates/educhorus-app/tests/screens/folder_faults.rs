@@ -54,6 +54,11 @@ fn broken_files_are_named_with_their_reason_and_the_rest_comes_in() {
         assert!(!label.chars().any(char::is_control), "{label:?}");
     }
     assert_eq!(report["files_added"], 5);
+    let doubtful = report["doubtful"].as_array().unwrap();
+    assert!(
+        doubtful.iter().any(|file| file["code"] == "track_truncated"),
+        "a recording that is cut off comes in, and is named: {report}"
+    );
 }
 
 #[test]

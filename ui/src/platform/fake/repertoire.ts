@@ -95,7 +95,7 @@ async function bringIn(world: World, skipped: string[]): Promise<FolderReport> {
   const known = worksOf(world).some((one) => one.about.title === 'Locus iste')
   if (!known) worksOf(world).push(work('locus', about('Locus iste', 'Anton Bruckner', '1869', 'Motet', 'la'), 'planned', 4, 1))
   const refused = skipped.includes('Jesu, meine Freude') ? [] : [{ path: 'Jesu, meine Freude/verrouillée.pdf', code: 'score_encrypted' }]
-  return known ? { works_added: 0, files_added: 0, files_known: 6, refused } : { works_added: 1, files_added: 6, files_known: 0, refused }
+  return known ? { works_added: 0, files_added: 0, files_known: 6, refused, doubtful: [] } : { works_added: 1, files_added: 6, files_known: 0, refused, doubtful: [] }
 }
 
 export const repertoire: Handlers = {
