@@ -12,4 +12,6 @@ if cmp -s "$FOLDER/package-lock.json" "$STAMP"; then exit 0; fi
 say "installing the npm packages of $FOLDER"
 cd "$FOLDER"
 npm ci --no-fund --no-audit --loglevel=error </dev/null
+# A package without dependencies has no such folder.
+mkdir -p node_modules
 cp package-lock.json node_modules/.installed-from

@@ -62,7 +62,7 @@ class Window {
 
   /** Keeps a picture of the window where people look for it: tests/output/desktop. */
   async keep(name) {
-    await this.session.run('() => document.fonts.ready.then(() => null)')
+    await this.session.run('() => Promise.all([...document.fonts].map((font) => font.load())).then(() => null)')
     const folder = join(ROOT, 'tests/output/desktop')
     mkdirSync(folder, { recursive: true })
     writeFileSync(join(folder, `${name}.png`), await this.session.picture())
