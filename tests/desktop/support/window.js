@@ -62,12 +62,16 @@ class Window {
 
   /** Keeps a picture of the window where people look for it: tests/output/desktop. */
   async keep(name) {
-    await this.session.run('() => Promise.all([...document.fonts].map((font) => font.load())).then(() => null)')
+    await this.session.run(FONTS_DRAWN)
     const folder = join(ROOT, 'tests/output/desktop')
     mkdirSync(folder, { recursive: true })
     writeFileSync(join(folder, `${name}.png`), await this.session.picture())
   }
 }
+
+/** Fonts that have come are in the second frame after. */
+const FONTS_DRAWN = `() => Promise.all([...document.fonts].map((font) => font.load())).then(
+  () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null)))))`
 
 /** Ports that nobody used a moment ago. */
 async function freePorts() {
