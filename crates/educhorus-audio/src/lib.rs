@@ -3,7 +3,7 @@
 //! **What it is for.** A work has a recording per voice. A singer hears them together, louder or softer, alone or
 //! without her own, from any place, and they never drift against each other.
 //!
-//! **How it works.** [`probe`] reads what an MP3 says about itself; [`decode`] turns it into [`Pcm`] once. A
+//! **How it works.** [`probe()`] reads what an MP3 says about itself; [`decode()`] turns it into [`Pcm`] once. A
 //! [`Program`] holds the stems of one work at one rate. A [`Mixer`] owns the only clock, a frame number: each block
 //! takes the same frame range from every stem, applies gains, adds up and limits. Orders reach it through
 //! [`Controls`], which are atomics: the side that renders never waits, allocates, locks or does I/O. With the feature

@@ -1,6 +1,6 @@
 //! One MP3 file opened for reading packet by packet.
 //!
-//! What it is for: [`crate::probe`] and [`crate::decode`] must agree on the length of a file to the frame, so both
+//! What it is for: [`crate::probe()`] and [`crate::decode()`] must agree on the length of a file to the frame, so both
 //! walk it here. How it works: symphonia finds the packets; this module adds what it leaves to its users: the delay of
 //! files without an encoder tag, a broken ID3 tag before good music, a header that promises more than the file holds,
 //! a last packet that is cut. What it deliberately does not do: trust any count in a header with memory, or stop at

@@ -135,7 +135,7 @@ pub(super) fn without_number(title: &str) -> &str {
     if counted && listed && !rest.is_empty() { rest } else { title }
 }
 
-/// Takes « (Bach, 1723) » or « [Fauré] » out of a title.
+/// Takes « (Bach, 1723) » or « \[Fauré\] » out of a title.
 fn take_brackets(title: &str, found: &mut FolderName) -> String {
     let Some((open, close)) =
         title.find(['(', '[']).zip(title.rfind([')', ']'])).filter(|(open, close)| open < close)
