@@ -56,7 +56,7 @@ error-list-not-text = { $kind ->
 }
 error-list-no-names = No column holds names. Say which columns are the family name and the given name.
 error-list-reading-unknown = This list cannot be read that way. Choose another encoding or another separator.
-error-list-holds-passwords = This list holds passwords (column “{ $name }”), and nothing was imported. Remove that column in a spreadsheet, then retry.
+error-list-holds-passwords = This list holds passwords, and nothing was imported. Remove their column in a spreadsheet, then retry.
 error-list-broken = A line of this list is broken, and nothing was imported. Open it in a spreadsheet, correct it, then retry.
 
 error-folder-empty = This folder holds neither scores (PDF) nor recordings (MP3). Choose another one.

@@ -56,7 +56,7 @@ error-list-not-text = { $kind ->
 }
 error-list-no-names = Aucune colonne ne contient de noms. Dites quelles colonnes sont le nom et le prénom.
 error-list-reading-unknown = Cette liste ne se lit pas de cette façon. Choisissez un autre codage ou un autre séparateur.
-error-list-holds-passwords = Cette liste contient des mots de passe (colonne « { $name } »), et rien n’a été importé. Supprimez cette colonne dans un tableur, puis reprenez.
+error-list-holds-passwords = Cette liste contient des mots de passe, et rien n’a été importé. Supprimez leur colonne dans un tableur, puis reprenez.
 error-list-broken = Une ligne de cette liste est abîmée, et rien n’a été importé. Ouvrez-la dans un tableur, corrigez-la, puis reprenez.
 
 error-folder-empty = Ce dossier ne contient ni partition (PDF) ni enregistrement (MP3). Choisissez-en un autre.
