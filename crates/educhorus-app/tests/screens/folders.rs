@@ -50,7 +50,10 @@ fn a_folder_comes_in_once_and_the_same_folder_again_adds_nothing() {
     let before = works(&hand, &choir);
     let journal = hand.journal();
     let again = import(&hand, &choir, &source, json!([]));
-    assert_eq!(again, json!({ "works_added": 0, "files_added": 0, "files_known": 21, "refused": [] }));
+    assert_eq!(
+        again,
+        json!({ "works_added": 0, "files_added": 0, "files_known": 21, "refused": [], "doubtful": [] })
+    );
     assert_eq!(works(&hand, &choir), before);
     assert_eq!(hand.journal(), journal);
     let seen = hand.call("preview_folder", json!({ "choir": choir["id"], "source": source }));
