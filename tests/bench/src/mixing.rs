@@ -28,7 +28,7 @@ fn stem(id: u32) -> Result<Stem, BenchError> {
 
 /// Seconds on the clock and on the processor.
 fn timed(run: impl FnOnce() -> Result<(), BenchError>) -> Result<(f64, f64), BenchError> {
-    let (start, cpu) = (Instant::now(), cpu::of_this_thread()?);
+    let (cpu, start) = (cpu::of_this_thread()?, Instant::now());
     run()?;
     Ok((start.elapsed().as_secs_f64(), cpu::of_this_thread()?.saturating_sub(cpu).as_secs_f64()))
 }

@@ -19,7 +19,7 @@ const WIDTH: u32 = 2000;
 /// No document is drawn further.
 const MOST_PAGES: usize = 8;
 /// Pages of one measurement: about a second of work, because the system counts in steps of 10 ms.
-const PAGES_A_RUN: usize = 60;
+const PAGES_A_RUN: usize = 40;
 const RUNS: usize = 3;
 
 /// Documents that are measured together.
