@@ -18,6 +18,20 @@ test('forty names stand on a laptop’s screen without scrolling, none under ano
   expect(scrolls).toBe(false)
 })
 
+test('no name moves under the finger when the first mark of a kind comes', async ({ demo }) => {
+  await demo.setViewportSize({ width: 1280, height: 731 })
+  const hand = new Hand(demo)
+  const places = () =>
+    demo.evaluate(() => [...document.querySelectorAll('[data-person]')].map((one) => Math.round(one.getBoundingClientRect().top)))
+  await expect(demo.locator('[data-person]')).toHaveCount(40)
+  const before = await places()
+  await hand.mark('Zoé Bélanger')
+  await hand.mark('Gaël Haÿ')
+  await hand.mark('Gaël Haÿ')
+  await expect(row(demo, 'Gaël Haÿ')).toContainText(/\+\s\d+\smin/)
+  expect(await places()).toEqual(before)
+})
+
 test('four exceptions take six gestures, and confirming them one; all of it survives a reload', async ({ demo }) => {
   const hand = new Hand(demo)
   await hand.mark('Zoé Bélanger')
