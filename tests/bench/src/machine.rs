@@ -29,7 +29,9 @@ fn said(program: &str, arguments: &[&str]) -> Option<String> {
 
 fn commit() -> String {
     let Some(commit) = said("git", &["rev-parse", "--short=10", "HEAD"]) else { return "unknown".to_owned() };
-    let changed = said("git", &["status", "--porcelain", "--untracked-files=no"]).is_some();
+    // The figures of the run before are no change of the program.
+    let but_these = ["status", "--porcelain", "--untracked-files=no", "--", ".", ":!tests/bench/RESULTS.md"];
+    let changed = said("git", &but_these).is_some();
     if changed { format!("{commit}, with changes that are not committed") } else { commit }
 }
 
