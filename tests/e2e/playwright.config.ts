@@ -13,7 +13,8 @@ export default defineConfig({
   outputDir: `${OUTPUT}/e2e`,
   workers: 2,
   fullyParallel: false,
-  retries: 0,
+  // On a server that builds at the same time a page can be late: one more try there, named « flaky » in the output.
+  retries: process.env.CI ? 1 : 0,
   forbidOnly: process.env.CI !== undefined,
   timeout: 120_000,
   expect: { timeout: 30_000 },
