@@ -13,4 +13,6 @@ bash packaging/setup/ui.sh
 # would compile the window libraries twice.
 cargo build --locked --workspace --bins
 if [ "$#" -eq 0 ]; then set -- --demo; fi
+# The target folder may lie outside the checkout, where the program would not find what belongs to it.
+export EDUCHORUS_RESOURCES="$ROOT/resources"
 exec "$TARGET/debug/educhorus" "$@"
