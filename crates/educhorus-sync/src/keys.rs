@@ -1,0 +1,153 @@
+//! Secrets and device keys, and what is derived from them.
+
+use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use std::fmt;
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
+use crate::SyncError;
+
+/// A secret of 32 bytes, wiped from memory when it is dropped and never printed: that of the space, or a pupil's.
+#[derive(Clone)]
+pub struct Secret([u8; 32]);
+
+impl Secret {
+    /// Takes 32 bytes that are a secret, or that come from the system's randomness.
+    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// The 32 bytes, to store them where secrets are stored.
+    pub const fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// HMAC-SHA256 of parts under this secret. Each purpose has a name, so that no value serves two of them.
+    ///
+    /// Source: RFC 2104; as a key derivation, RFC 5869 §2.3 with one block.
+    pub(crate) fn keyed_hash(&self, purpose: &str, parts: &[&[u8]]) -> [u8; 32] {
+        self.mac(purpose, parts).finalize().into_bytes().into()
+    }
+
+    /// Compares in constant time a value with the first bytes of [`Secret::keyed_hash`].
+    pub(crate) fn is_keyed_hash(&self, purpose: &str, parts: &[&[u8]], value: &[u8]) -> bool {
+        self.mac(purpose, parts).verify_truncated_left(value).is_ok()
+    }
+
+    fn mac(&self, purpose: &str, parts: &[&[u8]]) -> Hmac<Sha256> {
+        let mut mac =
+            <Hmac<Sha256> as KeyInit>::new_from_slice(&self.0).expect("HMAC takes a key of any length");
+        for part in std::iter::once(purpose.as_bytes()).chain(parts.iter().copied()) {
+            mac.update(&(part.len() as u64).to_be_bytes());
+            mac.update(part);
+        }
+        mac
+    }
+}
+
+impl Drop for Secret {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
+
+impl ZeroizeOnDrop for Secret {}
+
+impl PartialEq for Secret {
+    /// Looks at every byte whatever it finds, so that the time tells nothing.
+    fn eq(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).fold(0, |difference, (a, b)| difference | (a ^ b)) == 0
+    }
+}
+
+impl Eq for Secret {}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+/// The Ed25519 key of this device, which never leaves it and is wiped from memory when it is dropped.
+///
+/// Source: RFC 8032.
+#[derive(Clone)]
+pub struct DeviceKey(SigningKey);
+
+impl DeviceKey {
+    /// Makes the key of 32 bytes of the system's randomness, or of those that were stored.
+    pub fn from_secret(secret: &Secret) -> Self {
+        Self(SigningKey::from_bytes(secret.bytes()))
+    }
+
+    /// The public half, which stands in the device registry.
+    pub fn verifying_key(&self) -> [u8; 32] {
+        self.0.verifying_key().to_bytes()
+    }
+
+    /// Signs a message for one purpose; a signature for another purpose never verifies.
+    pub fn sign(&self, purpose: &str, message: &[u8]) -> [u8; 64] {
+        self.0.sign(&for_purpose(purpose, message)).to_bytes()
+    }
+}
+
+impl fmt::Debug for DeviceKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("DeviceKey").field(&self.0.verifying_key()).finish()
+    }
+}
+
+/// Checks the signature of a message for one purpose; weak keys are refused.
+///
+/// Errors: [`SyncError::SignatureWrong`].
+pub fn verify(
+    verifying_key: &[u8; 32],
+    purpose: &str,
+    message: &[u8],
+    signature: &[u8; 64],
+) -> Result<(), SyncError> {
+    let wrong = |_| SyncError::SignatureWrong;
+    VerifyingKey::from_bytes(verifying_key)
+        .map_err(wrong)?
+        .verify_strict(&for_purpose(purpose, message), &Signature::from_bytes(signature))
+        .map_err(wrong)
+}
+
+fn for_purpose(purpose: &str, message: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(purpose.len()).expect("a purpose is a constant of a few characters");
+    [b"educhorus", &length.to_be_bytes()[..], purpose.as_bytes(), message].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signature_holds_for_its_key_its_purpose_and_its_message_only() {
+        let key = DeviceKey::from_secret(&Secret::from_bytes([1; 32]));
+        let other = DeviceKey::from_secret(&Secret::from_bytes([2; 32]));
+        let signature = key.sign("a", b"message");
+        assert!(verify(&key.verifying_key(), "a", b"message", &signature).is_ok());
+        assert!(verify(&other.verifying_key(), "a", b"message", &signature).is_err());
+        assert!(verify(&key.verifying_key(), "b", b"message", &signature).is_err());
+        assert!(verify(&key.verifying_key(), "a", b"massage", &signature).is_err());
+        assert!(verify(&key.verifying_key(), "am", b"essage", &signature).is_err());
+    }
+
+    #[test]
+    fn the_neutral_key_signs_nothing() {
+        let mut neutral = [0; 32];
+        neutral[0] = 1;
+        let mut signature = [0; 64];
+        signature[0] = 1;
+        assert!(verify(&neutral, "a", b"message", &signature).is_err());
+    }
+
+    #[test]
+    fn a_secret_is_never_printed() {
+        assert_eq!(format!("{:?}", Secret::from_bytes([7; 32])), "Secret(…)");
+        let key = DeviceKey::from_secret(&Secret::from_bytes([7; 32]));
+        assert!(!format!("{key:?}").contains("7, 7"));
+    }
+}

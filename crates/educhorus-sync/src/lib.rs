@@ -1,0 +1,23 @@
+//! The wire: what travels between two devices, and the bundle file in which it travels without a server.
+//!
+//! [`message`] holds the words: plain types, small in CBOR, in which a later version may say more without an earlier
+//! one stumbling. [`bundle`] holds the file `.educhorus`: sealed with a passphrase or the secret of the space, signed
+//! by the device that made it, read in one pass and in bounded memory. Beside them are what two people do by voice
+//! and hand ([`passphrase`], [`fingerprint`]) and what the space promises ([`epoch`], [`tombstone`]).
+//!
+//! Nothing here opens a file, asks for the time or for randomness: all three come in as arguments. Nothing here
+//! decides what a device accepts either: a bundle says who made it and proves it, the caller knows whom it trusts.
+
+pub mod bundle;
+pub mod epoch;
+mod error;
+pub mod fingerprint;
+mod keys;
+pub mod message;
+pub mod passphrase;
+mod scan;
+pub mod tombstone;
+mod wire;
+
+pub use error::SyncError;
+pub use keys::{DeviceKey, Secret, verify};

@@ -1,0 +1,75 @@
+//! Person cards, which are outside the merge engine so that they can be forgotten.
+
+use educhorus_domain::{DeviceId, PersonId};
+use serde::{Deserialize, Serialize};
+
+use crate::wire;
+
+/// One field of a person card with its stamp; the larger stamp wins.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardPart {
+    /// The person.
+    #[serde(rename = "p", with = "wire::id")]
+    pub person: PersonId,
+    /// The code of the field.
+    #[serde(rename = "f")]
+    pub field: String,
+    /// The text.
+    #[serde(rename = "v")]
+    pub value: String,
+    /// The Lamport counter of the stamp.
+    #[serde(rename = "n")]
+    pub counter: u64,
+    /// The device of the stamp.
+    #[serde(rename = "d", with = "wire::id")]
+    pub device: DeviceId,
+    /// Whether a hand edit holds the field against imports.
+    #[serde(rename = "k", default)]
+    pub locked: bool,
+}
+
+/// Whether two cards are one person, with its stamp.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkPart {
+    /// The smaller id of the two.
+    #[serde(rename = "a", with = "wire::id")]
+    pub a: PersonId,
+    /// The larger id of the two.
+    #[serde(rename = "b", with = "wire::id")]
+    pub b: PersonId,
+    /// Whether they are one person, or were said to be two.
+    #[serde(rename = "s")]
+    pub is_same: bool,
+    /// The Lamport counter of the stamp.
+    #[serde(rename = "n")]
+    pub counter: u64,
+    /// The device of the stamp.
+    #[serde(rename = "d", with = "wire::id")]
+    pub device: DeviceId,
+}
+
+/// A consent, a refusal or a withdrawal, never changed once it is recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsentPart {
+    /// The person whose consent it is.
+    #[serde(rename = "p", with = "wire::id")]
+    pub person: PersonId,
+    /// The id of the record.
+    #[serde(rename = "i", with = "wire::array")]
+    pub id: [u8; 16],
+    /// The code of what is consented to.
+    #[serde(rename = "k")]
+    pub kind: String,
+    /// The code of the decision.
+    #[serde(rename = "y")]
+    pub decision: String,
+    /// The date on the form, ISO 8601.
+    #[serde(rename = "w")]
+    pub date: String,
+    /// The Lamport counter of the stamp.
+    #[serde(rename = "n")]
+    pub counter: u64,
+    /// The device of the stamp.
+    #[serde(rename = "d", with = "wire::id")]
+    pub device: DeviceId,
+}

@@ -1,0 +1,52 @@
+//! Bundles of released formats, which open for ever.
+
+use educhorus_sync::bundle::*;
+use std::path::PathBuf;
+
+use crate::sample::*;
+
+const WORDS: &str = "violon mardi soleil panier route";
+
+fn fixture(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/bundles").join(name)
+}
+
+fn stored(name: &str) -> Vec<u8> {
+    std::fs::read(fixture(name)).expect("a fixture is never taken away")
+}
+
+#[test]
+fn an_exchange_of_format_1_opens_for_ever() {
+    let whole = read(&stored("format-1-exchange.educhorus"), Unlock::Secret(&SECRET)).unwrap();
+    assert_eq!(whole.content, content());
+    assert_eq!(whole.files, [&b"a file of format 1"[..]]);
+}
+
+#[test]
+fn an_invitation_of_format_1_opens_for_ever() {
+    let whole = read(&stored("format-1-invitation.educhorus"), Unlock::Passphrase(WORDS)).unwrap();
+    assert_eq!(whole.content, content());
+    let handover = whole.manifest.handover.unwrap();
+    assert_eq!((handover.space_secret, handover.token), (SECRET.clone(), [6; 16]));
+    assert_eq!(whole.manifest.scope.choirs, ["Chœur des 5e"]);
+}
+
+/// Run by hand once for each released format; what is there already is left as it is.
+#[test]
+#[ignore = "writes the fixtures of a new format"]
+fn the_fixtures_of_this_format_are_written() {
+    let lock = Lock::Passphrase(WORDS, QUICK);
+    let bundles = [
+        (
+            "exchange",
+            written(BundleKind::Exchange, Lock::Secret(&SECRET), &content(), &[b"a file of format 1"]),
+        ),
+        ("invitation", written(BundleKind::Invitation, lock, &content(), &[])),
+    ];
+    for (kind, bytes) in bundles {
+        let path = fixture(&format!("format-{VERSION}-{kind}.educhorus"));
+        if !path.exists() {
+            std::fs::write(path, bytes).unwrap();
+        }
+    }
+}
