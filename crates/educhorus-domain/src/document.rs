@@ -6,7 +6,7 @@
 use std::fmt;
 
 use crate::id::{decode, encode, hash_fields};
-use crate::{ChoirId, Id, IdError, Season, SpaceId, WorkId};
+use crate::{ChoirId, EditionId, Id, IdError, LayerId, PersonId, Season, SpaceId, WorkId};
 
 /// The kinds of documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,11 +25,21 @@ pub enum DocumentKind {
     NotesStaff,
     /// Marks and confirmations; staff only.
     Attendance,
+    /// School marks of a choir in a season; staff only.
+    Grades,
+    /// What the choir is told.
+    Announcements,
+    /// Who has borrowed which copy.
+    Loans,
+    /// What one person has practised; her own devices only.
+    Practice,
+    /// What is drawn in one layer of an edition, whatever season.
+    Ink,
 }
 
 impl DocumentKind {
     /// Every kind that this version makes.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 12] = [
         Self::Roster,
         Self::Work,
         Self::Repertoire,
@@ -37,6 +47,11 @@ impl DocumentKind {
         Self::NotesChoir,
         Self::NotesStaff,
         Self::Attendance,
+        Self::Grades,
+        Self::Announcements,
+        Self::Loans,
+        Self::Practice,
+        Self::Ink,
     ];
 
     /// The name under which the kind is stored, and hashed: it never changes.
@@ -49,6 +64,11 @@ impl DocumentKind {
             Self::NotesChoir => "notes-choir",
             Self::NotesStaff => "notes-staff",
             Self::Attendance => "attendance",
+            Self::Grades => "grades",
+            Self::Announcements => "announcements",
+            Self::Loans => "loans",
+            Self::Practice => "practice",
+            Self::Ink => "ink",
         }
     }
 
@@ -106,10 +126,14 @@ impl fmt::Debug for DocumentId {
 /// A document by what it is about, before it is hashed to an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum DocumentRef {
-    /// A document of a choir in a season; the kind is any but `Work`.
+    /// A document of a choir in a season; the kind is any but `Work`, `Practice` and `Ink`.
     OfChoir(DocumentKind, ChoirId, Season),
     /// The document of a work.
     OfWork(WorkId),
+    /// What a person has practised.
+    OfPerson(PersonId),
+    /// A layer of ink on an edition.
+    OfInk(EditionId, LayerId),
 }
 
 impl DocumentRef {
@@ -118,6 +142,8 @@ impl DocumentRef {
         match self {
             Self::OfChoir(kind, ..) => *kind,
             Self::OfWork(_) => DocumentKind::Work,
+            Self::OfPerson(_) => DocumentKind::Practice,
+            Self::OfInk(..) => DocumentKind::Ink,
         }
     }
 
@@ -125,7 +151,7 @@ impl DocumentRef {
     pub fn choir(&self) -> Option<(ChoirId, Season)> {
         match self {
             Self::OfChoir(_, choir, season) => Some((*choir, *season)),
-            Self::OfWork(_) => None,
+            Self::OfWork(_) | Self::OfPerson(_) | Self::OfInk(..) => None,
         }
     }
 
@@ -137,6 +163,10 @@ impl DocumentRef {
                 hash_fields("document", &[space.bytes(), kind, choir.bytes(), season.to_string().as_bytes()])
             }
             Self::OfWork(work) => hash_fields("document", &[space.bytes(), kind, work.bytes()]),
+            Self::OfPerson(person) => hash_fields("document", &[space.bytes(), kind, person.bytes()]),
+            Self::OfInk(edition, layer) => {
+                hash_fields("document", &[space.bytes(), kind, edition.bytes(), layer.bytes()])
+            }
         })
     }
 }
@@ -164,5 +194,27 @@ mod tests {
         let roster =
             DocumentRef::OfChoir(DocumentKind::Roster, ChoirId::from_bytes([2; 16]), Season::starting(2026));
         assert_eq!(roster.id(SpaceId::from_bytes([1; 16])).to_string(), "6wRmLdwV3hQr-7boqS4sZg");
+    }
+
+    #[test]
+    fn every_layer_of_every_edition_and_every_person_has_a_document_of_its_own() {
+        let space = SpaceId::v4([1; 16]);
+        let ink = |edition: u8, layer: u8| {
+            DocumentRef::OfInk(EditionId::from_bytes([edition; 16]), LayerId::from_bytes([layer; 16]))
+        };
+        let practice = |person: u8| DocumentRef::OfPerson(PersonId::from_bytes([person; 16]));
+        let work = DocumentRef::OfWork(WorkId::from_bytes([1; 16]));
+        let all = [ink(1, 1), ink(1, 2), ink(2, 1), practice(1), practice(2), work];
+        let ids: std::collections::BTreeSet<DocumentId> = all.iter().map(|of| of.id(space)).collect();
+        assert_eq!(ids.len(), all.len());
+        assert_eq!(ink(1, 2).kind(), DocumentKind::Ink);
+        assert_eq!(practice(1).kind(), DocumentKind::Practice);
+    }
+
+    #[test]
+    fn a_kind_is_found_again_by_the_name_under_which_it_is_stored() {
+        for kind in DocumentKind::ALL {
+            assert_eq!(DocumentKind::from_code(kind.code()), Some(kind));
+        }
     }
 }

@@ -153,6 +153,8 @@ ids! {
     WorkId = "string & { readonly brand: \"WorkId\" }",
     /// An edition of a work.
     EditionId = "string & { readonly brand: \"EditionId\" }",
+    /// A layer of ink: mine, the choir's, one voice's.
+    LayerId = "string & { readonly brand: \"LayerId\" }",
     /// A practice track of a work.
     TrackId = "string & { readonly brand: \"TrackId\" }",
     /// A rehearsal of a choir.
@@ -169,6 +171,13 @@ impl RehearsalId {
     /// `slot` counts rehearsals of one choir on one day, from 0.
     pub fn of(choir: ChoirId, date: jiff::civil::Date, slot: u8) -> Self {
         Self(hash_fields("rehearsal", &[choir.bytes(), date.to_string().as_bytes(), &[slot]]))
+    }
+}
+
+impl GestureId {
+    /// The gesture of another device that stands in its journal under a number: the same wherever it is taken in.
+    pub fn of_line(device: DeviceId, origin: i64) -> Self {
+        Self(hash_fields("gesture", &[device.bytes(), &origin.to_be_bytes()]))
     }
 }
 

@@ -35,8 +35,8 @@ mod work;
 pub use card::{CardField, MAX_CARD_TEXT};
 pub use document::{DocumentId, DocumentKind, DocumentRef};
 pub use id::{
-    ChoirId, DeviceId, EditionId, GestureId, Id, IdError, PersonId, RehearsalId, SpaceId, TrackId, VoiceId,
-    WorkId,
+    ChoirId, DeviceId, EditionId, GestureId, Id, IdError, LayerId, PersonId, RehearsalId, SpaceId, TrackId,
+    VoiceId, WorkId,
 };
 pub use mark::{Mark, MarkError, Presence, ReasonCode};
 pub use name::{PersonName, fold};
