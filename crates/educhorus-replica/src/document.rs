@@ -4,10 +4,14 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use automerge::transaction::{CommitOptions, Transactable};
-use automerge::{ActorId, Automerge, ChangeHash, ROOT, ReadDoc};
+use automerge::{ActorId, Automerge, ChangeHash, ObjId, ROOT, ReadDoc};
 use educhorus_domain::DocumentKind;
 
+use crate::columns::MOST_KEY;
 use crate::{ReplicaError, Value, genesis};
+
+/// The most bytes of one value with its key, so that a change with it fits through the gate of every device.
+pub const MOST_VALUE: usize = 48 * 1024;
 
 /// Who writes: one installation generation of one device (DESIGN §3). 16 random bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,7 +32,11 @@ impl Heads {
         Self(bytes.as_chunks::<32>().0.to_vec())
     }
 
-    fn of(hashes: Vec<ChangeHash>) -> Self {
+    pub(crate) fn hashes(&self) -> Vec<ChangeHash> {
+        self.0.iter().map(|hash| ChangeHash(*hash)).collect()
+    }
+
+    pub(crate) fn of(hashes: Vec<ChangeHash>) -> Self {
         let mut heads: Vec<[u8; 32]> = hashes.into_iter().map(|hash| hash.0).collect();
         heads.sort_unstable();
         Self(heads)
@@ -49,7 +57,7 @@ pub struct Change {
 }
 
 impl Change {
-    fn of(change: &automerge::Change) -> Self {
+    pub(crate) fn of(change: &automerge::Change) -> Self {
         Self {
             hash: change.hash().0,
             actor: change.actor_id().to_bytes().to_vec(),
@@ -68,10 +76,26 @@ pub struct Edit {
     pub value: Option<Value>,
 }
 
+impl Edit {
+    /// Bytes of key and value.
+    pub(crate) fn size(&self) -> usize {
+        self.key.len() + self.value.as_ref().map_or(0, Value::size)
+    }
+}
+
+/// One write of a key that no other replaced: what an actor says.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Claim {
+    /// What it says.
+    pub value: Value,
+    /// Who wrote it: 16 bytes.
+    pub actor: Vec<u8>,
+}
+
 /// A document in memory. After an error it is not to be used again: see [`ReplicaError`].
 #[derive(Debug)]
 pub struct Document {
-    inner: Automerge,
+    pub(crate) inner: Automerge,
 }
 
 impl Document {
@@ -113,37 +137,28 @@ impl Document {
         guard(|| self.inner.apply_changes(parsed).map_err(damaged))
     }
 
-    /// Takes in changes of other devices and says which keys may read differently now.
-    ///
-    /// Changes that are known already change nothing. Errors: `Damaged`.
-    pub fn merge<'a>(
-        &mut self,
-        changes: impl IntoIterator<Item = &'a [u8]>,
-    ) -> Result<BTreeSet<String>, ReplicaError> {
-        let before = self.inner.get_heads();
-        self.apply(changes)?;
-        let touched = guard(|| Ok(self.inner.get_changes(&before)))?;
-        let mut keys = BTreeSet::new();
-        for change in touched {
-            keys.extend(change.decode().operations.iter().filter_map(|op| match &op.key {
-                automerge::legacy::Key::Map(key) => Some(key.to_string()),
-                automerge::legacy::Key::Seq(_) => None,
-            }));
-        }
-        Ok(keys)
-    }
-
     /// Writes edits as one change, or as none when every key already has its value without conflict.
     ///
-    /// Errors: `Refused` or `Panicked`; the document is then ahead of what is stored and must be dropped.
+    /// Errors: `TooLarge`, with nothing done; `Refused` or `Panicked`: the document is then ahead of what is stored and
+    /// must be dropped.
     pub fn edit(&mut self, edits: &[Edit]) -> Result<Option<Change>, ReplicaError> {
+        edits.iter().try_for_each(check_size)?;
         let needed: Vec<&Edit> = edits.iter().filter(|edit| !self.holds(edit)).collect();
         if needed.is_empty() {
             return Ok(None);
         }
+        self.write(needed)?;
+        Ok(self.inner.get_last_local_change().as_ref().map(Change::of))
+    }
+
+    /// Writes edits as one change, needed or not.
+    pub(crate) fn write<'a>(
+        &mut self,
+        edits: impl IntoIterator<Item = &'a Edit>,
+    ) -> Result<(), ReplicaError> {
         guard(|| {
             let mut transaction = self.inner.transaction();
-            for edit in needed {
+            for edit in edits {
                 match &edit.value {
                     Some(value) => transaction.put(ROOT, edit.key.as_str(), value.to_scalar()),
                     None => transaction.delete(ROOT, edit.key.as_str()),
@@ -152,8 +167,7 @@ impl Document {
             }
             transaction.commit_with(CommitOptions::default().with_time(0));
             Ok(())
-        })?;
-        Ok(self.inner.get_last_local_change().as_ref().map(Change::of))
+        })
     }
 
     fn holds(&self, edit: &Edit) -> bool {
@@ -180,6 +194,22 @@ impl Document {
         values
     }
 
+    /// Who says what about a key, sorted by value, then by actor. Two actors that say the same are two claims.
+    ///
+    /// After a seal the claims of this device stand under the actor of that seal. Who settles a disagreement with the
+    /// value that had won only takes the others away: that claim stays with who made it.
+    pub fn claims(&self, key: &str) -> Vec<Claim> {
+        let all = self.inner.get_all(ROOT, key).unwrap_or_default();
+        let claim = |(value, id): &(automerge::Value<'_>, ObjId)| {
+            let ObjId::Id(_, actor, _) = id else { return None };
+            let value = value.as_scalar().and_then(Value::from_scalar)?;
+            Some(Claim { value, actor: actor.to_bytes().to_vec() })
+        };
+        let mut claims: Vec<Claim> = all.iter().filter_map(claim).collect();
+        claims.sort();
+        claims
+    }
+
     /// Every key, sorted.
     pub fn keys(&self) -> BTreeSet<String> {
         self.inner.keys(ROOT).collect()
@@ -197,8 +227,7 @@ impl Document {
 
     /// Every change since some heads that the document knows, parents first.
     pub fn changes_since(&self, heads: &Heads) -> Vec<Change> {
-        let known: Vec<ChangeHash> = heads.0.iter().map(|hash| ChangeHash(*hash)).collect();
-        self.inner.get_changes(&known).iter().map(Change::of).collect()
+        self.inner.get_changes(&heads.hashes()).iter().map(Change::of).collect()
     }
 
     /// The whole document, uncompressed, to be compressed by whoever stores it.
@@ -207,12 +236,24 @@ impl Document {
     }
 }
 
-fn damaged(error: impl std::fmt::Display) -> ReplicaError {
+fn check_size(edit: &Edit) -> Result<(), ReplicaError> {
+    let too_large = |bytes, most| {
+        let key = edit.key.chars().take(64).collect();
+        Err(ReplicaError::TooLarge { key, bytes, most })
+    };
+    match (edit.key.len(), edit.size()) {
+        (bytes, _) if bytes > MOST_KEY => too_large(bytes, MOST_KEY),
+        (_, bytes) if bytes > MOST_VALUE => too_large(bytes, MOST_VALUE),
+        _ => Ok(()),
+    }
+}
+
+pub(crate) fn damaged(error: impl std::fmt::Display) -> ReplicaError {
     ReplicaError::Damaged { cause: error.to_string() }
 }
 
 /// Runs something of the engine; a panic becomes an error, because one document must not end the program.
-fn guard<T>(run: impl FnOnce() -> Result<T, ReplicaError>) -> Result<T, ReplicaError> {
+pub(crate) fn guard<T>(run: impl FnOnce() -> Result<T, ReplicaError>) -> Result<T, ReplicaError> {
     catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|panic| {
         let text = panic.downcast_ref::<String>().cloned();
         let text = text.or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string));

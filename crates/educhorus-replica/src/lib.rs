@@ -7,16 +7,28 @@
 //! devices that never met have a common root. Keys are flat, never nested objects: two devices that make the same
 //! nested object apart lose half of what is in it. One call of [`Document::edit`] makes one change.
 //!
+//! Bytes of others come in through [`admit`], which reads them before the engine does. [`Document::seal`] makes what
+//! was never handed over small, and [`Document::rebase`] begins a document again without its history.
+//!
 //! What it deliberately does not do: it never touches a disk or a clock, never orders by time, and never trusts
 //! bytes: heads are compared after each load, and a panic of the engine becomes [`ReplicaError::Panicked`], after
 //! which the caller drops the document and loads it again.
 
+mod admit;
+mod columns;
 mod document;
 mod error;
 mod genesis;
+mod merge;
+mod reader;
+mod refused;
+mod seal;
 mod value;
 
-pub use document::{Actor, Change, Document, Edit, Heads};
+pub use admit::{ChangeHeader, MOST_CHANGE, admit};
+pub use document::{Actor, Change, Claim, Document, Edit, Heads, MOST_VALUE};
 pub use error::ReplicaError;
 pub use genesis::genesis;
+pub use merge::Merged;
+pub use refused::Refused;
 pub use value::Value;

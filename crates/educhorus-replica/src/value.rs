@@ -39,6 +39,16 @@ impl Value {
         matches!(self, Self::Flag(true))
     }
 
+    /// How many bytes it takes in a change, at most.
+    pub(crate) fn size(&self) -> usize {
+        match self {
+            Self::Text(text) => text.len(),
+            Self::Bytes(bytes) => bytes.len(),
+            Self::Int(_) => 10,
+            Self::Flag(_) => 0,
+        }
+    }
+
     pub(crate) fn to_scalar(&self) -> ScalarValue {
         match self {
             Self::Text(text) => ScalarValue::Str(text.as_str().into()),

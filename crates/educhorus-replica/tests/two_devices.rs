@@ -1,7 +1,9 @@
 //! Two devices that change one document apart.
 
 use educhorus_domain::DocumentKind;
-use educhorus_replica::{Actor, Document, Edit, Heads, ReplicaError, Value};
+use educhorus_replica::{
+    Actor, Claim, Document, Edit, Heads, MOST_VALUE, Merged, Refused, ReplicaError, Value, admit,
+};
 use proptest::prelude::*;
 
 const KIND: DocumentKind = DocumentKind::Attendance;
@@ -48,6 +50,68 @@ fn equal_marks_are_no_conflict_and_different_ones_are_both_kept() {
 }
 
 #[test]
+fn a_claim_says_who_wrote_it_and_equal_values_of_two_are_two_claims() {
+    let (mut a, mut b) = (device(1), device(2));
+    put(&mut a, "r:ines", "absent");
+    put(&mut b, "r:ines", "absent");
+    put(&mut a, "r:hugo", "late:5");
+    put(&mut b, "r:hugo", "absent");
+    exchange(&mut a, &mut b);
+    let claim = |value: &str, actor: u8| Claim { value: value.into(), actor: vec![actor; 16] };
+    assert_eq!(a.claims("r:ines"), [claim("absent", 1), claim("absent", 2)]);
+    assert_eq!(a.claims("r:hugo"), [claim("absent", 2), claim("late:5", 1)]);
+    assert_eq!(a.claims("r:hugo"), b.claims("r:hugo"));
+    put(&mut a, "r:hugo", "late:9");
+    assert_eq!(a.claims("r:hugo"), [claim("late:9", 1)], "a settled key has one claim");
+    assert!(a.claims("r:nobody").is_empty());
+}
+
+#[test]
+fn a_change_whose_parent_is_missing_is_set_aside_and_fits_later() {
+    let (mut a, mut b) = (device(1), device(2));
+    let first = put(&mut b, "r:lea", "absent");
+    let second = put(&mut b, "r:lea", "late:5");
+    let merged = a.merge([&second[..]]).expect("an orphan is no error");
+    assert_eq!(merged.orphans, [admit(&second).expect("a change").hash]);
+    assert!(merged.changes.is_empty() && a.get("r:lea").is_none());
+    let merged = a.merge([&second[..], &first[..]]).expect("both");
+    let order: Vec<_> = merged.changes.iter().map(|change| change.bytes.clone()).collect();
+    assert_eq!(order, [first, second], "parents come first");
+    assert_eq!(a.get("r:lea"), Some("late:5".into()));
+}
+
+#[test]
+fn a_forked_actor_is_named_and_the_rest_does_not_wait_for_it() {
+    let (mut a, mut b, mut restored) = (device(1), device(2), device(2));
+    let good = put(&mut b, "r:lea", "absent");
+    let fork = put(&mut restored, "r:lea", "late:9");
+    let mut c = device(3);
+    let other = put(&mut c, "r:max", "absent");
+    let merged = a.merge([&good[..], &fork[..], &other[..]]).expect("the others");
+    let (hash, refused) = &merged.refused[0];
+    assert_eq!(*hash, admit(&fork).expect("a change").hash);
+    assert_eq!(*refused, Refused::Miscounted { counter: "seq", found: 1, expected: 2 });
+    assert_eq!((merged.changes.len(), merged.refused.len()), (2, 1));
+    assert_eq!(a.values("r:lea"), [Value::from("absent")]);
+    let own = put(&mut device(1), "r:zoe", "absent");
+    assert_eq!(a.merge([&own[..]]).expect("no error").refused[0].1, Refused::OwnActor);
+}
+
+#[test]
+fn a_value_that_no_other_device_would_take_is_not_written() {
+    let mut a = device(1);
+    let heads = a.heads();
+    let long = Edit { key: "n:1".to_owned(), value: Some("x".repeat(MOST_VALUE).into()) };
+    assert!(matches!(a.edit(&[long]), Err(ReplicaError::TooLarge { .. })));
+    let key = Edit { key: "k".repeat(257), value: Some(1.into()) };
+    assert!(matches!(a.edit(&[key]), Err(ReplicaError::TooLarge { bytes: 257, .. })));
+    assert_eq!(a.heads(), heads);
+    let fits = Edit { key: "n:1".to_owned(), value: Some("x".repeat(MOST_VALUE - 3).into()) };
+    let change = a.edit(&[fits]).expect("fits").expect("a change");
+    assert!(admit(&change.bytes).is_ok());
+}
+
+#[test]
 fn an_edit_that_changes_nothing_makes_no_change_but_settles_a_conflict() {
     let (mut a, mut b) = (device(1), device(2));
     put(&mut a, "r:hugo", "absent");
@@ -63,9 +127,12 @@ fn an_edit_that_changes_nothing_makes_no_change_but_settles_a_conflict() {
 fn a_merge_names_the_keys_that_may_read_differently() {
     let (mut a, mut b) = (device(1), device(2));
     let change = put(&mut b, "r:lea", "absent");
-    let keys = a.merge([&change[..]]).expect("b's change");
-    assert_eq!(keys.into_iter().collect::<Vec<_>>(), ["r:lea"]);
-    assert!(a.merge([&change[..]]).expect("again").is_empty(), "a known change changes nothing");
+    let merged = a.merge([&change[..]]).expect("b's change");
+    assert_eq!(merged.keys.into_iter().collect::<Vec<_>>(), ["r:lea"]);
+    assert_eq!(merged.changes.len(), 1);
+    assert_eq!(merged.changes[0].bytes, change);
+    let again = a.merge([&change[..]]).expect("again");
+    assert_eq!(again, Merged::default(), "a known change changes nothing");
 }
 
 #[test]
@@ -108,7 +175,13 @@ proptest! {
             if i < shuffled.len() { let j = turn.index(shuffled.len()); shuffled.swap(i, j); }
         }
         let mut other = device(8);
-        for bytes in &shuffled { other.merge([&bytes[..]]).expect("one change"); }
+        let mut aside: Vec<&[u8]> = Vec::new();
+        for bytes in &shuffled {
+            aside.push(bytes);
+            let orphans = other.merge(aside.iter().copied()).expect("one change and those set aside").orphans;
+            aside.retain(|bytes| orphans.contains(&admit(bytes).expect("a change").hash));
+        }
+        prop_assert!(aside.is_empty());
         prop_assert_eq!(other.heads(), expected.heads());
         for key in expected.keys() { prop_assert_eq!(other.values(&key), expected.values(&key)); }
     }

@@ -1,0 +1,143 @@
+//! Making what was never handed over small, and beginning a document again.
+//!
+//! What it is for: each tap is a change of its own; forty marks in one change take far fewer bytes. And the
+//! actor of a device never leaves it, so that a restored backup cannot fork it before the eyes of others.
+//!
+//! How it works: the document is made again from what was shared, and the net edits since are written on top by an
+//! actor that is used once. Only what reads differently is written, or what settled a disagreement.
+//!
+//! What it deliberately does not do: it never touches a change that was shared or came from elsewhere.
+
+use std::collections::BTreeSet;
+
+use automerge::{ActorId, Automerge, ROOT, ReadDoc};
+use educhorus_domain::DocumentKind;
+
+use crate::document::{damaged, guard};
+use crate::{Actor, Change, Document, Edit, Heads, ReplicaError};
+
+/// The most edits in a sealed change.
+const PORTION_EDITS: usize = 40;
+
+/// Beyond this a sealed change takes no further edit. Bytes; with the largest value it still passes the gate.
+const PORTION_BYTES: usize = 12 * 1024;
+
+impl Document {
+    /// Replaces own changes since `shared` by changes of at most 40 edits of the actor `fresh`, on the same parents.
+    ///
+    /// The document is then the sealed one, still writes as its own actor, and that actor counts from 1 again. The new
+    /// changes come parents first; none when nothing reads differently: what is to be stored is then `shared` alone.
+    /// A key is written once, with its last value; not at all when it is as it was and no disagreement was settled.
+    ///
+    /// Errors: `NotOneRun` and `ActorTaken`, with nothing done; `Damaged`, `Refused` or `Panicked`.
+    pub fn seal(&mut self, shared: &Heads, fresh: Actor) -> Result<Vec<Change>, ReplicaError> {
+        if self.heads() == *shared {
+            return Ok(Vec::new());
+        }
+        let keys = self.run_since(shared)?;
+        let own = self.inner.get_actor().clone();
+        let mut sealed = self.as_of(shared, fresh)?;
+        let edits: Vec<Edit> = keys.into_iter().filter_map(|key| self.net_edit(key, &sealed)).collect();
+        let changes = sealed.write_portions(&edits)?;
+        sealed.inner.set_actor(own);
+        let same = edits.iter().all(|edit| sealed.values(&edit.key) == self.values(&edit.key));
+        if !same || sealed.inner.length(ROOT) != self.inner.length(ROOT) {
+            return Err(damaged("a sealed document reads differently"));
+        }
+        *self = sealed;
+        Ok(changes)
+    }
+
+    /// The document begun again: the same winning values without the keys that are not kept, and without history.
+    ///
+    /// `actor` writes it, in changes of at most 40 edits; afterwards the document writes as its own actor. Of a
+    /// disagreement only the winner is kept. Errors: `Damaged` where a value is of a kind that this version does not
+    /// know; those of an edit.
+    pub fn rebase(
+        &self,
+        kind: DocumentKind,
+        actor: Actor,
+        keep: impl Fn(&str, &crate::Value) -> bool,
+    ) -> Result<Self, ReplicaError> {
+        let mut next = Self::new(kind, actor);
+        let mut edits = Vec::new();
+        for key in self.keys() {
+            let value = self.get(&key).ok_or_else(|| damaged("a value of an unknown kind"))?;
+            if next.get(&key).as_ref() != Some(&value) && keep(&key, &value) {
+                edits.push(Edit { key, value: Some(value) });
+            }
+        }
+        next.write_portions(&edits)?;
+        next.inner.set_actor(self.inner.get_actor().clone());
+        Ok(next)
+    }
+
+    /// The keys that own changes since `shared` write, when these are one run and nothing else stands there.
+    fn run_since(&self, shared: &Heads) -> Result<BTreeSet<String>, ReplicaError> {
+        let own = self.inner.get_actor();
+        let run = guard(|| Ok(self.inner.get_changes(&shared.hashes())))?;
+        let mut parents = shared.clone();
+        let mut keys = BTreeSet::new();
+        for change in &run {
+            if change.actor_id() != own || Heads::of(change.deps().to_vec()) != parents {
+                return Err(ReplicaError::NotOneRun);
+            }
+            parents = Heads::of(vec![change.hash()]);
+            keys.extend(change.decode().operations.iter().filter_map(|op| match &op.key {
+                automerge::legacy::Key::Map(key) => Some(key.to_string()),
+                automerge::legacy::Key::Seq(_) => None,
+            }));
+        }
+        if parents == self.heads() { Ok(keys) } else { Err(ReplicaError::NotOneRun) }
+    }
+
+    /// The document as it was at some heads, to be written on by an actor that is new in it.
+    fn as_of(&self, heads: &Heads, actor: Actor) -> Result<Self, ReplicaError> {
+        let actor = ActorId::from(actor.0);
+        let taken = self.inner.get_changes_meta(&[]).iter().any(|meta| *meta.actor == actor);
+        if taken || *self.inner.get_actor() == actor {
+            return Err(ReplicaError::ActorTaken);
+        }
+        let mut inner = guard(|| self.inner.fork_at(&heads.hashes()).map_err(damaged))?;
+        inner.set_actor(actor);
+        Ok(Self { inner })
+    }
+
+    /// What has to be written over `before` so that a key reads as here; nothing when it does already.
+    fn net_edit(&self, key: String, before: &Self) -> Option<Edit> {
+        let writes = |document: &Automerge| document.get_all(ROOT, &key).map_or(0, |all| all.len());
+        let (was, is) = (writes(&before.inner), writes(&self.inner));
+        if was == is && was <= 1 && before.values(&key) == self.values(&key) {
+            return None;
+        }
+        let value = self.get(&key);
+        Some(Edit { key, value })
+    }
+
+    fn write_portions(&mut self, edits: &[Edit]) -> Result<Vec<Change>, ReplicaError> {
+        let mut changes = Vec::new();
+        for portion in portions(edits) {
+            self.write(portion)?;
+            changes.extend(self.inner.get_last_local_change().as_ref().map(Change::of));
+        }
+        Ok(changes)
+    }
+}
+
+/// Edits in portions that make changes small enough for the gate of every device.
+fn portions(mut edits: &[Edit]) -> Vec<&[Edit]> {
+    let mut portions = Vec::new();
+    while !edits.is_empty() {
+        let mut bytes = 0;
+        let fits = |edit: &&Edit| {
+            let first = bytes == 0;
+            bytes += edit.size() + 1;
+            first || bytes <= PORTION_BYTES
+        };
+        let count = edits.iter().take(PORTION_EDITS).take_while(fits).count();
+        let (portion, rest) = edits.split_at(count);
+        portions.push(portion);
+        edits = rest;
+    }
+    portions
+}
