@@ -19,12 +19,15 @@
 //! | Presence | présence | what the roll call says of one singer |
 //! | Mark | marque | a presence as it is written down: state, minutes, reason |
 //! | Note | note | a written remark; a musical note is a `Pitch` |
+//! | Stroke | trait | a line of ink, drawn without lifting the pen |
+//! | Layer | calque | ink that is shown and hidden together: mine, the choir's, one voice's |
 //! | Document | document | a replicated (automerge) document, never a PDF |
 //! | Gesture | geste | one thing a person did; one transaction; what undo takes back |
 
 mod card;
 mod document;
 mod id;
+mod ink;
 mod mark;
 mod name;
 mod season;
@@ -38,6 +41,7 @@ pub use id::{
     ChoirId, DeviceId, EditionId, GestureId, Id, IdError, LayerId, PersonId, RehearsalId, SpaceId, TrackId,
     VoiceId, WorkId,
 };
+pub use ink::{InkError, InkTool, Point, Stroke};
 pub use mark::{Mark, MarkError, Presence, ReasonCode};
 pub use name::{PersonName, fold};
 pub use season::{Season, SeasonError};

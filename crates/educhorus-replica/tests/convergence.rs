@@ -6,7 +6,7 @@ use educhorus_domain::DocumentKind;
 use educhorus_replica::{Actor, Change, Document, Edit, Heads, Value, admit};
 
 const KIND: DocumentKind = DocumentKind::Attendance;
-const SEEDS: [u64; 6] = [1, 2, 3, 20_260_901, 0xc0ff_ee, u64::MAX];
+const SEEDS: [u64; 6] = [1, 2, 3, 20_260_901, 0x00c0_ffee, u64::MAX];
 const STEPS: usize = 120;
 const DEVICES: u64 = 4;
 

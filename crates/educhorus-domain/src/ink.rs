@@ -1,0 +1,333 @@
+//! Strokes of ink on a page, and the bytes in which a document keeps them.
+//!
+//! What it is for: a rehearsal's ink is thousands of points, and each stroke is one value of a document, kept for ever.
+//!
+//! How it works: points are whole hundredths of a PDF point, each written as its difference from the one before, so
+//! that most take two bytes. A stroke has exactly one packed form: two devices that pack the same stroke write the
+//! same bytes. A finger gives no pressure, so one that never changes is written once.
+//!
+//! What it deliberately does not do: it knows no page sizes, no screen and no smoothing; and a text or a stamp on a
+//! page is another value.
+
+const VERSION: u8 = 1;
+const PRESSURE_VARIES: u8 = 0x80;
+
+/// What a stroke is drawn with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum InkTool {
+    /// Covers what is below.
+    Pen,
+    /// Lets what is below be read.
+    Highlighter,
+}
+
+impl InkTool {
+    /// The number under which the tool is stored: it never changes.
+    fn code(self) -> u8 {
+        match self {
+            Self::Pen => 1,
+            Self::Highlighter => 2,
+        }
+    }
+
+    fn from_code(code: u8) -> Option<Self> {
+        [Self::Pen, Self::Highlighter].into_iter().find(|tool| tool.code() == code)
+    }
+}
+
+/// A place that the pen touched.
+///
+/// Units: `x` and `y` in 1/100 PDF point from the lower left corner of the page's crop box, before any rotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Point {
+    /// To the right.
+    pub x: i32,
+    /// Upwards.
+    pub y: i32,
+    /// How hard: 0 the lightest, 255 the hardest; 128 where the device does not say.
+    pub pressure: u8,
+}
+
+/// A line that was drawn without lifting the pen.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Stroke {
+    /// What it is drawn with.
+    pub tool: InkTool,
+    /// Red, green, blue.
+    pub colour: [u8; 3],
+    /// How wide. Units: 1/100 PDF point, from 1 to [`Stroke::WIDEST`].
+    pub width: u16,
+    /// Where it passes, in order: from 1 to [`Stroke::MOST_POINTS`].
+    pub points: Vec<Point>,
+}
+
+/// Why a stroke cannot be kept, or bytes are none.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum InkError {
+    /// A stroke without points, or with too many: leave it out, or draw it as several.
+    #[error("a stroke of {count} points, 1 to {most} are kept", most = Stroke::MOST_POINTS)]
+    Points {
+        /// How many it has.
+        count: u64,
+    },
+    /// A point that lies on no page.
+    #[error("a point at {x}, {y} lies on no page")]
+    FarOff {
+        /// To the right. Units: 1/100 PDF point.
+        x: i64,
+        /// Upwards. Units: 1/100 PDF point.
+        y: i64,
+    },
+    /// A width that no pen has.
+    #[error("a stroke {width} hundredths of a point wide")]
+    Width {
+        /// The width. Units: 1/100 PDF point.
+        width: u64,
+    },
+    /// The bytes come from a later version: show that there is something, and keep it.
+    #[error("a stroke of version {version} with tool {tool}")]
+    Later {
+        /// The version of the packing.
+        version: u8,
+        /// The number of the tool.
+        tool: u8,
+    },
+    /// The bytes are cut, too long, or not in their only form.
+    #[error("the bytes of a stroke cannot be read")]
+    Malformed,
+}
+
+impl Stroke {
+    /// The most points of one stroke: half a minute of a pen at 120 points a second. A longer one is two strokes.
+    pub const MOST_POINTS: usize = 4_096;
+
+    /// How far from the origin a point may lie. Units: 1/100 PDF point; 20,000 points are seven metres.
+    pub const FARTHEST: i32 = 2_000_000;
+
+    /// The widest stroke. Units: 1/100 PDF point.
+    pub const WIDEST: u16 = 10_000;
+
+    /// The only bytes of this stroke.
+    ///
+    /// Shape: version, tool (with a high bit where the pressure varies), colour, width, count, first pressure, then
+    /// for each point its differences. Errors: `Points`, `FarOff` and `Width`.
+    pub fn pack(&self) -> Result<Vec<u8>, InkError> {
+        self.check()?;
+        let first = self.points[0].pressure;
+        let varies = self.points.iter().any(|point| point.pressure != first);
+        let tool = self.tool.code() | if varies { PRESSURE_VARIES } else { 0 };
+        let mut bytes = vec![VERSION, tool];
+        bytes.extend(self.colour);
+        put(&mut bytes, u64::from(self.width));
+        put(&mut bytes, self.points.len() as u64);
+        bytes.push(first);
+        let mut before = Point { x: 0, y: 0, pressure: first };
+        for point in &self.points {
+            put(&mut bytes, zigzag(i64::from(point.x) - i64::from(before.x)));
+            put(&mut bytes, zigzag(i64::from(point.y) - i64::from(before.y)));
+            if varies {
+                put(&mut bytes, zigzag(i64::from(point.pressure) - i64::from(before.pressure)));
+            }
+            before = *point;
+        }
+        Ok(bytes)
+    }
+
+    /// Reads what [`Stroke::pack`] wrote, and nothing else.
+    ///
+    /// Errors: [`InkError`]; nothing is kept in memory for points that the bytes only declare.
+    pub fn unpack(bytes: &[u8]) -> Result<Self, InkError> {
+        let mut reader = Reader(bytes);
+        let (version, tool) = (reader.byte()?, reader.byte()?);
+        let varies = tool & PRESSURE_VARIES != 0;
+        let code = tool & !PRESSURE_VARIES;
+        let tool = InkTool::from_code(code).filter(|_| version == VERSION);
+        let tool = tool.ok_or(InkError::Later { version, tool: code })?;
+        let colour = [reader.byte()?, reader.byte()?, reader.byte()?];
+        let width = reader.number()?;
+        let width = u16::try_from(width).map_err(|_| InkError::Width { width })?;
+        let count = reader.number()?;
+        let points = reader.points(count, varies)?;
+        let stroke = Self { tool, colour, width, points };
+        stroke.check()?;
+        // One form only: a varying pressure that does not vary is not ours.
+        if reader.0.is_empty() && stroke.pack()? == bytes { Ok(stroke) } else { Err(InkError::Malformed) }
+    }
+
+    fn check(&self) -> Result<(), InkError> {
+        check_count(self.points.len() as u64)?;
+        if self.width == 0 || self.width > Stroke::WIDEST {
+            return Err(InkError::Width { width: u64::from(self.width) });
+        }
+        self.points.iter().try_for_each(|point| check_place(i64::from(point.x), i64::from(point.y)))
+    }
+}
+
+fn check_count(count: u64) -> Result<(), InkError> {
+    if (1..=Stroke::MOST_POINTS as u64).contains(&count) { Ok(()) } else { Err(InkError::Points { count }) }
+}
+
+fn check_place(x: i64, y: i64) -> Result<(), InkError> {
+    let page = -i64::from(Stroke::FARTHEST)..=i64::from(Stroke::FARTHEST);
+    if page.contains(&x) && page.contains(&y) { Ok(()) } else { Err(InkError::FarOff { x, y }) }
+}
+
+/// Small numbers of both signs as small numbers: 0, -1, 1, -2…
+fn zigzag(number: i64) -> u64 {
+    ((number << 1) ^ (number >> 63)).cast_unsigned()
+}
+
+fn unzigzag(number: u64) -> i64 {
+    (number >> 1).cast_signed() ^ -(number & 1).cast_signed()
+}
+
+/// Seven bits a byte, the lowest first.
+fn put(bytes: &mut Vec<u8>, mut number: u64) {
+    while number > 0x7f {
+        bytes.push((number & 0x7f) as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+struct Reader<'a>(&'a [u8]);
+
+impl Reader<'_> {
+    fn byte(&mut self) -> Result<u8, InkError> {
+        let (first, rest) = self.0.split_first().ok_or(InkError::Malformed)?;
+        self.0 = rest;
+        Ok(*first)
+    }
+
+    /// At most 35 bits: nothing in a stroke needs more.
+    fn number(&mut self) -> Result<u64, InkError> {
+        let mut number = 0;
+        for shift in (0..35).step_by(7) {
+            let byte = self.byte()?;
+            number |= u64::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return Ok(number);
+            }
+        }
+        Err(InkError::Malformed)
+    }
+
+    fn points(&mut self, count: u64, varies: bool) -> Result<Vec<Point>, InkError> {
+        check_count(count)?;
+        let (mut x, mut y, mut pressure) = (0, 0, self.byte()?);
+        let mut points = Vec::new();
+        for _ in 0..count {
+            x += unzigzag(self.number()?);
+            y += unzigzag(self.number()?);
+            check_place(x, y)?;
+            if varies {
+                let next = i64::from(pressure) + unzigzag(self.number()?);
+                pressure = u8::try_from(next).map_err(|_| InkError::Malformed)?;
+            }
+            let place = |number| i32::try_from(number).map_err(|_| InkError::FarOff { x, y });
+            points.push(Point { x: place(x)?, y: place(y)?, pressure });
+        }
+        Ok(points)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn point() -> impl Strategy<Value = Point> {
+        let place = -Stroke::FARTHEST..=Stroke::FARTHEST;
+        (place.clone(), place, any::<u8>()).prop_map(|(x, y, pressure)| Point { x, y, pressure })
+    }
+
+    fn stroke() -> impl Strategy<Value = Stroke> {
+        let tool = prop_oneof![Just(InkTool::Pen), Just(InkTool::Highlighter)];
+        let points = prop::collection::vec(point(), 1..60);
+        (tool, any::<[u8; 3]>(), 1..=Stroke::WIDEST, points, any::<bool>()).prop_map(
+            |(tool, colour, width, mut points, finger)| {
+                if finger {
+                    points.iter_mut().for_each(|point| point.pressure = 128);
+                }
+                Stroke { tool, colour, width, points }
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn a_stroke_comes_back_as_it_was_drawn(stroke in stroke()) {
+            let bytes = stroke.pack().expect("a stroke that can be kept");
+            prop_assert_eq!(Stroke::unpack(&bytes), Ok(stroke));
+        }
+
+        #[test]
+        fn a_cut_or_longer_stroke_is_never_another(stroke in stroke(), cut in any::<prop::sample::Index>()) {
+            let mut bytes = stroke.pack().expect("a stroke that can be kept");
+            prop_assert!(Stroke::unpack(&bytes[..cut.index(bytes.len())]).is_err());
+            bytes.push(0);
+            prop_assert_eq!(Stroke::unpack(&bytes), Err(InkError::Malformed));
+        }
+
+        #[test]
+        fn hostile_bytes_are_refused_or_are_the_only_form_of_a_stroke(
+            tail in prop::collection::vec(any::<u8>(), 0..80), change in any::<prop::sample::Index>(), byte: u8,
+            stroke in stroke(),
+        ) {
+            let mut bent = stroke.pack().expect("a stroke that can be kept");
+            let at = change.index(bent.len());
+            bent[at] = byte;
+            for bytes in [[&[VERSION, 1][..], &tail].concat(), tail, bent] {
+                if let Ok(read) = Stroke::unpack(&bytes) {
+                    prop_assert_eq!(read.pack().expect("what was read can be kept"), bytes);
+                }
+            }
+        }
+    }
+
+    fn line(points: Vec<Point>) -> Stroke {
+        Stroke { tool: InkTool::Pen, colour: [0; 3], width: 150, points }
+    }
+
+    #[test]
+    fn the_longest_and_widest_stroke_fits_into_a_value_of_a_document() {
+        let far = |turn: usize| if turn.is_multiple_of(2) { Stroke::FARTHEST } else { -Stroke::FARTHEST };
+        let points =
+            (0..Stroke::MOST_POINTS).map(|turn| Point { x: far(turn), y: far(turn), pressure: turn as u8 });
+        let mut stroke = line(points.collect());
+        assert!(stroke.pack().expect("the longest").len() < 48 * 1024 - 256);
+        stroke.points.push(stroke.points[0]);
+        assert_eq!(stroke.pack(), Err(InkError::Points { count: Stroke::MOST_POINTS as u64 + 1 }));
+    }
+
+    #[test]
+    fn a_finger_that_moves_half_a_point_at_a_time_takes_two_bytes_a_point() {
+        let points =
+            (0..100).map(|step| Point { x: 30_000 + step * 50, y: 40_000 - step * 30, pressure: 128 });
+        assert_eq!(line(points.collect()).pack().expect("a line").len(), 213);
+    }
+
+    #[test]
+    fn what_cannot_be_kept_is_named() {
+        let here = Point { x: 1, y: 1, pressure: 0 };
+        assert_eq!(line(vec![]).pack(), Err(InkError::Points { count: 0 }));
+        let far = Point { x: Stroke::FARTHEST + 1, ..here };
+        let place = (i64::from(far.x), 1);
+        assert_eq!(line(vec![far]).pack(), Err(InkError::FarOff { x: place.0, y: place.1 }));
+        let wide = Stroke { width: Stroke::WIDEST + 1, ..line(vec![here]) };
+        assert_eq!(wide.pack(), Err(InkError::Width { width: 10_001 }));
+        assert_eq!(Stroke::unpack(&[2, 1]), Err(InkError::Later { version: 2, tool: 1 }));
+        assert_eq!(Stroke::unpack(&[1, 9]), Err(InkError::Later { version: 1, tool: 9 }));
+        let million = [1, 1, 0, 0, 0, 1, 0xc0, 0x84, 0x3d, 0];
+        assert_eq!(Stroke::unpack(&million), Err(InkError::Points { count: 1_000_000 }));
+    }
+
+    /// Released bytes: a stroke on disk is read for ever.
+    #[test]
+    fn a_known_stroke_has_the_bytes_it_always_had() {
+        let points = vec![Point { x: 100, y: -1, pressure: 10 }, Point { x: 90, y: 300, pressure: 12 }];
+        let stroke = Stroke { tool: InkTool::Highlighter, colour: [255, 200, 0], width: 800, points };
+        let bytes = [1, 0x82, 255, 200, 0, 0xa0, 6, 2, 10, 0xc8, 1, 1, 0, 19, 0xda, 4, 4];
+        assert_eq!(stroke.pack().expect("a stroke"), bytes);
+    }
+}
