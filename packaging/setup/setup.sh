@@ -49,6 +49,8 @@ cmd:Xvfb|xvfb|a screen for the window tests
 cmd:xauth|xauth|lets xvfb-run open that screen
 cmd:dbus-run-session|dbus-daemon|a session bus for the window tests
 cmd:WebKitWebDriver|webkit2gtk-driver|drives the real window
+cmd:xdotool|xdotool|moves the mouse over the real window
+gtk|python3-gi gir1.2-gtk-3.0|another program's window, from which a folder is dragged
 cmd:chromium|chromium|the browser tests
 cmd:pulseaudio|pulseaudio|a sound card that exists only for the tests
 cmd:pactl|pulseaudio-utils|captures what was heard
@@ -74,6 +76,7 @@ met() {
     pc:*) pkg-config --exists "${1#pc:}" 2>/dev/null ;;
     file:*) [ -e "${1#file:}" ] ;;
     glob:*) compgen -G "${1#glob:}" >/dev/null ;;
+    gtk) /usr/bin/python3 -c 'import gi; gi.require_version("Gtk", "3.0")' 2>/dev/null ;;
     pip) python3 -c 'import importlib.util, sys; sys.exit(importlib.util.find_spec("pip") is None)' 2>/dev/null ;;
     rust)
       recent cargo "$RUST_AT_LEAST" && recent rustc "$RUST_AT_LEAST" &&
@@ -110,11 +113,13 @@ debian() {
 }
 
 debian_packages() {
-  local probe package why missing=()
+  local probe package why more missing=()
   while IFS='|' read -r probe package why; do
     if ! met "$probe"; then
       say "missing: $package ($why)"
-      missing+=("$package")
+      # One need may take several packages.
+      read -ra more <<<"$package"
+      missing+=("${more[@]}")
     fi
   done
   # A name asked for twice is harmless to apt.

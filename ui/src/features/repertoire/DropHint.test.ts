@@ -1,0 +1,22 @@
+import { fireEvent, render, screen } from '@testing-library/svelte'
+import { expect, it } from 'vitest'
+import DropHint from './DropHint.svelte'
+
+const dragged = (...types: string[]) => ({ dataTransfer: { types } })
+
+it.each(['Files', 'text/uri-list'])('says that a folder may be let go here when the system calls it %s', async (type) => {
+  render(DropHint)
+  await fireEvent.dragEnter(window, dragged(type))
+  expect(screen.getByRole('status').textContent).toContain('Déposer le dossier ici')
+  await fireEvent.dragLeave(window, dragged(type))
+  expect(screen.queryByRole('status')).toBeNull()
+})
+
+it('says nothing of text, nor of a link of the page itself', async () => {
+  render(DropHint)
+  await fireEvent.dragEnter(window, dragged('text/plain'))
+  expect(screen.queryByRole('status')).toBeNull()
+  await fireEvent.dragStart(window, dragged('text/uri-list'))
+  await fireEvent.dragEnter(window, dragged('text/uri-list'))
+  expect(screen.queryByRole('status')).toBeNull()
+})
