@@ -46,6 +46,7 @@ rehearsal-streak = { $count } in a row
 rehearsal-conflict = Check
 rehearsal-conflict-hint = Two devices do not say the same. Choose what is right.
 rehearsal-more = Presence of { $name }
+rehearsal-more-of = Presence of { $name }, number { $number }
 rehearsal-reason = Reason
 rehearsal-reason-school = School
 rehearsal-reason-family = Family

@@ -7,7 +7,7 @@ singers-voice-count = { $count ->
     [0] nobody
    *[other] { $count }
 }
-singers-select = Select { $name }
+singers-select = Select { $name }, number { $number }
 singers-select-none = Clear the selection
 singers-selection = Selected singers
 singers-selected = { $count ->

@@ -58,6 +58,7 @@ rehearsal-streak = { $count }ᵉ de suite
 rehearsal-conflict = À vérifier
 rehearsal-conflict-hint = Deux appareils ne disent pas la même chose. Choisir ce qui est juste.
 rehearsal-more = Présence de { $name }
+rehearsal-more-of = Présence de { $name }, n° { $number }
 rehearsal-reason = Motif
 rehearsal-reason-school = Scolaire
 rehearsal-reason-family = Familial

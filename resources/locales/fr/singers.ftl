@@ -7,7 +7,7 @@ singers-voice-count = { $count ->
     [0] personne
    *[other] { $count }
 }
-singers-select = Sélectionner { $name }
+singers-select = Sélectionner { $name }, n° { $number }
 singers-select-none = Ne plus rien sélectionner
 singers-selection = Choristes sélectionnés
 singers-selected = { $count ->

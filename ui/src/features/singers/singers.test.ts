@@ -27,7 +27,7 @@ describe('the singers', () => {
 
   it('moves everybody who was selected by one gesture', async () => {
     await fireEvent.keyDown(row(/Léa Martin/), { key: ' ' })
-    await fireEvent.click(screen.getByLabelText('Sélectionner Chloé Petit', { selector: 'input' }))
+    await fireEvent.click(screen.getByLabelText(/^Sélectionner Chloé Petit, n°/, { selector: 'input' }))
     await fireEvent.click(screen.getByRole('button', { name: /Alto/ }))
     await waitFor(() => expect(world().singers.filter((one) => one.voice === 'voice-a')).toHaveLength(13))
     expect(platform.calls.filter((call) => call.name === 'move_singers')).toHaveLength(1)
@@ -36,7 +36,7 @@ describe('the singers', () => {
 
   it('takes back the removal of several singers as a whole', async () => {
     for (const name of ['Léa Martin', 'Chloé Petit', 'Inès Haddad']) {
-      await fireEvent.click(screen.getByLabelText(`Sélectionner ${name}`, { selector: 'input' }))
+      await fireEvent.click(screen.getByLabelText(new RegExp(`^Sélectionner ${name}, n°`), { selector: 'input' }))
     }
     await fireEvent.click(screen.getByRole('button', { name: 'Retirer' }))
     await waitFor(() => expect(messages()).toHaveLength(1))
