@@ -67,15 +67,23 @@ pub fn entropy_bits(list: &str) -> u32 {
     (f64::from(WORDS) * (words.len().max(1) as f64).log2()) as u32
 }
 
-/// A passphrase as it is hashed: one form for each accent, whatever the keyboard, and single spaces.
+/// A passphrase as it is hashed: without accents and ligatures, which keyboards make differently and the lists leave
+/// out, and with single spaces. Capitals stay: who sets them means them.
 pub(crate) fn normal(text: &str) -> Zeroizing<String> {
-    let composed: Zeroizing<String> = Zeroizing::new(text.nfkc().collect());
-    let mut normal = Zeroizing::new(String::with_capacity(composed.len()));
-    for word in composed.split_whitespace() {
+    let mut normal = Zeroizing::new(String::with_capacity(2 * text.len()));
+    for word in text.split_whitespace() {
         if !normal.is_empty() {
             normal.push(' ');
         }
-        normal.push_str(word);
+        for character in word.nfkd() {
+            match character {
+                '\u{300}'..='\u{36f}' => {}
+                'œ' => normal.push_str("oe"),
+                'Œ' => normal.push_str("OE"),
+                '’' => normal.push('\''),
+                character => normal.push(character),
+            }
+        }
     }
     normal
 }
@@ -123,8 +131,10 @@ mod tests {
 
     #[test]
     fn accents_and_spaces_are_the_same_from_any_keyboard() {
-        assert_eq!(*normal("  été\u{a0} fort\t"), "été fort");
+        assert_eq!(*normal("  été\u{a0} fort\t"), "ete fort");
         assert_eq!(normal("e\u{301}te\u{301} fort"), normal("été fort"));
+        assert_eq!(*normal("l’œuvre du chœur"), "l'oeuvre du choeur");
+        assert_ne!(normal("Violon"), normal("violon"));
     }
 
     #[test]
@@ -132,6 +142,39 @@ mod tests {
         assert_eq!(entropy_bits(&list(2_048)), 55);
         assert_eq!(entropy_bits(&list(2_047)), 54);
         assert_eq!(entropy_bits("a\na\n"), 0);
+    }
+
+    fn shipped() -> [String; 2] {
+        ["fr", "en"].map(|language| {
+            let path = format!("{}/../../resources/words/{language}.txt", env!("CARGO_MANIFEST_DIR"));
+            std::fs::read_to_string(path).unwrap()
+        })
+    }
+
+    #[test]
+    fn the_lists_that_are_shipped_give_55_bits_and_more() {
+        for list in shipped() {
+            assert!(entropy_bits(&list) >= 55, "{} words", words(&list).count());
+            let text = propose(&list, |buffer| buffer.fill(9)).unwrap();
+            assert_eq!(normal(&text), text, "what is proposed is what is hashed");
+        }
+    }
+
+    /// Read aloud and written down by hand, the end of a word is what gets lost.
+    #[test]
+    fn the_words_that_are_shipped_are_short_plain_and_differ_in_more_than_their_last_letter() {
+        for list in shipped() {
+            let all: Vec<&str> = words(&list).collect();
+            assert!(all.windows(2).all(|pair| pair[0] < pair[1]), "sorted, none twice");
+            let known: std::collections::BTreeSet<&str> = all.iter().copied().collect();
+            let mut stems = std::collections::BTreeSet::new();
+            for word in all {
+                assert!(WORD.contains(&word.len()) && word.len() <= 9, "{word}");
+                assert!(word.bytes().all(|byte| byte.is_ascii_lowercase()), "{word}");
+                let stem = &word[..word.len() - 1];
+                assert!(!known.contains(stem) && stems.insert(stem), "{word}");
+            }
+        }
     }
 
     #[test]
