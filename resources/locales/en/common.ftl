@@ -36,3 +36,7 @@ common-undone-kept = { $count ->
 common-language = Language
 common-language-fr = Français
 common-language-en = English
+
+common-day-wrong = This date is not understood. Write it like this: { $pattern }.
+common-day-early = The date must be { $day } or later.
+common-time-wrong = This time is not understood. Write it like this: 12:45.

@@ -36,3 +36,7 @@ common-undone-kept = { $count ->
 common-language = Langue
 common-language-fr = Français
 common-language-en = English
+
+common-day-wrong = Cette date n’est pas comprise. L’écrire ainsi : { $pattern }.
+common-day-early = La date doit être le { $day } ou plus tard.
+common-time-wrong = Cette heure n’est pas comprise. L’écrire ainsi : 12:45.
