@@ -12,6 +12,7 @@
 mod arguments;
 mod bridge;
 mod command_line;
+mod language;
 mod opened;
 mod scheme;
 mod window;

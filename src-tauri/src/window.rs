@@ -9,6 +9,7 @@ use tauri::{DragDropEvent, Emitter, Manager, Url, WebviewWindowBuilder, WindowEv
 
 use crate::arguments::Window;
 use crate::bridge;
+use crate::language;
 use crate::opened::{Opened, open, profile};
 use crate::scheme;
 
@@ -64,7 +65,11 @@ fn set_up(tauri: &mut tauri::App, told: Window) -> tauri::Result<()> {
     let _ = opened.app();
     tauri.manage(opened);
     for window in &tauri.config().app.windows {
-        WebviewWindowBuilder::from_config(tauri, window)?.on_navigation(stays).build()?;
+        let mut builder = WebviewWindowBuilder::from_config(tauri, window)?.on_navigation(stays);
+        if let Some(script) = language::script() {
+            builder = builder.initialization_script(script);
+        }
+        builder.build()?;
     }
     Ok(())
 }

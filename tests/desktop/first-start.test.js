@@ -31,6 +31,13 @@ test('an English system is spoken to in English', async (t) => {
   await session.element('h1', 'Your whole choir')
 })
 
+test('a French system whose locale was never installed is spoken to in French', async (t) => {
+  const own = world(t)
+  own.env.LANG = 'fr_FR.UTF-8'
+  const { session } = await openWindow(t, own)
+  await session.element('h1', 'Tout votre chœur')
+})
+
 test('the interface is the one that was built in, with its own fonts and nothing refused', async (t) => {
   const { session } = await openWindow(t, world(t))
   assert.equal(await session.get('/url').then((url) => new URL(url).protocol), 'tauri:')

@@ -10,6 +10,19 @@ function scheme(): string {
   return navigator.userAgent.includes('Windows') ? 'http://educhorus.localhost/' : 'educhorus://localhost/'
 }
 
+declare global {
+  interface Window {
+    /** The language that the environment of the program names, where it names one. */
+    readonly __EDUCHORUS_LANGUAGE__?: string
+  }
+}
+
+/** WebKitGTK says English where the chosen locale is not installed: the environment is asked first. */
+function environmentLanguage(): readonly string[] {
+  const named = window.__EDUCHORUS_LANGUAGE__
+  return named === undefined ? navigator.languages : [named, ...navigator.languages]
+}
+
 export function desktop(): Platform {
   return {
     kind: 'desktop',
@@ -26,6 +39,6 @@ export function desktop(): Platform {
     },
     bytesUrl: (path) => scheme() + path,
     pick: (kind) => invoke<Offer[]>('pick', { folder: kind === 'folder' }),
-    systemLanguage: browserLanguage(),
+    systemLanguage: browserLanguage(environmentLanguage()),
   }
 }
