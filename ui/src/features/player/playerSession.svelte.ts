@@ -12,6 +12,8 @@ import { isCommandError, platform, unanswered } from '../../platform'
 import { heard, positionAt, type Heard } from './clock'
 
 const ASK_MS = 250
+/** How often the position moves on the screen. Each move costs a software renderer 20 ms for the whole window. */
+const DRAW_MS = 125
 /** How long the sound may go on while one view gives place to another that has a player too. */
 const HANDOVER_MS = 300
 
@@ -162,19 +164,14 @@ export class PlayerSession {
     if (!this.#mixes.waiting(track)) this.#wished.delete(track)
   }
 
-  /** While it plays: an answer four times a second, and a picture of it on every frame. */
+  /** While it plays: an answer four times a second, and between them a position by the screen's own clock. */
   #follow(): (() => void) | undefined {
     if (!this.playing) return undefined
-    const timer = setInterval(() => void this.ask(), ASK_MS)
-    let frame = 0
-    const draw = () => {
-      this.position = positionAt(this.#heard, performance.now())
-      frame = requestAnimationFrame(draw)
-    }
-    frame = requestAnimationFrame(draw)
+    const asking = setInterval(() => void this.ask(), ASK_MS)
+    const drawing = setInterval(() => (this.position = positionAt(this.#heard, performance.now())), DRAW_MS)
     return () => {
-      clearInterval(timer)
-      cancelAnimationFrame(frame)
+      clearInterval(asking)
+      clearInterval(drawing)
     }
   }
 }
