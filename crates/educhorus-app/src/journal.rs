@@ -2,8 +2,10 @@
 
 use educhorus_api::{JournalEntry, ListJournal, Undo, UndoReport};
 use educhorus_domain::{PersonId, PersonName};
+use educhorus_store::Gesture;
 
 use crate::host::{Host, Outcome, Reading};
+use crate::numbers::{apart, numbers};
 use crate::refusal::{Answer, of_store};
 
 /// The name on a card, for a label; none for a card that is empty.
@@ -32,7 +34,13 @@ pub(crate) fn list_journal(reading: &Reading<'_>, request: ListJournal) -> Answe
 
 pub(crate) fn undo(host: &mut Host, request: Undo) -> Answer<Outcome<UndoReport>> {
     let moment = host.moment();
+    let before = numbers(&host.reading())?;
     let undone = host.store.undo(request.gesture, moment).map_err(of_store)?;
-    let value = UndoReport { command: undone.command, restored: undone.restored, kept: undone.kept };
+    let after = numbers(&host.reading())?;
+    // An undo of its own, so that the next undo goes on with the gesture before and does not meet the number again.
+    let apart = apart(&before, &after, Gesture::new("undo").about(None, undone.command.clone()));
+    let moment = host.moment();
+    host.store.commit(&apart, moment).map_err(of_store)?;
+    let value = UndoReport { command: undone.command, restored: undone.restored, kept: u32::try_from(undone.left.len()).unwrap_or(u32::MAX) };
     Ok(Outcome { value, gesture: Some(undone.gesture) })
 }

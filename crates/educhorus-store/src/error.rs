@@ -34,6 +34,9 @@ pub enum StoreError {
     /// A document failed and was dropped from memory: do it again.
     #[error("a document failed")]
     Document(#[from] ReplicaError),
+    /// What was handed over belongs to another space: it can be opened in a profile of its own.
+    #[error("what was handed over belongs to another space")]
+    OtherSpace,
     /// There is no gesture to take back.
     #[error("there is no gesture to take back")]
     NothingToUndo,

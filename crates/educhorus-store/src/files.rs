@@ -128,6 +128,11 @@ impl Files {
         File::open(&path).map_err(|error| StoreError::of_file(path, error))
     }
 
+    /// The size of a file in bytes, if it is there.
+    pub fn size(&self, hash: BlobHash) -> Option<u64> {
+        std::fs::metadata(self.path(hash)).ok().map(|file| file.len())
+    }
+
     /// Whether a file is there.
     pub fn has(&self, hash: BlobHash) -> bool {
         self.path(hash).exists()

@@ -5,24 +5,26 @@
 
 use std::collections::BTreeSet;
 
-use educhorus_domain::{DocumentKind, DocumentRef};
+use educhorus_domain::{DocumentId, DocumentKind, DocumentRef};
 use educhorus_replica::Document;
 use rusqlite::Connection;
 
 use crate::StoreError;
 use crate::source::{OfChoir, OfWork};
 use crate::tables::{
-    beside, choir, confirmation, edition, note, presence, rehearsal, repertoire, singer, track, voice, work,
-    worked,
+    beside, choir, claim, confirmation, edition, note, presence, rehearsal, repertoire, singer, track, voice,
+    work, worked,
 };
 
 /// Makes again the rows to which keys belong. Keys of a later version are passed over.
 pub(crate) fn project(
     db: &Connection,
     reference: DocumentRef,
+    id: DocumentId,
     document: &Document,
     keys: &BTreeSet<String>,
 ) -> Result<(), StoreError> {
+    keys.iter().try_for_each(|key| claim::project(db, id, document, key))?;
     let rows: BTreeSet<&str> = keys.iter().map(|key| row_of(key)).collect();
     match reference {
         DocumentRef::OfWork(work) => {
@@ -33,6 +35,8 @@ pub(crate) fn project(
             let of = OfChoir { db, choir, season, document };
             rows.into_iter().try_for_each(|row| project_choir(&of, kind, row))
         }
+        // Practice and ink are read from their documents: no rows yet.
+        DocumentRef::OfPerson(_) | DocumentRef::OfInk(..) => Ok(()),
     }
 }
 

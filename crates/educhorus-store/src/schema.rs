@@ -9,7 +9,7 @@ use crate::StoreError;
 use crate::tables;
 
 /// The newest schema that this version knows.
-pub(crate) const SCHEMA: i32 = 1;
+pub(crate) const SCHEMA: i32 = 2;
 
 /// Settings of each connection. `FULL` because `NORMAL` loses acknowledged marks at a power cut (DESIGN §3).
 const SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
@@ -24,13 +24,21 @@ pub(crate) fn prepare(db: &mut Connection) -> Result<(), StoreError> {
         return Err(StoreError::TooNew { found, known: SCHEMA });
     }
     db.execute_batch(SETTINGS)?;
-    if found < 1 {
+    if found < SCHEMA {
         let transaction = db.transaction()?;
-        for create in tables::CREATE {
-            transaction.execute_batch(create)?;
+        if found < 1 {
+            run(&transaction, tables::SCHEMA_1)?;
+        }
+        if found < 2 {
+            run(&transaction, tables::SCHEMA_2)?;
+            tables::subject::enter_all(&transaction)?;
         }
         transaction.pragma_update(None, "user_version", SCHEMA)?;
         transaction.commit()?;
     }
     Ok(())
+}
+
+fn run(db: &Connection, steps: &[&str]) -> Result<(), StoreError> {
+    steps.iter().try_for_each(|step| Ok(db.execute_batch(step)?))
 }

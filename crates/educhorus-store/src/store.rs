@@ -50,22 +50,36 @@ impl Store {
         let mut db = Connection::open(&path)?;
         schema::prepare(&mut db)?;
         let space = meta::space(&db, &mut random)?;
-        let device = meta::device(&db, &mut random)?;
-        let actor = Self::actor(&db, folder, &path, device, &mut random)?;
+        let (device, actor, before) = Self::identity(&db, folder, &path, &mut random)?;
         let mut store =
             Self { db, live: Live::default(), space, device, actor, folder: folder.to_owned(), _lock: lock };
         store.files().forget_incoming();
         store.project_stale()?;
+        if let Some(before) = before {
+            store.seal_as(before, Moment { unix_ms: 0, random: random() })?;
+        }
         Ok(store)
     }
 
-    fn actor(
+    /// Seals what an earlier generation of this profile wrote and never shared: two actors are no single run.
+    fn seal_as(&mut self, before: Actor, moment: Moment) -> Result<(), StoreError> {
+        let present = std::mem::replace(&mut self.actor, before);
+        self.live.clear();
+        let sealed = self.seal_all(moment);
+        self.actor = present;
+        self.live.clear();
+        sealed
+    }
+
+    /// Who writes. A copied or restored profile goes on as another device with another actor: its stamps and its
+    /// journal must not be taken for those of the original.
+    fn identity(
         db: &Connection,
         folder: &Path,
         path: &Path,
-        own: DeviceId,
         random: &mut impl FnMut() -> [u8; 16],
-    ) -> Result<Actor, StoreError> {
+    ) -> Result<(DeviceId, Actor, Option<Actor>), StoreError> {
+        let was = meta::generation(db)?.map(|(_, actor)| actor);
         let current = match meta::generation(db)? {
             Some((generation, actor))
                 if generation::is_current(folder, path, &generation, &meta::visit(db)?)? =>
@@ -76,14 +90,23 @@ impl Store {
         };
         let hexadecimal =
             |bytes: [u8; 16]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+        let is_new = current.is_none();
         let (generation, actor) = current.unwrap_or_else(|| (hexadecimal(random()), Actor(random())));
         let visit = generation::write(folder, path, &generation, &hexadecimal(random()))?;
         let transaction = db.unchecked_transaction()?;
+        let mut own = meta::device(&transaction, random)?;
+        if is_new && was.is_some() {
+            let label = device::label(&transaction, own)?;
+            own = DeviceId::v4(random());
+            meta::set_device(&transaction, own)?;
+            device::register(&transaction, own, actor, &generation)?;
+            device::set_label(&transaction, own, &label)?;
+        }
         meta::set_visit(&transaction, &visit)?;
         meta::set_actor(&transaction, actor)?;
         device::register(&transaction, own, actor, &generation)?;
         transaction.commit()?;
-        Ok(actor)
+        Ok((own, actor, was.filter(|before| *before != actor)))
     }
 
     /// The space of the profile.
@@ -94,6 +117,14 @@ impl Store {
     /// This device.
     pub fn device(&self) -> DeviceId {
         self.device
+    }
+
+    pub(crate) fn set_space(&mut self, space: SpaceId) {
+        self.space = space;
+    }
+
+    pub(crate) fn writing_as(&self) -> Actor {
+        self.actor
     }
 
     /// The files of the profile.
@@ -153,12 +184,12 @@ impl Store {
             })?;
             for one in written.iter().filter(|one| one.change.is_some()) {
                 document::set_heads(&transaction, one.id, &one.document.heads())?;
-                project(&transaction, one.reference, &one.document, &one.dirty)?;
+                project(&transaction, one.reference, one.id, &one.document, &one.dirty)?;
             }
             let line = journal::NewLine { entry, gesture: id, at_ms: moment.unix_ms, device: self.device };
             journal::insert(&transaction, &line, gesture, &undo)?;
             if let Some(earlier) = taken_back {
-                journal::set_undone(&transaction, earlier, id)?;
+                journal::set_undone(&transaction, earlier, Some(id))?;
             }
         }
         transaction.commit()?;
@@ -250,7 +281,7 @@ fn project_whole(
     id: DocumentId,
     document: &Document,
 ) -> Result<(), StoreError> {
-    project(db, reference, document, &document.keys())?;
+    project(db, reference, id, document, &document.keys())?;
     document::set_heads(db, id, &document.heads())
 }
 

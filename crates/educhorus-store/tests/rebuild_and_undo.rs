@@ -76,7 +76,7 @@ proptest! {
             let gesture = rows::gestures::random(&mut random, &choir);
             let Some(id) = profile.commit(&gesture) else { continue };
             let undone = profile.undo(None).unwrap();
-            prop_assert_eq!((undone.gesture, undone.kept), (id, 0));
+            prop_assert_eq!((undone.gesture, undone.left.len()), (id, 0));
             prop_assert_eq!(rows::everything(&profile.database()), before, "{:?}", gesture);
         }
     }
@@ -94,7 +94,11 @@ fn an_undo_restores_only_what_still_holds_what_the_gesture_wrote_and_counts_the_
     let absent = profile.commit(&choir.mark(0, 2, "excused"));
     let first = first_mark(&mut profile);
     let undone = profile.undo(Some(first)).unwrap();
-    assert_eq!((undone.restored, undone.kept), (2, 1), "the second mark was itself taken back to absent");
+    assert_eq!(
+        (undone.restored, undone.left.len()),
+        (2, 1),
+        "the second mark was itself taken back to absent"
+    );
     assert_eq!(undone.command, "mark_presence");
     let marks = profile.store().read().marks(choir.choir, None).unwrap();
     assert_eq!(marks.len(), 1);
@@ -173,5 +177,5 @@ fn the_last_edit_of_a_key_or_field_in_one_gesture_is_the_one_that_counts() {
         "late:3"
     );
     let undone = profile.undo(None).unwrap();
-    assert_eq!((undone.restored, undone.kept), (2, 0));
+    assert_eq!((undone.restored, undone.left.len()), (2, 0));
 }

@@ -65,6 +65,27 @@ pub(crate) fn write(db: &Connection, entry: i64, write: &CardWrite) -> Result<()
     Ok(())
 }
 
+/// Whether a write is later than what stands.
+pub(crate) fn is_newer(db: &Connection, write: &CardWrite) -> Result<bool, StoreError> {
+    Ok(stamp(db, write.person, write.field)?.is_none_or(|stored| stored < write.stamp))
+}
+
+/// Every field of every card; one that this version does not know is left out.
+pub(crate) fn all(db: &Connection) -> Result<Vec<CardWrite>, StoreError> {
+    let sql = "SELECT person, field, value, counter, device, locked FROM card_field ORDER BY person, field";
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    let mut writes = Vec::new();
+    while let Some(row) = rows.next()? {
+        let Some(field) = CardField::from_code(&row.get::<_, String>(1)?) else { continue };
+        let counter = u64::try_from(row.get::<_, i64>(3)?).unwrap_or(0);
+        let stamp = Stamp { counter, device: row.get::<_, Col<DeviceId>>(4)?.0 };
+        let person = row.get::<_, Col<PersonId>>(0)?.0;
+        writes.push(CardWrite { person, field, value: row.get(2)?, stamp, locked: row.get(5)? });
+    }
+    Ok(writes)
+}
+
 fn stamp(db: &Connection, person: PersonId, field: CardField) -> Result<Option<Stamp>, StoreError> {
     let sql = "SELECT counter, device FROM card_field WHERE person = ?1 AND field = ?2";
     let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, Col<DeviceId>>(1)?));

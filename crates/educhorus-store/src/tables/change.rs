@@ -54,3 +54,16 @@ pub(crate) fn of_document(db: &Connection, id: DocumentId) -> Result<Vec<Vec<u8>
     let rows = statement.query_map([Col(id)], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
+
+/// Drops the changes that were never shared: the caller has sealed them.
+pub(crate) fn forget_unsealed(db: &Connection, id: DocumentId) -> Result<(), StoreError> {
+    db.prepare_cached("DELETE FROM change WHERE document = ?1 AND NOT sealed")?.execute([Col(id)])?;
+    Ok(())
+}
+
+/// Says that every change of a document may leave this device, and is never rewritten.
+pub(crate) fn mark_sealed(db: &Connection, id: DocumentId) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE change SET sealed = 1 WHERE document = ?1 AND NOT sealed")?
+        .execute([Col(id)])?;
+    Ok(())
+}

@@ -1,12 +1,14 @@
 //! Documents: what each is about, its heads, and the heads of which its rows are the projection.
 
-use educhorus_domain::{ChoirId, DocumentId, DocumentKind, DocumentRef, Season, WorkId};
+use educhorus_domain::{
+    ChoirId, DocumentId, DocumentKind, DocumentRef, EditionId, LayerId, PersonId, Season, WorkId,
+};
 use educhorus_replica::{Actor, Document, Heads};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::StoreError;
-use crate::column::{Col, Year};
+use crate::column::{Col, Year, hash_in};
 use crate::tables::change;
+use crate::{BlobHash, StoreError};
 
 pub(crate) const CREATE: &str = "
 CREATE TABLE document (
@@ -23,14 +25,37 @@ CREATE TABLE document (
 ) WITHOUT ROWID, STRICT;
 ";
 
+/// `sealed_heads` are the heads of what may leave this device: the genesis when NULL. Rows are projected again,
+/// because claims are new among them.
+pub(crate) const SCHEMA_2: &str = "
+ALTER TABLE document ADD COLUMN subject BLOB;
+ALTER TABLE document ADD COLUMN layer BLOB;
+ALTER TABLE document ADD COLUMN sealed_heads BLOB;
+UPDATE document SET projected_heads = NULL;
+";
+
 /// Enters a document, unless it is there; the caller then writes its heads.
 pub(crate) fn insert(db: &Connection, id: DocumentId, of: DocumentRef) -> Result<(), StoreError> {
     let (choir, season) =
         of.choir().map_or((None, None), |(choir, season)| (Some(Col(choir)), Some(Year(season))));
-    let work = if let DocumentRef::OfWork(work) = of { Some(Col(work)) } else { None };
-    let sql = "INSERT OR IGNORE INTO document (document, kind, choir, season, work, heads)
-               VALUES (?1, ?2, ?3, ?4, ?5, x'')";
-    db.prepare_cached(sql)?.execute(params![Col(id), of.kind().code(), choir, season, work])?;
+    let (work, subject, layer): (Option<Col<WorkId>>, Option<[u8; 16]>, Option<Col<LayerId>>) = match of {
+        DocumentRef::OfChoir(..) => (None, None, None),
+        DocumentRef::OfWork(work) => (Some(Col(work)), None, None),
+        DocumentRef::OfPerson(person) => (None, Some(*person.bytes()), None),
+        DocumentRef::OfInk(edition, layer) => (None, Some(*edition.bytes()), Some(Col(layer))),
+    };
+    let sql = "INSERT OR IGNORE INTO document (document, kind, choir, season, work, subject, layer, heads)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, x'')";
+    let subject = subject.as_ref().map(|id| &id[..]);
+    db.prepare_cached(sql)?.execute(params![
+        Col(id),
+        of.kind().code(),
+        choir,
+        season,
+        work,
+        subject,
+        layer
+    ])?;
     Ok(())
 }
 
@@ -64,9 +89,60 @@ pub(crate) fn load(
 
 /// Documents whose rows are not the projection of their heads.
 pub(crate) fn stale(db: &Connection) -> Result<Vec<DocumentRef>, StoreError> {
-    let sql = "SELECT kind, choir, season, work FROM document WHERE projected_heads IS NOT heads";
-    let rows = db.prepare(sql)?.query_map([], read_reference)?.collect::<Result<Vec<_>, _>>()?;
+    select(db, "WHERE projected_heads IS NOT heads")
+}
+
+/// Every document that this version knows.
+pub(crate) fn all(db: &Connection) -> Result<Vec<DocumentRef>, StoreError> {
+    select(db, "")
+}
+
+/// Documents that hold changes which were never shared.
+pub(crate) fn unsealed(db: &Connection) -> Result<Vec<DocumentRef>, StoreError> {
+    select(db, "WHERE EXISTS (SELECT 1 FROM change c WHERE c.document = d.document AND NOT c.sealed)")
+}
+
+fn select(db: &Connection, condition: &str) -> Result<Vec<DocumentRef>, StoreError> {
+    let sql = format!(
+        "SELECT kind, choir, season, work, subject, layer FROM document d {condition} ORDER BY document"
+    );
+    let rows = db.prepare(&sql)?.query_map([], read_reference)?.collect::<Result<Vec<_>, _>>()?;
     Ok(rows.into_iter().flatten().collect())
+}
+
+/// The heads of what may leave this device; none for a document that never left.
+pub(crate) fn sealed_heads(db: &Connection, id: DocumentId) -> Result<Option<Heads>, StoreError> {
+    let sql = "SELECT sealed_heads FROM document WHERE document = ?1";
+    let bytes =
+        db.prepare_cached(sql)?.query_row([Col(id)], |row| row.get::<_, Option<Vec<u8>>>(0)).optional()?;
+    Ok(bytes.flatten().map(|bytes| Heads::from_bytes(&bytes)))
+}
+
+/// Says that everything up to these heads may leave.
+pub(crate) fn set_sealed_heads(db: &Connection, id: DocumentId, heads: &Heads) -> Result<(), StoreError> {
+    let sql = "UPDATE document SET sealed_heads = ?2 WHERE document = ?1";
+    db.prepare_cached(sql)?.execute(params![Col(id), heads.to_bytes()])?;
+    Ok(())
+}
+
+/// The epoch of a document; 0 for one that is not there.
+pub(crate) fn epoch(db: &Connection, id: DocumentId) -> Result<u32, StoreError> {
+    let sql = "SELECT epoch FROM document WHERE document = ?1";
+    Ok(db.prepare_cached(sql)?.query_row([Col(id)], |row| row.get(0)).optional()?.unwrap_or(0))
+}
+
+/// Whether some changes of a document are in its snapshot only.
+pub(crate) fn has_snapshot(db: &Connection, id: DocumentId) -> Result<bool, StoreError> {
+    let sql = "SELECT snapshot IS NOT NULL FROM document WHERE document = ?1";
+    Ok(db.prepare_cached(sql)?.query_row([Col(id)], |row| row.get(0)).optional()?.unwrap_or(false))
+}
+
+/// The files that works name: editions, tracks, and what is kept beside.
+pub(crate) fn named_files(db: &Connection) -> Result<Vec<(WorkId, BlobHash)>, StoreError> {
+    let sql = "SELECT work, hash FROM edition UNION SELECT work, hash FROM track UNION SELECT work, hash FROM beside";
+    let mut statement = db.prepare_cached(sql)?;
+    let rows = statement.query_map([], |row| Ok((row.get::<_, Col<WorkId>>(0)?.0, hash_in(row, 1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Says that no row is the projection of anything any more.
@@ -78,7 +154,7 @@ pub(crate) fn forget_projections(db: &Connection) -> Result<(), StoreError> {
 /// What a document is about, by its id as text.
 pub(crate) fn reference(db: &Connection, id: &str) -> Result<Option<DocumentRef>, StoreError> {
     let Ok(id) = DocumentId::parse(id) else { return Ok(None) };
-    let sql = "SELECT kind, choir, season, work FROM document WHERE document = ?1";
+    let sql = "SELECT kind, choir, season, work, subject, layer FROM document WHERE document = ?1";
     Ok(db.prepare_cached(sql)?.query_row([Col(id)], read_reference).optional()?.flatten())
 }
 
@@ -88,10 +164,18 @@ fn read_reference(row: &Row<'_>) -> rusqlite::Result<Option<DocumentRef>> {
     let choir: Option<Col<ChoirId>> = row.get(1)?;
     let season: Option<Year> = row.get(2)?;
     let work: Option<Col<WorkId>> = row.get(3)?;
+    let subject: Option<[u8; 16]> = row.get(4)?;
+    let layer: Option<Col<LayerId>> = row.get(5)?;
     let of_choir = |kind, choir: Col<ChoirId>, season: Season| DocumentRef::OfChoir(kind, choir.0, season);
-    Ok(match (DocumentKind::from_code(&kind), choir, season, work) {
-        (Some(DocumentKind::Work), _, _, Some(work)) => Some(DocumentRef::OfWork(work.0)),
-        (Some(kind), Some(choir), Some(season), _) => Some(of_choir(kind, choir, season.0)),
+    Ok(match (DocumentKind::from_code(&kind), choir, season, work, subject, layer) {
+        (Some(DocumentKind::Work), _, _, Some(work), _, _) => Some(DocumentRef::OfWork(work.0)),
+        (Some(DocumentKind::Practice), _, _, _, Some(person), _) => {
+            Some(DocumentRef::OfPerson(PersonId::from_bytes(person)))
+        }
+        (Some(DocumentKind::Ink), _, _, _, Some(edition), Some(layer)) => {
+            Some(DocumentRef::OfInk(EditionId::from_bytes(edition), layer.0))
+        }
+        (Some(kind), Some(choir), Some(season), ..) => Some(of_choir(kind, choir, season.0)),
         _ => None,
     })
 }

@@ -4,6 +4,8 @@ use educhorus_domain::{DeviceId, GestureId, PersonId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::column::Col;
+use crate::parcel::JournalLine;
+use crate::tables::{change, subject};
 use crate::undo_item::UndoItem;
 use crate::{Gesture, Reader, StoreError};
 
@@ -19,6 +21,14 @@ CREATE TABLE journal (
     undo TEXT NOT NULL,
     undone_by BLOB
 ) STRICT;
+";
+
+/// `origin` numbers a line on the device that made it; `merged_by` is the merge that brought a line of another.
+pub(crate) const SCHEMA_2: &str = "
+ALTER TABLE journal ADD COLUMN origin INTEGER;
+ALTER TABLE journal ADD COLUMN merged_by BLOB;
+CREATE UNIQUE INDEX journal_by_origin ON journal (device, origin) WHERE origin IS NOT NULL;
+CREATE INDEX journal_by_merge ON journal (merged_by) WHERE merged_by IS NOT NULL;
 ";
 
 /// Where and when a line is written.
@@ -52,6 +62,10 @@ pub struct JournalRow {
     pub detail: String,
     /// Whether it was taken back.
     pub undone: bool,
+    /// Whose device made it; empty for this one, and for one that has no name.
+    pub by: String,
+    /// The merge that brought it, for a gesture of another device.
+    pub merged_by: Option<GestureId>,
 }
 
 pub(crate) fn insert(
@@ -73,15 +87,47 @@ pub(crate) fn insert(
         of.about.detail,
         undo
     ])?;
+    subject::enter(db, line.entry, subject::of_gesture(of))
+}
+
+/// Says that a gesture was taken back by another, or that it stands again.
+pub(crate) fn set_undone(
+    db: &Connection,
+    gesture: GestureId,
+    by: Option<GestureId>,
+) -> Result<(), StoreError> {
+    db.execute("UPDATE journal SET undone_by = ?2 WHERE gesture = ?1", params![Col(gesture), by.map(Col)])?;
     Ok(())
 }
 
-pub(crate) fn set_undone(db: &Connection, gesture: GestureId, by: GestureId) -> Result<(), StoreError> {
-    db.execute("UPDATE journal SET undone_by = ?2 WHERE gesture = ?1", [Col(gesture), Col(by)])?;
-    Ok(())
+/// A gesture that was taken back and can be done again.
+pub(crate) struct Redoable {
+    pub original: GestureId,
+    pub command: String,
+    pub undo: Undoable,
 }
 
-const UNDOABLE: &str = "device = ?1 AND command <> 'undo' AND undone_by IS NULL";
+/// The gesture that is named, or the one that was taken back last.
+pub(crate) fn redoable(db: &Connection, gesture: Option<GestureId>) -> Result<Option<Redoable>, StoreError> {
+    let sql = "SELECT o.gesture, o.command, u.gesture, u.person, u.undo FROM journal u
+               JOIN journal o ON o.undone_by = u.gesture
+               WHERE u.command = 'undo' AND u.undone_by IS NULL AND u.merged_by IS NULL
+                   AND (?1 IS NULL OR o.gesture = ?1)
+               ORDER BY u.entry DESC LIMIT 1";
+    let read = |row: &Row<'_>| {
+        let (original, undo): (Col<GestureId>, Col<GestureId>) = (row.get(0)?, row.get(2)?);
+        let person = row.get::<_, Option<Col<PersonId>>>(3)?.map(|col| col.0);
+        Ok((original.0, row.get::<_, String>(1)?, undo.0, person, row.get::<_, String>(4)?))
+    };
+    let found = db.prepare_cached(sql)?.query_row(params![gesture.map(Col)], read).optional()?;
+    let Some((original, command, gesture, person, items)) = found else { return Ok(None) };
+    let items =
+        serde_json::from_str(&items).map_err(|error| StoreError::Damaged { cause: error.to_string() })?;
+    let undo = Undoable { gesture, command: command.clone(), person, items };
+    Ok(Some(Redoable { original, command, undo }))
+}
+
+const UNDOABLE: &str = "device = ?1 AND command NOT IN ('undo', 'redo', 'merge') AND undone_by IS NULL";
 
 /// The gesture that is named, or the last of the device that was not taken back.
 pub(crate) fn undoable(
@@ -114,27 +160,119 @@ fn read(row: &Row<'_>) -> rusqlite::Result<JournalRow> {
         person: row.get::<_, Option<Col<PersonId>>>(3)?.map(|col| col.0),
         detail: row.get(4)?,
         undone: row.get(5)?,
+        by: row.get(6)?,
+        merged_by: row.get::<_, Option<Col<GestureId>>>(7)?.map(|col| col.0),
     })
 }
 
-const COLUMNS: &str = "gesture, at_ms, command, person, detail, undone_by IS NOT NULL";
+const COLUMNS: &str = "gesture, at_ms, command, person, detail, undone_by IS NOT NULL,
+    coalesce((SELECT label FROM device d WHERE d.device = j.device AND NOT d.here), ''), merged_by";
+
+/// The lines that travel: those of this profile under their own number, those of others under the one they came with.
+pub(crate) fn lines(db: &Connection) -> Result<Vec<JournalLine>, StoreError> {
+    let sql = "SELECT entry, device, coalesce(origin, entry), at_ms, command, person, detail FROM journal
+               WHERE command <> 'merge' ORDER BY device, coalesce(origin, entry)";
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    let mut lines = Vec::new();
+    while let Some(row) = rows.next()? {
+        lines.push(JournalLine {
+            device: row.get::<_, Col<DeviceId>>(1)?.0,
+            origin: row.get(2)?,
+            at_ms: u64::try_from(row.get::<_, i64>(3)?).unwrap_or(0),
+            command: row.get(4)?,
+            person: row.get::<_, Option<Col<PersonId>>>(5)?.map(|col| col.0),
+            detail: row.get(6)?,
+            subjects: subject::of_line(db, row.get(0)?)?,
+        });
+    }
+    Ok(lines)
+}
+
+/// Enters lines of other devices and says how many were new.
+pub(crate) fn take_in(db: &Connection, lines: &[JournalLine], merge: GestureId) -> Result<u32, StoreError> {
+    let mut new = 0;
+    for line in lines {
+        let sql = "SELECT EXISTS (SELECT 1 FROM device WHERE device = ?1 AND here)
+                   OR EXISTS (SELECT 1 FROM journal WHERE device = ?1 AND origin = ?2)";
+        let pair = params![Col(line.device), line.origin];
+        if db.prepare_cached(sql)?.query_row(pair, |row| row.get(0))? {
+            continue;
+        }
+        let entry = change::next_entry(db)?;
+        let sql = "INSERT INTO journal (entry, gesture, at_ms, device, command, person, detail, undo, origin, merged_by)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, '[]', ?8, ?9)";
+        db.prepare_cached(sql)?.execute(params![
+            entry,
+            Col(GestureId::of_line(line.device, line.origin)),
+            i64::try_from(line.at_ms).unwrap_or(i64::MAX),
+            Col(line.device),
+            line.command,
+            line.person.map(Col),
+            line.detail,
+            line.origin,
+            Col(merge)
+        ])?;
+        subject::enter(db, entry, line.subjects.iter().copied())?;
+        new += 1;
+    }
+    Ok(new)
+}
 
 impl Reader<'_> {
     /// The last gestures, newest first.
     ///
     /// Errors: those of the database.
     pub fn journal(&self, limit: u32) -> Result<Vec<JournalRow>, StoreError> {
-        let sql = format!("SELECT {COLUMNS} FROM journal ORDER BY entry DESC LIMIT ?1");
+        let sql = format!("SELECT {COLUMNS} FROM journal j ORDER BY entry DESC LIMIT ?1");
         let mut statement = self.db.prepare_cached(&sql)?;
         Ok(statement.query_map([limit], read)?.collect::<Result<_, _>>()?)
+    }
+
+    /// The last gestures about a person, a rehearsal or a work, by the 16 bytes of its id, newest first.
+    ///
+    /// Errors: those of the database.
+    pub fn history(&self, subject: &[u8; 16], limit: u32) -> Result<Vec<JournalRow>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM journal_subject s JOIN journal j ON j.entry = s.entry
+             WHERE s.subject = ?1 ORDER BY s.entry DESC LIMIT ?2"
+        );
+        let mut statement = self.db.prepare_cached(&sql)?;
+        Ok(statement.query_map(params![&subject[..], limit], read)?.collect::<Result<_, _>>()?)
+    }
+
+    /// What a merge brought: the gestures of others, oldest first.
+    ///
+    /// Errors: those of the database.
+    pub fn brought_by(&self, merge: GestureId, limit: u32) -> Result<Vec<JournalRow>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM journal j WHERE merged_by = ?1 ORDER BY entry LIMIT ?2");
+        let mut statement = self.db.prepare_cached(&sql)?;
+        Ok(statement.query_map(params![Col(merge), limit], read)?.collect::<Result<_, _>>()?)
+    }
+
+    /// When a device last wrote about a person and another subject, in milliseconds since 1970 by its own clock.
+    ///
+    /// Errors: those of the database.
+    pub fn last_said(
+        &self,
+        device: DeviceId,
+        person: PersonId,
+        subject: &[u8; 16],
+    ) -> Result<Option<u64>, StoreError> {
+        let sql = "SELECT at_ms FROM journal j JOIN journal_subject s ON s.entry = j.entry AND s.subject = ?3
+                   WHERE j.device = ?1 AND j.person = ?2 ORDER BY j.entry DESC LIMIT 1";
+        let key = params![Col(device), Col(person), &subject[..]];
+        let found: Option<i64> = self.db.prepare_cached(sql)?.query_row(key, |row| row.get(0)).optional()?;
+        Ok(found.and_then(|at| u64::try_from(at).ok()))
     }
 
     /// The gesture that an undo on this device would take back, with the keys of documents that it wrote.
     ///
     /// Errors: those of the database; `Damaged` when its undo is not readable.
     pub fn next_undo(&self, device: DeviceId) -> Result<Option<(JournalRow, Vec<String>)>, StoreError> {
-        let sql = format!("SELECT {COLUMNS}, undo FROM journal WHERE {UNDOABLE} ORDER BY entry DESC LIMIT 1");
-        let read = |row: &Row<'_>| Ok((read(row)?, row.get::<_, String>(6)?));
+        let sql =
+            format!("SELECT {COLUMNS}, undo FROM journal j WHERE {UNDOABLE} ORDER BY entry DESC LIMIT 1");
+        let read = |row: &Row<'_>| Ok((read(row)?, row.get::<_, String>(8)?));
         let found = self.db.prepare_cached(&sql)?.query_row([Col(device)], read).optional()?;
         let Some((row, undo)) = found else { return Ok(None) };
         let items: Vec<UndoItem> =

@@ -43,6 +43,46 @@ pub(crate) fn device(db: &Connection, random: &mut impl FnMut() -> [u8; 16]) -> 
     Ok(DeviceId::from_bytes(id(bytes)?))
 }
 
+/// Goes on as another device: a copy and its original must not write under one name.
+pub(crate) fn set_device(db: &Connection, device: DeviceId) -> Result<(), StoreError> {
+    db.execute("INSERT OR REPLACE INTO meta VALUES ('device', ?1)", [&device.bytes()[..]])?;
+    db.execute("DELETE FROM meta WHERE name = 'signing_key'", [])?;
+    Ok(())
+}
+
+/// The secret of the space, which keys its tombstones and its bundles.
+pub(crate) fn secret(db: &Connection) -> Result<[u8; 32], StoreError> {
+    let bytes: Vec<u8> =
+        db.query_row("SELECT value FROM meta WHERE name = 'secret'", [], |row| row.get(0))?;
+    bytes
+        .try_into()
+        .map_err(|_| StoreError::Damaged { cause: "a secret of 32 bytes was expected".to_owned() })
+}
+
+/// Takes over the space of another profile.
+pub(crate) fn set_space(db: &Connection, space: SpaceId, secret: &[u8; 32]) -> Result<(), StoreError> {
+    db.execute("INSERT OR REPLACE INTO meta VALUES ('space', ?1)", [&space.bytes()[..]])?;
+    db.execute("INSERT OR REPLACE INTO meta VALUES ('secret', ?1)", [&secret[..]])?;
+    Ok(())
+}
+
+/// The seed of the signing key of this device, made at its first use.
+pub(crate) fn signing_key(db: &Connection, random: [u8; 32]) -> Result<[u8; 32], StoreError> {
+    let bytes = get_or_make(db, "signing_key", || random.to_vec())?;
+    bytes.try_into().map_err(|_| StoreError::Damaged { cause: "a key of 32 bytes was expected".to_owned() })
+}
+
+/// Something of this profile under a name.
+pub(crate) fn get(db: &Connection, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+    Ok(db.query_row("SELECT value FROM meta WHERE name = ?1", [name], |row| row.get(0)).optional()?)
+}
+
+/// Keeps something of this profile under a name.
+pub(crate) fn set(db: &Connection, name: &str, value: &[u8]) -> Result<(), StoreError> {
+    db.execute("INSERT OR REPLACE INTO meta VALUES (?1, ?2)", params![name, value])?;
+    Ok(())
+}
+
 /// The generation and its actor, unless this is the first start.
 pub(crate) fn generation(db: &Connection) -> Result<Option<(String, Actor)>, StoreError> {
     let sql =

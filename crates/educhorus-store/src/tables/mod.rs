@@ -4,25 +4,32 @@ pub(crate) mod beside;
 pub(crate) mod card;
 pub(crate) mod change;
 pub(crate) mod choir;
+pub(crate) mod claim;
 pub(crate) mod confirmation;
+pub(crate) mod consent;
 pub(crate) mod device;
 pub(crate) mod document;
 pub(crate) mod edition;
+pub(crate) mod epoch;
 pub(crate) mod journal;
+pub(crate) mod link;
 pub(crate) mod meta;
 pub(crate) mod note;
 pub(crate) mod presence;
+pub(crate) mod quarantine;
 pub(crate) mod rehearsal;
 pub(crate) mod repertoire;
 pub(crate) mod setting;
 pub(crate) mod singer;
+pub(crate) mod subject;
+pub(crate) mod tombstone;
 pub(crate) mod track;
 pub(crate) mod voice;
 pub(crate) mod work;
 pub(crate) mod worked;
 
 /// Schema 1. Released: a later schema adds steps and never edits these.
-pub(crate) const CREATE: &[&str] = &[
+pub(crate) const SCHEMA_1: &[&str] = &[
     meta::CREATE,
     device::CREATE,
     setting::CREATE,
@@ -45,6 +52,20 @@ pub(crate) const CREATE: &[&str] = &[
     worked::CREATE,
 ];
 
+/// Schema 2: what exchanges between devices need. Rows are projected again, because claims are new among them.
+pub(crate) const SCHEMA_2: &[&str] = &[
+    document::SCHEMA_2,
+    device::SCHEMA_2,
+    journal::SCHEMA_2,
+    subject::CREATE,
+    claim::CREATE,
+    link::CREATE,
+    consent::CREATE,
+    tombstone::CREATE,
+    quarantine::CREATE,
+    epoch::CREATE,
+];
+
 /// Tables that a rebuild empties and makes again.
 pub(crate) const READ_TABLES: &[&str] = &[
     "choir",
@@ -60,4 +81,5 @@ pub(crate) const READ_TABLES: &[&str] = &[
     "confirmation",
     "note",
     "worked",
+    "claim",
 ];

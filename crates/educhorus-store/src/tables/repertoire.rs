@@ -1,7 +1,9 @@
 //! Which works a choir sings. Keys of the repertoire: `r:<work>:status`, `:position`.
 
+use std::collections::BTreeSet;
+
 use educhorus_domain::{ChoirId, Season, WorkId, WorkStatus};
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 use crate::column::{Col, Year};
 use crate::source::OfChoir;
@@ -73,4 +75,16 @@ impl Reader<'_> {
         let sql = "SELECT EXISTS (SELECT 1 FROM repertoire WHERE work = ?1)";
         Ok(self.db.prepare_cached(sql)?.query_row([Col(work)], |row| row.get(0))?)
     }
+}
+
+/// The works that some choirs sing, whatever the season.
+pub(crate) fn works_of(db: &Connection, choirs: &[ChoirId]) -> Result<BTreeSet<WorkId>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT DISTINCT work FROM repertoire WHERE choir = ?1")?;
+    let mut works = BTreeSet::new();
+    for choir in choirs {
+        for work in statement.query_map([Col(*choir)], |row| Ok(row.get::<_, Col<WorkId>>(0)?.0))? {
+            works.insert(work?);
+        }
+    }
+    Ok(works)
 }

@@ -1,8 +1,10 @@
 //! Who sings in a choir, from when to when. Keys of the roster: `s:<person>:voice`, `:number`, `:from`, `:to`.
 
+use std::collections::BTreeSet;
+
 use educhorus_domain::{ChoirId, PersonId, Season, VoiceId};
 use jiff::civil::Date;
-use rusqlite::{Row, params};
+use rusqlite::{Connection, Row, params};
 
 use crate::column::{Col, Day, Year, u32_of};
 use crate::source::OfChoir;
@@ -113,4 +115,16 @@ impl Reader<'_> {
         let mut statement = self.db.prepare_cached(&sql)?;
         Ok(statement.query_map(params![Col(choir), Year(season)], read)?.collect::<Result<_, _>>()?)
     }
+}
+
+/// Everybody who sings or sang in some choirs.
+pub(crate) fn persons_of(db: &Connection, choirs: &[ChoirId]) -> Result<BTreeSet<PersonId>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT DISTINCT person FROM singer WHERE choir = ?1")?;
+    let mut persons = BTreeSet::new();
+    for choir in choirs {
+        for person in statement.query_map([Col(*choir)], |row| Ok(row.get::<_, Col<PersonId>>(0)?.0))? {
+            persons.insert(person?);
+        }
+    }
+    Ok(persons)
 }

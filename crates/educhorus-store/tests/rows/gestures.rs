@@ -1,6 +1,6 @@
 //! Random gestures over every kind of document and every card.
 
-use educhorus_domain::{CardField, DocumentKind, DocumentRef, WorkId};
+use educhorus_domain::{CardField, DocumentKind, DocumentRef, EditionId, LayerId, WorkId};
 use educhorus_store::Gesture;
 use educhorus_testkit::{Random, TestChoir};
 
@@ -59,12 +59,18 @@ fn key(random: &mut Random, choir: &TestChoir, kind: DocumentKind) -> String {
         DocumentKind::NotesChoir => format!("n:{rehearsal}"),
         DocumentKind::Attendance if random.below(4) == 0 => format!("confirmed:{rehearsal}"),
         DocumentKind::Attendance => format!("{rehearsal}:{person}"),
+        DocumentKind::Grades | DocumentKind::Announcements | DocumentKind::Loans => {
+            format!("g:{person}:{rehearsal}")
+        }
+        DocumentKind::Practice | DocumentKind::Ink => format!("i:{}", random.below(5)),
     }
 }
 
 fn document(random: &mut Random, choir: &TestChoir) -> DocumentRef {
     match *pick(random, &DocumentKind::ALL) {
         DocumentKind::Work => DocumentRef::OfWork(work(random)),
+        DocumentKind::Practice => DocumentRef::OfPerson(choir.singers[0]),
+        DocumentKind::Ink => DocumentRef::OfInk(EditionId::from_bytes([1; 16]), LayerId::from_bytes([2; 16])),
         kind => choir.document(kind),
     }
 }

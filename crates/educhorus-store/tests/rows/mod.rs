@@ -9,7 +9,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 
 /// The tables that a rebuild makes again. Written here once more: a table that is forgotten there is missed here.
-const READ_TABLES: [&str; 13] = [
+const READ_TABLES: [&str; 14] = [
     "choir",
     "voice",
     "singer",
@@ -23,6 +23,7 @@ const READ_TABLES: [&str; 13] = [
     "confirmation",
     "note",
     "worked",
+    "claim",
 ];
 
 pub fn connect(database: &Path) -> Connection {

@@ -1,0 +1,72 @@
+//! Who this profile is towards others: its key, its name, the space that it joins.
+
+use educhorus_domain::SpaceId;
+
+use crate::StoreError;
+use crate::store::Store;
+use crate::tables::{device, meta};
+
+impl Store {
+    /// The secret of the space, which keys its tombstones and its bundles: never shown, never logged.
+    ///
+    /// Errors: those of the database.
+    pub fn space_secret(&self) -> Result<[u8; 32], StoreError> {
+        meta::secret(&self.db)
+    }
+
+    /// The seed of the Ed25519 key of this device, made from `random` at its first use.
+    ///
+    /// Errors: those of the database.
+    pub fn signing_seed(&mut self, random: [u8; 32]) -> Result<[u8; 32], StoreError> {
+        meta::signing_key(&self.db, random)
+    }
+
+    /// Enters the public key of this device in the registry.
+    ///
+    /// Errors: those of the database.
+    pub fn set_verifying_key(&mut self, key: &[u8; 32]) -> Result<(), StoreError> {
+        device::set_key(&self.db, self.device(), key)
+    }
+
+    /// Says whose device this is, as others will read it.
+    ///
+    /// Errors: those of the database.
+    pub fn set_label(&mut self, label: &str) -> Result<(), StoreError> {
+        device::set_label(&self.db, self.device(), label)
+    }
+
+    /// Remembers a token by which a device that was invited will show itself.
+    ///
+    /// Errors: those of the database.
+    pub fn remember_invitation(&mut self, token: &[u8; 16]) -> Result<(), StoreError> {
+        meta::set(&self.db, &invitation_name(token), &[])
+    }
+
+    /// Whether this profile made an invitation with that token.
+    ///
+    /// Errors: those of the database.
+    pub fn has_invited(&self, token: &[u8; 16]) -> Result<bool, StoreError> {
+        Ok(meta::get(&self.db, &invitation_name(token))?.is_some())
+    }
+
+    /// Takes over the space to which this profile was invited; it must hold no document of its own.
+    ///
+    /// Errors: `OtherSpace` when it holds some; those of the database.
+    pub fn join(&mut self, space: SpaceId, secret: &[u8; 32], token: &[u8; 16]) -> Result<(), StoreError> {
+        let documents: u32 = self.db.query_row("SELECT count(*) FROM document", [], |row| row.get(0))?;
+        if documents > 0 && space != self.space() {
+            return Err(StoreError::OtherSpace);
+        }
+        let own = self.device();
+        let transaction = self.db.transaction()?;
+        meta::set_space(&transaction, space, secret)?;
+        device::set_invitation(&transaction, own, token)?;
+        transaction.commit()?;
+        self.set_space(space);
+        Ok(())
+    }
+}
+
+fn invitation_name(token: &[u8; 16]) -> String {
+    format!("invitation:{}", token.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+}

@@ -1,0 +1,76 @@
+//! The epochs of documents: each time that one was made again without its history, signed by the authority.
+
+use educhorus_domain::{DeviceId, DocumentId};
+use rusqlite::{Connection, params};
+
+use crate::StoreError;
+use crate::column::Col;
+
+pub(crate) const CREATE: &str = "
+CREATE TABLE epoch (
+    document BLOB NOT NULL,
+    number INTEGER NOT NULL,
+    id BLOB NOT NULL,
+    previous BLOB NOT NULL,
+    heads BLOB NOT NULL,
+    clock BLOB NOT NULL,
+    signer BLOB NOT NULL,
+    signature BLOB NOT NULL,
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID, STRICT;
+";
+
+/// One epoch of a document. Source: DESIGN §3, « Epochs ».
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EpochRecord {
+    /// The document.
+    pub document: DocumentId,
+    /// Its number, from 1: epoch 0 is the genesis and has no record.
+    pub number: u32,
+    /// Hash of the id before and of the new heads.
+    pub id: [u8; 32],
+    /// The id before; zeros for the first.
+    pub previous: [u8; 32],
+    /// The heads with which the epoch starts, 32 bytes each.
+    pub heads: Vec<u8>,
+    /// How far it contains each actor, packed: 16 bytes of actor and 8 of sequence number (big-endian) each.
+    pub clock: Vec<u8>,
+    /// The device that made it.
+    pub signer: DeviceId,
+    /// Its Ed25519 signature.
+    pub signature: Vec<u8>,
+}
+
+pub(crate) fn insert(db: &Connection, record: &EpochRecord) -> Result<(), StoreError> {
+    let sql = "INSERT OR IGNORE INTO epoch VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    db.prepare_cached(sql)?.execute(params![
+        Col(record.document),
+        record.number,
+        &record.id[..],
+        &record.previous[..],
+        record.heads,
+        record.clock,
+        Col(record.signer),
+        record.signature
+    ])?;
+    Ok(())
+}
+
+pub(crate) fn all(db: &Connection) -> Result<Vec<EpochRecord>, StoreError> {
+    let sql = "SELECT document, number, id, previous, heads, clock, signer, signature FROM epoch
+               ORDER BY document, number";
+    let mut statement = db.prepare_cached(sql)?;
+    let rows = statement.query_map([], |row| {
+        Ok(EpochRecord {
+            document: row.get::<_, Col<DocumentId>>(0)?.0,
+            number: row.get(1)?,
+            id: row.get(2)?,
+            previous: row.get(3)?,
+            heads: row.get(4)?,
+            clock: row.get(5)?,
+            signer: row.get::<_, Col<DeviceId>>(6)?.0,
+            signature: row.get(7)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,83 @@
+//! What each line of the journal is about: persons, rehearsals, works. It makes the history of each of them.
+
+use std::collections::BTreeSet;
+
+use educhorus_domain::{DocumentId, DocumentRef};
+use rusqlite::{Connection, params};
+
+use crate::undo_item::UndoItem;
+use crate::{Gesture, StoreError, tables::document};
+
+pub(crate) const CREATE: &str = "
+CREATE TABLE journal_subject (
+    subject BLOB NOT NULL,
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (subject, entry)
+) WITHOUT ROWID, STRICT;
+CREATE INDEX journal_subject_by_entry ON journal_subject (entry);
+";
+
+/// The 16 bytes of the id of a person, a rehearsal or a work.
+pub(crate) type Subject = [u8; 16];
+
+/// What the edits of a gesture are about.
+pub(crate) fn of_gesture(gesture: &Gesture) -> BTreeSet<Subject> {
+    let mut subjects: BTreeSet<Subject> = gesture.cards.iter().map(|edit| *edit.person.bytes()).collect();
+    subjects.extend(gesture.about.person.map(|person| *person.bytes()));
+    for edit in &gesture.edits {
+        of_key(edit.document, &edit.key, &mut subjects);
+    }
+    subjects
+}
+
+/// Voices are named in keys too, and have no history of their own.
+fn of_key(document: DocumentRef, key: &str, subjects: &mut BTreeSet<Subject>) {
+    if let DocumentRef::OfWork(work) = document {
+        subjects.insert(*work.bytes());
+    } else if !key.starts_with("v:") {
+        subjects.extend(key.split(':').filter_map(|part| DocumentId::parse(part).ok()).map(|id| *id.bytes()));
+    }
+}
+
+/// Enters what a line is about.
+pub(crate) fn enter(
+    db: &Connection,
+    entry: i64,
+    subjects: impl IntoIterator<Item = Subject>,
+) -> Result<(), StoreError> {
+    let mut statement = db.prepare_cached("INSERT OR IGNORE INTO journal_subject VALUES (?1, ?2)")?;
+    for subject in subjects {
+        statement.execute(params![&subject[..], entry])?;
+    }
+    Ok(())
+}
+
+/// What a line is about.
+pub(crate) fn of_line(db: &Connection, entry: i64) -> Result<Vec<Subject>, StoreError> {
+    let mut statement =
+        db.prepare_cached("SELECT subject FROM journal_subject WHERE entry = ?1 ORDER BY subject")?;
+    Ok(statement.query_map([entry], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// Enters the lines of a journal that was written before this table was there.
+pub(crate) fn enter_all(db: &Connection) -> Result<(), StoreError> {
+    let mut statement = db.prepare("SELECT entry, person, undo FROM journal")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let mut subjects: BTreeSet<Subject> = row.get::<_, Option<Subject>>(1)?.into_iter().collect();
+        // A line that cannot be read any more keeps its person, and the profile opens.
+        let items: Vec<UndoItem> = serde_json::from_str(&row.get::<_, String>(2)?).unwrap_or_default();
+        for item in items {
+            match item {
+                UndoItem::Card { person, .. } => drop(subjects.insert(*person.bytes())),
+                UndoItem::Key { document: id, key, .. } => {
+                    if let Some(reference) = document::reference(db, &id)? {
+                        of_key(reference, &key, &mut subjects);
+                    }
+                }
+            }
+        }
+        enter(db, row.get(0)?, subjects)?;
+    }
+    Ok(())
+}
