@@ -33,7 +33,7 @@ pub(crate) struct Columns<'a> {
     inserts: (usize, bool),
     actions: Vec<Option<u64>>,
     metas: Vec<Option<u64>>,
-    values: usize,
+    values: &'a [u8],
     preds: Vec<Option<u64>>,
     pred_actors: Vec<Option<u64>>,
     pred_counters: Vec<Option<i64>>,
@@ -75,7 +75,7 @@ impl<'a> Columns<'a> {
             INSERT => self.inserts = reader.at("insert").flags()?,
             ACTION => self.actions = reader.at("action").runs(Reader::uleb)?,
             VALUE_META => self.metas = reader.at("value").runs(Reader::uleb)?,
-            VALUE => self.values = bytes.len(),
+            VALUE => self.values = bytes,
             PRED_COUNT => self.preds = reader.at("pred").runs(Reader::uleb)?,
             PRED_ACTOR => self.pred_actors = reader.at("pred").runs(Reader::uleb)?,
             PRED_COUNTER => self.pred_counters = reader.at("pred").runs(Reader::leb)?,
@@ -99,23 +99,23 @@ impl<'a> Columns<'a> {
     }
 
     fn check_values(&self) -> Result<(), Refused> {
-        let mut bytes: u64 = 0;
+        let mut values = Reader::new("value", self.values);
         for (action, meta) in self.actions.iter().zip(&self.metas) {
-            let (Some(action), Some(meta)) = (*action, *meta) else {
-                return Err(Refused::Malformed { part: "value" });
+            let (Some(action), Some(meta)) = (*action, *meta) else { return Err(values.malformed()) };
+            let bytes = values.take(meta >> 4)?;
+            let good = match (action, meta & 0xf) {
+                // Yes and no are in the kind itself.
+                (PUT, 1 | 2) | (DELETE, 0) => bytes.is_empty(),
+                (PUT, 4) => is_number(bytes),
+                (PUT, 6) => str::from_utf8(bytes).is_ok(),
+                (PUT, 7) => true,
+                _ => return Err(Refused::Unexpected { part: "value" }),
             };
-            bytes = bytes.saturating_add(meta >> 4);
-            let fits = match (action, meta & 0xf) {
-                // Number, text, bytes; yes and no have no bytes of their own.
-                (PUT, 4 | 6 | 7) => true,
-                (PUT, 1 | 2) | (DELETE, 0) => meta >> 4 == 0,
-                _ => false,
-            };
-            if !fits {
-                return Err(Refused::Unexpected { part: "value" });
+            if !good {
+                return Err(values.malformed());
             }
         }
-        if bytes == self.values as u64 { Ok(()) } else { Err(Refused::Malformed { part: "value" }) }
+        if values.left() == 0 { Ok(()) } else { Err(values.malformed()) }
     }
 
     /// Checks what the operations replace: writes of the actors that the change names, each named one used.
@@ -145,6 +145,11 @@ impl<'a> Columns<'a> {
     pub(crate) fn ops(&self) -> u32 {
         u32::try_from(self.actions.len()).unwrap_or(u32::MAX)
     }
+}
+
+fn is_number(bytes: &[u8]) -> bool {
+    let mut reader = Reader::new("value", bytes);
+    reader.leb().is_ok() && reader.left() == 0
 }
 
 fn key_of(key: Option<&[u8]>) -> Result<&str, Refused> {

@@ -5,7 +5,8 @@
 //! How it works: bytes pass [`admit`](crate::admit); then changes are put in order of their parents, and each must
 //! count on from its parents and from the earlier change of its actor. Only what stands on known changes is given to
 //! the engine, which otherwise keeps changes without parents in a hidden queue. Afterwards each given change must be
-//! in the document: the engine has returned success for changes that it dropped.
+//! in the document: the engine has returned success for changes that it dropped. The engine works on a copy, so that
+//! one change on which it fails spoils neither the document nor the other changes.
 //!
 //! What it deliberately does not do: it does not keep orphans. The caller sets their bytes aside, and gives them again
 //! with what comes later.
@@ -37,9 +38,8 @@ type Incoming<'a> = (Admitted<'a>, &'a [u8]);
 impl Document {
     /// Takes in changes of other devices, in any order; known ones change nothing.
     ///
-    /// The actor of this document must have no unshared changes in it that matter: seal first, so that own changes
-    /// stay one run. Errors: `NotAdmitted`, with nothing done, when any bytes are refused by [`admit`](crate::admit);
-    /// `Damaged`, `Panicked` or `Swallowed`.
+    /// Seal first, so that own changes stay one run. Errors: `NotAdmitted`, with nothing done, when any bytes are
+    /// refused by [`admit`](crate::admit).
     pub fn merge<'a>(&mut self, changes: impl IntoIterator<Item = &'a [u8]>) -> Result<Merged, ReplicaError> {
         let mut incoming = Vec::new();
         for bytes in changes {
@@ -47,13 +47,43 @@ impl Document {
         }
         let mut merged = Merged::default();
         let ready = self.in_order(incoming, &mut merged);
-        self.take(&ready)?;
-        for (admitted, bytes) in ready {
+        if ready.is_empty() {
+            return Ok(merged);
+        }
+        let taken = if self.try_take(&ready).is_ok() { ready } else { self.take_each(ready, &mut merged) };
+        for (admitted, bytes) in taken {
             merged.keys.extend(admitted.keys.into_iter().map(str::to_owned));
             let ChangeHeader { hash, actor, seq, .. } = admitted.header;
             merged.changes.push(Change { hash, actor, seq, bytes: bytes.to_vec() });
         }
         Ok(merged)
+    }
+
+    /// Takes all of these changes, or none when the engine fails on one.
+    fn try_take(&mut self, ready: &[Incoming<'_>]) -> Result<(), ReplicaError> {
+        let mut trial = Self { inner: self.inner.clone() };
+        trial.take(ready)?;
+        *self = trial;
+        Ok(())
+    }
+
+    /// Takes one change after the other, without those on which the engine fails and those that stand on them.
+    fn take_each<'a>(&mut self, ready: Vec<Incoming<'a>>, merged: &mut Merged) -> Vec<Incoming<'a>> {
+        let mut lost: HashSet<Hash> = HashSet::new();
+        let mut taken = Vec::new();
+        for one in ready {
+            let header = &one.0.header;
+            if header.deps.iter().any(|dep| lost.contains(dep)) {
+                lost.insert(header.hash);
+                merged.orphans.push(header.hash);
+            } else if let Err(error) = self.try_take(std::slice::from_ref(&one)) {
+                lost.insert(header.hash);
+                merged.refused.push((header.hash, Refused::Engine { cause: error.to_string() }));
+            } else {
+                taken.push(one);
+            }
+        }
+        taken
     }
 
     /// The unknown changes that can be taken, parents first; the others are noted in `merged`.
@@ -78,7 +108,7 @@ impl Document {
         ready
     }
 
-    /// Gives changes to the engine, and looks whether it has them and read in them what we did.
+    /// Gives changes to the engine, which may leave the document half done, and looks whether it has them and read in them what we did.
     fn take(&mut self, ready: &[Incoming<'_>]) -> Result<(), ReplicaError> {
         let parse =
             |(_, bytes): &Incoming<'_>| automerge::Change::from_bytes(bytes.to_vec()).map_err(damaged);

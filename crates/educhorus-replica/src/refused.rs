@@ -71,6 +71,12 @@ pub enum Refused {
         /// What it had to say.
         expected: u64,
     },
+    /// The engine fails on it, though it is well formed: it speaks of writes that were never made.
+    #[error("the merge engine fails on it: {cause}")]
+    Engine {
+        /// What the engine said.
+        cause: String,
+    },
     /// It says that it was written by the actor of this very device, which never leaves it.
     #[error("written in the name of this device")]
     OwnActor,

@@ -67,6 +67,30 @@ fn list_inserts(count: u64) -> Vec<u8> {
     chunk(1, &body)
 }
 
+/// A change on the genesis that puts the number 1 under `k` and replaces a write that nobody made.
+fn replaces_nothing(author: u8, whose: u8) -> Vec<u8> {
+    let parent = admit(genesis(KIND)).expect("the genesis").hash;
+    let mut body = [&[1][..], &parent, &[16], &[author; 16], &[1, 3, 0, 0, 1, 16], &[whose; 16]].concat();
+    let columns: [(u8, &[u8]); 8] = [
+        (0x15, &[0x7f, 1, b'k']),
+        (0x34, &[1]),
+        (0x42, &[0x7f, 1]),
+        (0x56, &[0x7f, 0x14]),
+        (0x57, &[1]),
+        (0x70, &[0x7f, 1]),
+        (0x71, &[0x7f, 1]),
+        (0x73, &[0x7f, 2]),
+    ];
+    body.push(8);
+    columns.iter().for_each(|(column, bytes)| body.extend(uleb_pair(*column, bytes.len())));
+    columns.iter().for_each(|(_, bytes)| body.extend(*bytes));
+    chunk(1, &body)
+}
+
+fn uleb_pair(column: u8, length: usize) -> Vec<u8> {
+    [uleb(u64::from(column)), uleb(length as u64)].concat()
+}
+
 fn value() -> impl Strategy<Value = Option<Value>> {
     prop_oneof![
         Just(None),
@@ -150,7 +174,13 @@ proptest! {
             let mut target = Document::new(KIND, Actor([8; 16]));
             let known = document.changes_since(&Heads::default());
             let _ = target.merge(known.iter().map(|change| &change.bytes[..]));
-            let _ = target.merge([&forged[..]]);
+            let mut twin = Document::new(KIND, Actor([9; 16]));
+            twin.merge(known.iter().map(|change| &change.bytes[..])).expect("known changes");
+            let before = twin.heads();
+            let merged = target.merge([&forged[..]]).expect("admitted");
+            if merged.changes.is_empty() {
+                prop_assert_eq!(target.heads(), before, "what is not taken leaves no trace");
+            }
         }
         body.truncate(cut.index(body.len()));
         prop_assert!(admit(&chunk(1, &body)).is_err(), "a cut change never passes");
@@ -165,6 +195,23 @@ fn a_small_chunk_that_declares_a_million_operations_is_refused_without_the_engin
     assert!(bomb.len() < 120, "{}", bomb.len());
     assert_eq!(admit(&bomb), Err(Refused::TooManyOps { declared: 1_000_000, most: 5_000 }));
     assert_eq!(admit(&list_inserts(100)), Err(Refused::Unexpected { part: "object" }));
+}
+
+#[test]
+fn a_change_on_which_the_engine_fails_spoils_neither_the_document_nor_the_others() {
+    let forged = replaces_nothing(6, 0xee);
+    assert!(admit(&forged).is_ok(), "{:?}", admit(&forged));
+    let mut target = Document::new(KIND, Actor([1; 16]));
+    let mut other = Document::new(KIND, Actor([2; 16]));
+    let edit = Edit { key: "r:lea".to_owned(), value: Some("absent".into()) };
+    let good = other.edit(&[edit]).expect("an edit").expect("a change").bytes;
+    let merged = target.merge([&forged[..], &good[..]]).expect("the other");
+    assert_eq!(merged.changes.len(), 1);
+    assert!(matches!(&merged.refused[..], [(_, Refused::Engine { .. })]), "{:?}", merged.refused);
+    assert_eq!(target.heads(), other.heads());
+    assert_eq!(target.get("k"), None);
+    let mine = Edit { key: "r:max".to_owned(), value: Some("absent".into()) };
+    assert!(target.edit(&[mine]).expect("the document is as good as before").is_some());
 }
 
 #[test]
