@@ -41,6 +41,10 @@ pub(crate) fn undo(host: &mut Host, request: Undo) -> Answer<Outcome<UndoReport>
     let apart = apart(&before, &after, Gesture::new("undo").about(None, undone.command.clone()));
     let moment = host.moment();
     host.store.commit(&apart, moment).map_err(of_store)?;
-    let value = UndoReport { command: undone.command, restored: undone.restored, kept: u32::try_from(undone.left.len()).unwrap_or(u32::MAX) };
+    let value = UndoReport {
+        command: undone.command,
+        restored: undone.restored,
+        kept: u32::try_from(undone.left.len()).unwrap_or(u32::MAX),
+    };
     Ok(Outcome { value, gesture: Some(undone.gesture) })
 }

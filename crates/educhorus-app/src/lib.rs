@@ -22,6 +22,7 @@ mod intake;
 mod journal;
 mod media;
 mod notes;
+mod numbers;
 mod places;
 mod player;
 mod present;

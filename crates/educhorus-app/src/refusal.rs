@@ -21,11 +21,15 @@ pub(crate) fn of_store(error: StoreError) -> CommandError {
             return CommandError::new(ErrorCode::ProfileTooNew).with("found", found).with("known", known);
         }
         StoreError::DiskFull => ErrorCode::DiskFull,
+        // SQLite says it so where not even its index of the log finds room (SQLITE_IOERR_SHMSIZE).
+        StoreError::Failed(error) if error.sqlite_error().is_some_and(|of| of.extended_code == 4874) => {
+            ErrorCode::DiskFull
+        }
         StoreError::ReadOnly => ErrorCode::ProfileReadOnly,
         StoreError::Damaged { .. } => ErrorCode::ProfileDamaged,
         StoreError::Document(_) => ErrorCode::DocumentFailed,
         StoreError::NothingToUndo => ErrorCode::NothingToUndo,
-        StoreError::File { .. } | StoreError::Failed(_) => ErrorCode::StorageFailed,
+        StoreError::OtherSpace | StoreError::File { .. } | StoreError::Failed(_) => ErrorCode::StorageFailed,
     };
     CommandError::new(code).because(chain(&error))
 }

@@ -94,6 +94,45 @@ fn every_change_of_a_singer_can_be_taken_back() {
 }
 
 #[test]
+fn a_singer_who_comes_back_by_undo_gets_a_number_that_nobody_took() {
+    let hand = Hand::new();
+    let choir = plain_choir(&hand);
+    let named = |person: &Value| json!({ "choir": choir["id"], "person": person });
+    singer(&hand, &choir, "Alto", "Petit", "Anna");
+    let zoe = singer(&hand, &choir, "Alto", "Grand", "Zoé");
+    hand.call("remove_singer", named(&zoe["person"]));
+    let removal = hand.journal()[0]["gesture"].clone();
+    assert_eq!(singer(&hand, &choir, "Alto", "Noir", "Ines")["number"], 2);
+    hand.call("undo", json!({ "gesture": removal }));
+    let numbers = |list: &Value| -> Vec<(String, u64)> {
+        let of = |one: &Value| {
+            (one["name"]["given"].as_str().unwrap().to_owned(), one["number"].as_u64().unwrap())
+        };
+        list.as_array().unwrap().iter().map(of).collect()
+    };
+    let expected = [("Anna".to_owned(), 1), ("Ines".to_owned(), 2), ("Zoé".to_owned(), 3)];
+    assert_eq!(numbers(&list(&hand, &choir)), expected);
+    // The number that was given anew is no gesture of hers that stands in the way of the next undo.
+    assert_eq!(hand.undo()["command"], "add_singer");
+    assert_eq!(count(&list(&hand, &choir)), 2);
+}
+
+#[test]
+fn a_number_that_comes_back_by_undo_and_was_taken_meanwhile_stays_with_who_took_it() {
+    let hand = Hand::new();
+    let choir = plain_choir(&hand);
+    let anna = singer(&hand, &choir, "Alto", "Petit", "Anna");
+    hand.call("edit_singer", edit(&choir, &anna["person"], card("Petit", "Anna"), 7));
+    let change = hand.journal()[0]["gesture"].clone();
+    let zoe = singer(&hand, &choir, "Alto", "Grand", "Zoé");
+    hand.call("edit_singer", edit(&choir, &zoe["person"], card("Grand", "Zoé"), 1));
+    hand.call("undo", json!({ "gesture": change }));
+    let all = list(&hand, &choir);
+    assert_eq!((&all[0]["person"], &all[0]["number"]), (&zoe["person"], &json!(1)));
+    assert_eq!((&all[1]["person"], &all[1]["number"]), (&anna["person"], &json!(7)));
+}
+
+#[test]
 fn moving_somebody_who_is_not_in_the_choir_moves_nobody() {
     let hand = Hand::new();
     let choir = plain_choir(&hand);
