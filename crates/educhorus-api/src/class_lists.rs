@@ -49,7 +49,7 @@ pub struct ColumnReading {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 /// What somebody corrects in the reading of a file; what is not said is guessed.
 pub struct ListReading {
-    /// Encoding by its name (`windows-1252`).
+    /// Encoding by its name (`windows_1252`).
     pub encoding: Option<String>,
     /// The separator, one character.
     pub separator: Option<String>,
@@ -59,6 +59,10 @@ pub struct ListReading {
     pub columns: Vec<ColumnChoice>,
     /// Whether columns of remarks are taken in: only when somebody asks for it.
     pub take_remarks: bool,
+    /// Whether singers of the choir go to the voice that the list says: only when somebody asks for it, because
+    /// somebody may have moved them by hand.
+    #[serde(default)]
+    pub take_voices: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -132,6 +136,8 @@ pub struct LinePreview {
     pub voice_text: String,
     /// What will be done.
     pub plan: LineAction,
+    /// Fields that the line says otherwise and that stay: a card that a hand wrote, the voice of a singer.
+    pub kept: Vec<String>,
     /// What is odd about the line, as codes of the interface.
     pub warnings: Vec<String>,
 }

@@ -177,6 +177,8 @@ pub struct FolderFile {
     pub size: u32,
     /// What it is.
     pub found: FoundFile,
+    /// What is wrong with a file that comes in nevertheless, as the code of an error message.
+    pub doubt: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]

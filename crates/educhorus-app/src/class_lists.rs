@@ -1,5 +1,6 @@
 //! Class lists: preview and import share one plan, so that what is shown is what is done.
 
+mod kept;
 mod taking;
 
 use std::collections::HashMap;
@@ -9,10 +10,8 @@ use educhorus_api::{
     ClassListPreview, ClassListReport, ColumnReading, CommandError, ErrorCode, ImportClassList, LineAction,
     LinePreview, ListColumn, ListReading, NamesakeCandidate, PreviewClassList, Topic,
 };
-use educhorus_domain::{CardField, ChoirId, DocumentKind, PersonId, VoiceId};
-use educhorus_interchange::class_list::plan::{
-    Candidate, FieldChange, KnownSinger, LineAction as Planned, plan_import,
-};
+use educhorus_domain::{ChoirId, DocumentKind, PersonId, VoiceId};
+use educhorus_interchange::class_list::plan::{Candidate, KnownSinger, LineAction as Planned, plan_import};
 use educhorus_interchange::class_list::{
     ClassList, ClassListRow, ColumnRole, LeftOut, ReadingOverrides, Separator, read_class_list,
 };
@@ -27,6 +26,7 @@ use crate::intake::unreadable;
 use crate::refusal::{Answer, of_list, of_store};
 use crate::singers::{member_since, members, next_number};
 
+use kept::{Kept, field_name};
 use taking::Taking;
 
 const MAX_BYTES: u64 = educhorus_interchange::class_list::MAX_BYTES;
@@ -121,13 +121,15 @@ fn known_singer(singer: &SingerRow, voices: &[VoiceRow]) -> KnownSinger {
 struct Plan {
     list: ClassList,
     actions: Vec<Planned>,
+    /// For each line, the fields that it says otherwise and that stay.
+    stays: Vec<Vec<String>>,
     members: Vec<SingerRow>,
     voices: Vec<VoiceRow>,
-    locked: HashMap<PersonId, Vec<CardField>>,
+    kept: Kept,
 }
 
 impl Plan {
-    fn make(reading: &Reading<'_>, choir: ChoirId, list: ClassList) -> Answer<Self> {
+    fn make(reading: &Reading<'_>, choir: ChoirId, list: ClassList, asked: &ListReading) -> Answer<Self> {
         let choir = reading.choir(choir)?;
         let members = members(reading, &choir)?;
         let voices = reading.read.voices(choir.choir, choir.season).map_err(of_store)?;
@@ -135,9 +137,9 @@ impl Plan {
         let plans = plan_import(&list.rows, &known);
         let by_line: HashMap<u32, Planned> = plans.into_iter().map(|plan| (plan.line, plan.action)).collect();
         let action = |row: &ClassListRow| by_line.get(&row.line).cloned().unwrap_or(Planned::Add);
-        let locked = locked_fields(reading, &members)?;
-        let actions = list.rows.iter().map(action).map(|planned| without_locked(planned, &locked)).collect();
-        Ok(Self { list, actions, members, voices, locked })
+        let kept = Kept::of(reading, &members, asked.take_voices)?;
+        let (actions, stays) = list.rows.iter().map(action).map(|planned| kept.sift(planned)).unzip();
+        Ok(Self { list, actions, stays, members, voices, kept })
     }
 
     fn voice_of(&self, row: &ClassListRow) -> Option<VoiceId> {
@@ -183,7 +185,7 @@ impl Plan {
         }
     }
 
-    fn line(&self, row: &ClassListRow, planned: &Planned) -> LinePreview {
+    fn line(&self, row: &ClassListRow, planned: &Planned, stays: &[String]) -> LinePreview {
         LinePreview {
             line: row.line,
             family: row.family.clone(),
@@ -193,42 +195,15 @@ impl Plan {
             voice: self.voice_of(row),
             voice_text: row.voice_text.clone().unwrap_or_default(),
             plan: self.action(planned),
+            kept: stays.to_vec(),
             warnings: row.problems.iter().map(|problem| problem.code.code().to_owned()).collect(),
         }
     }
 }
 
-/// Leaves out of a plan what somebody wrote by hand, so that it promises no change that will not be made.
-fn without_locked(planned: Planned, locked: &HashMap<PersonId, Vec<CardField>>) -> Planned {
-    let Planned::Update { of, mut changes } = planned else { return planned };
-    let locked = of.parse().ok().and_then(|person: PersonId| locked.get(&person));
-    changes.retain(|change| {
-        let field = match change {
-            FieldChange::Family(_) => CardField::FamilyName,
-            FieldChange::Given(_) => CardField::GivenName,
-            FieldChange::BirthDate(_) => CardField::BirthDate,
-            FieldChange::Class(_) => CardField::Class,
-            FieldChange::Voice(_) => return true,
-        };
-        !locked.is_some_and(|locked| locked.contains(&field))
-    });
-    if changes.is_empty() { Planned::Same { of } } else { Planned::Update { of, changes } }
-}
-
-fn field_name(change: &FieldChange) -> String {
-    match change {
-        FieldChange::Family(_) => "family_name",
-        FieldChange::Given(_) => "given_name",
-        FieldChange::BirthDate(_) => "birth_date",
-        FieldChange::Class(_) => "class",
-        FieldChange::Voice(_) => "voice",
-    }
-    .to_owned()
-}
-
 pub(crate) fn preview_class_list(app: &App, request: PreviewClassList) -> Answer<ClassListPreview> {
     let list = read(&read_source(app, &request.source)?, &request.reading)?;
-    let plan = app.query(|reading| Plan::make(reading, request.choir, list))?;
+    let plan = app.query(|reading| Plan::make(reading, request.choir, list, &request.reading))?;
     let reading = &plan.list.reading;
     let column = |column: &educhorus_interchange::class_list::Column| ColumnReading {
         index: u32::try_from(column.index).unwrap_or(u32::MAX),
@@ -237,7 +212,8 @@ pub(crate) fn preview_class_list(app: &App, request: PreviewClassList) -> Answer
         samples: column.samples.clone(),
         left_out_as_sensitive: column.left_out == Some(LeftOut::Sensitive),
     };
-    let lines = plan.list.rows.iter().zip(&plan.actions).map(|(row, planned)| plan.line(row, planned));
+    let lines = plan.list.rows.iter().zip(&plan.actions).zip(&plan.stays);
+    let lines = lines.map(|((row, planned), stays)| plan.line(row, planned, stays));
     Ok(ClassListPreview {
         encoding: reading.encoding.code().to_owned(),
         separator: char::from(reading.separator.byte()).to_string(),
@@ -257,7 +233,7 @@ pub(crate) fn import_class_list(app: &App, request: ImportClassList) -> Answer<C
         for voice in request.decisions.iter().filter_map(|decision| decision.voice) {
             has_voice(&reading, &choir, voice)?;
         }
-        let plan = Plan::make(&reading, request.choir, list)?;
+        let plan = Plan::make(&reading, request.choir, list, &request.reading)?;
         let mut taking = Taking {
             roster: of_choir(DocumentKind::Roster, &choir),
             since: member_since(&reading, &choir).to_string(),
@@ -274,13 +250,4 @@ pub(crate) fn import_class_list(app: &App, request: ImportClassList) -> Answer<C
         let gesture = taking.gesture.about(None, (report.added + report.updated).to_string());
         host.commit(&gesture, |_| Ok(report))
     })
-}
-
-/// Fields that somebody wrote by hand: an import leaves them alone.
-fn locked_fields(reading: &Reading<'_>, members: &[SingerRow]) -> Answer<HashMap<PersonId, Vec<CardField>>> {
-    let locked = |singer: &SingerRow| {
-        let card = reading.read.card(singer.person).map_err(of_store)?;
-        Ok((singer.person, card.locked))
-    };
-    members.iter().map(locked).collect()
 }

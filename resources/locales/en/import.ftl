@@ -59,6 +59,7 @@ import-will-update = { $fields ->
    *[other] Updated: { $fields }
 }
 import-will-same = Already here, nothing changes
+import-kept = stays as it is: { $fields }
 import-will-ask = Same name as a singer
 import-will-skip = Left out
 import-ask = Who is { $name }?
@@ -68,6 +69,11 @@ import-ask-new = It is somebody else: add
 import-leave-out = Leave out
 import-line-voice = Voice of { $name }
 import-voice-default = default voice
+import-take-voices = { $count ->
+    [0] Put the singers into the voice that the list gives
+    [one] The list gives another voice for { $count } singer: move them there
+   *[other] The list gives another voice for { $count } singers: move them there
+}
 import-default-voice = Default voice
 import-field-family-name = family name
 import-field-family = family name

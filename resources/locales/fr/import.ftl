@@ -59,6 +59,7 @@ import-will-update = { $fields ->
    *[other] Mis à jour : { $fields }
 }
 import-will-same = Déjà là, rien ne change
+import-kept = reste tel quel : { $fields }
 import-will-ask = Même nom qu’un choriste
 import-will-skip = Laissé de côté
 import-ask = Qui est { $name } ?
@@ -68,6 +69,11 @@ import-ask-new = C’est quelqu’un d’autre : ajouter
 import-leave-out = Laisser de côté
 import-line-voice = Voix de { $name }
 import-voice-default = voix par défaut
+import-take-voices = { $count ->
+    [0] Placer les choristes dans la voix que donne la liste
+    [one] La liste donne une autre voix à { $count } choriste : l’y déplacer
+   *[other] La liste donne une autre voix à { $count } choristes : les y déplacer
+}
 import-default-voice = Voix par défaut
 import-field-family-name = nom
 import-field-family = nom

@@ -356,7 +356,11 @@ size: number,
 /**
  * What it is.
  */
-found: FoundFile, };
+found: FoundFile, 
+/**
+ * What is wrong with a file that comes in nevertheless, as the code of an error message.
+ */
+doubt: string | null, };
 
 export type FolderPreview = { 
 /**
@@ -602,6 +606,10 @@ voice_text: string,
  */
 plan: LineAction, 
 /**
+ * Fields that the line says otherwise and that stay: a card that a hand wrote, the voice of a singer.
+ */
+kept: Array<string>, 
+/**
  * What is odd about the line, as codes of the interface.
  */
 warnings: Array<string>, };
@@ -618,7 +626,7 @@ limit: number, };
 
 export type ListReading = { 
 /**
- * Encoding by its name (`windows-1252`).
+ * Encoding by its name (`windows_1252`).
  */
 encoding: string | null, 
 /**
@@ -636,7 +644,12 @@ columns: Array<ColumnChoice>,
 /**
  * Whether columns of remarks are taken in: only when somebody asks for it.
  */
-take_remarks: boolean, };
+take_remarks: boolean, 
+/**
+ * Whether singers of the choir go to the voice that the list says: only when somebody asks for it, because
+ * somebody may have moved them by hand.
+ */
+take_voices: boolean, };
 
 export type ListRehearsals = { 
 /**

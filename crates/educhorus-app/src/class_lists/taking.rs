@@ -3,7 +3,7 @@
 use educhorus_api::{ClassListReport, LineDecision};
 use educhorus_domain::{CardField, DocumentRef, PersonId, VoiceId};
 use educhorus_interchange::class_list::ClassListRow;
-use educhorus_interchange::class_list::plan::LineAction as Planned;
+use educhorus_interchange::class_list::plan::{FieldChange, LineAction as Planned};
 use educhorus_store::Gesture;
 
 use super::Plan;
@@ -32,7 +32,7 @@ impl Taking {
             return;
         }
         let chosen = decision.and_then(|decision| decision.voice);
-        let voice = chosen.or_else(|| plan.voice_of(row));
+        let asks = matches!(planned, Planned::AskNamesake { .. });
         let known = match planned {
             Planned::Add => None,
             Planned::Update { of, .. } | Planned::Same { of } => of.parse::<PersonId>().ok(),
@@ -44,9 +44,10 @@ impl Taking {
             }
         };
         match known {
-            None => self.add(row, voice.unwrap_or(self.default_voice)),
+            None => self.add(row, chosen.or_else(|| plan.voice_of(row)).unwrap_or(self.default_voice)),
             Some(person) => {
-                let voice = if matches!(planned, Planned::Same { .. }) { chosen } else { voice };
+                let moves = moves(planned) || (plan.kept.takes_voices && asks);
+                let voice = chosen.or_else(|| plan.voice_of(row).filter(|_| moves));
                 self.update(plan, row, person, voice);
             }
         }
@@ -64,7 +65,7 @@ impl Taking {
 
     fn update(&mut self, plan: &Plan, row: &ClassListRow, person: PersonId, voice: Option<VoiceId>) {
         let Some(singer) = plan.members.iter().find(|singer| singer.person == person) else { return };
-        let locked = plan.locked.get(&person).map_or(&[][..], Vec::as_slice);
+        let locked = plan.kept.locked(person);
         let born = row.birth_date.map(|date| date.to_string()).unwrap_or_default();
         let says = |field: CardField, new: &str, now: &str| {
             !new.is_empty() && new != now && !locked.contains(&field)
@@ -103,4 +104,9 @@ impl Taking {
             }
         }
     }
+}
+
+/// Whether the plan of a line moves a singer of the choir to another voice.
+fn moves(planned: &Planned) -> bool {
+    matches!(planned, Planned::Update { changes, .. } if changes.iter().any(|change| matches!(change, FieldChange::Voice(_))))
 }

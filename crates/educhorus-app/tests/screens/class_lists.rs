@@ -148,6 +148,7 @@ fn what_a_hand_wrote_is_not_overwritten_by_a_list() {
     let seen = preview(&hand, &choir, &source);
     let line = with(&seen["lines"], "family", "Lefèvre");
     assert_eq!(line["plan"]["action"], "same", "the preview promises no change that will not be made");
+    assert_eq!(line["kept"], json!(["class"]), "and says what stays");
     let again = import(&hand, &choir, "pronote_eleves.csv");
     assert_eq!(again, json!({ "added": 0, "updated": 0, "same": 42, "skipped": 0 }));
     assert_eq!(called(&singers(&hand, &choir), "Lefèvre", "Sarah")[0]["class"], "3A");
@@ -177,6 +178,47 @@ fn a_list_that_knows_more_updates_the_card_and_its_undo_gives_the_old_one_back()
     assert_eq!(called(&singers(&hand, &choir), "Petit", "Anna")[0]["class"], "4C");
     hand.undo();
     assert_eq!(singers(&hand, &choir), before);
+}
+
+#[test]
+fn a_list_moves_nobody_to_another_voice_unless_somebody_asks_for_it() {
+    let hand = Hand::new();
+    let choir = plain_choir(&hand);
+    let file = |class: &str| {
+        let path = hand.desk().join("liste.csv");
+        let heading = "Nom;Prénom;Né(e) le;Classe;Voix";
+        let lines = format!("Petit;Anna;01/02/2014;{class};Alto\nGrand;Zoé;03/04/2014;5B;Soprano");
+        fs::write(&path, format!("{heading}\n{lines}\n")).unwrap();
+        hand.offer(path)
+    };
+    hand.call("import_class_list", importing(&choir, &file("5B"), guessed(), json!([])));
+    let anna = called(&singers(&hand, &choir), "Petit", "Anna")[0]["person"].clone();
+    let to_bass = json!({ "choir": choir["id"], "persons": [anna], "voice": voice_id(&choir, "Basse") });
+    hand.call("move_singers", to_bass);
+    let her_voice = || called(&singers(&hand, &choir), "Petit", "Anna")[0]["voice"].clone();
+
+    let source = file("5B");
+    let seen = preview(&hand, &choir, &source);
+    let line = with(&seen["lines"], "family", "Petit");
+    assert_eq!((&line["plan"]["action"], &line["kept"]), (&json!("same"), &json!(["voice"])));
+    assert_eq!(with(&seen["lines"], "family", "Grand")["kept"], json!([]));
+    let again = hand.call("import_class_list", importing(&choir, &source, guessed(), json!([])));
+    assert_eq!((&again["same"], &again["updated"]), (&json!(2), &json!(0)));
+    assert_eq!(her_voice(), *voice_id(&choir, "Basse"));
+
+    // A card that changes in the same line does not take the voice along.
+    let moved = hand.call("import_class_list", importing(&choir, &file("4C"), guessed(), json!([])));
+    assert_eq!((&moved["same"], &moved["updated"]), (&json!(1), &json!(1)));
+    assert_eq!(her_voice(), *voice_id(&choir, "Basse"));
+
+    let mut asked = guessed();
+    asked["take_voices"] = json!(true);
+    let request = json!({ "choir": choir["id"], "source": source, "reading": asked });
+    let seen = hand.call("preview_class_list", request);
+    let line = with(&seen["lines"], "family", "Petit");
+    assert_eq!((&line["plan"]["fields"], &line["kept"]), (&json!(["voice"]), &json!([])));
+    hand.call("import_class_list", importing(&choir, &source, asked, json!([])));
+    assert_eq!(her_voice(), *voice_id(&choir, "Alto"));
 }
 
 #[test]

@@ -11,7 +11,7 @@ export type Choice = PersonId | 'new' | undefined
 
 export type Outcome = LinePreview['plan']['action']
 
-const GUESS: ListReading = { encoding: null, separator: null, has_heading: null, columns: [], take_remarks: false }
+const GUESS: ListReading = { encoding: null, separator: null, has_heading: null, columns: [], take_remarks: false, take_voices: false }
 
 export class ListSession {
   offer = $state.raw<Offer | undefined>()
@@ -41,6 +41,11 @@ export class ListSession {
   correct(change: Partial<ListReading>): void {
     this.reading = { ...this.reading, ...change }
     this.#forget()
+  }
+
+  /** Asks for the voices of the list, or not; its lines stay the same, and so does what was decided about them. */
+  takeVoices(take: boolean): void {
+    this.reading = { ...this.reading, take_voices: take }
   }
 
   setRole(index: number, role: ListColumn): void {

@@ -22,7 +22,7 @@ function columns(reading: ListReading): ColumnReading[] {
   })
 }
 
-const line = (at: number, family: string, given: string, voice: string | null, plan: LineAction, warnings: string[] = []): LinePreview => ({
+const line = (at: number, family: string, given: string, voice: string | null, plan: LineAction, warnings: string[] = [], kept: string[] = []): LinePreview => ({
   line: at,
   family,
   given,
@@ -31,6 +31,7 @@ const line = (at: number, family: string, given: string, voice: string | null, p
   voice: voice as VoiceId | null,
   voice_text: voice === null ? '' : { s: 'Soprano', a: 'Alto', t: 'Ténor', b: 'Basse' }[voice.slice(-1)] ?? '',
   plan,
+  kept,
   warnings,
 })
 
