@@ -19,29 +19,35 @@ use crate::refusal::Answer;
 use crate::repertoire;
 
 use taking::take_in;
-use walk::{Found, walk};
+use walk::{Found, Walked, walk};
 
 /// A folder with its files and what they were guessed to be.
 pub(crate) struct Seen {
     pub found: Vec<Found>,
+    /// Subfolders that could not be looked into.
+    pub closed: Vec<String>,
     pub guess: FolderGuess,
 }
 
-pub(crate) fn see(app: &App, source: &str, call: &str) -> Answer<Seen> {
+/// Looks at a folder; whoever takes it in afterwards has as many steps again before her as files were looked at.
+fn see(app: &App, source: &str, call: &str, rounds: usize) -> Answer<Seen> {
     let root = app.intake().path(source)?;
     let progress = |done: usize, total: usize, label: &str| {
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let label = label.to_owned();
-        app.emit(&Event::Progressed { call: call.to_owned(), done: count(done), total: count(total), label });
+        let (done, total, label) = (count(done), count(total * rounds), label.to_owned());
+        app.emit(&Event::Progressed { call: call.to_owned(), done, total, label });
     };
-    let found = walk(&root, &progress)?;
+    let Walked { found, closed } = walk(&root, &progress)?;
     let name = root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let entries: Vec<_> = found.iter().map(|file| file.entry.clone()).collect();
     let guess = guess_folder(&name, &entries);
     if guess.works.is_empty() {
+        if let Some(closed) = closed.first() {
+            return Err(CommandError::new(ErrorCode::FileUnreadable).with("name", closed));
+        }
         return Err(CommandError::new(ErrorCode::FolderEmpty).with("name", name));
     }
-    Ok(Seen { found, guess })
+    Ok(Seen { found, closed, guess })
 }
 
 /// The longest text that is taken from a file or its tags. Units: characters.
@@ -109,7 +115,8 @@ fn view(app: &App, choir: ChoirId, seen: &Seen, work: &WorkGuess) -> Answer<Fold
             Some(reason) => FoundFile::LeftOut { reason: reason.text().to_owned() },
             None => found,
         };
-        FolderFile { path: file.entry.relative_path.clone(), size: file.size(), found }
+        let doubt = file.doubt.map(|code| code.text().to_owned());
+        FolderFile { path: file.entry.relative_path.clone(), size: file.size(), found, doubt }
     };
     let mut files: Vec<FolderFile> = Vec::new();
     files.extend(work.editions.iter().map(|edition| file(edition.entry, FoundFile::Edition)));
@@ -120,23 +127,29 @@ fn view(app: &App, choir: ChoirId, seen: &Seen, work: &WorkGuess) -> Answer<Fold
 }
 
 pub(crate) fn preview_folder(app: &App, request: PreviewFolder) -> Answer<FolderPreview> {
-    let seen = see(app, &request.source, "preview_folder")?;
+    let seen = see(app, &request.source, "preview_folder", 1)?;
     let works: Answer<Vec<FolderWork>> =
         seen.guess.works.iter().map(|work| view(app, request.choir, &seen, work)).collect();
     let mut works = works?;
     for left in seen.guess.left.iter().filter(|left| left.reason != LeftReason::Hidden) {
         let file = &seen.found[left.entry];
-        let reason = left_code(left.reason).text().to_owned();
-        let found = FoundFile::LeftOut { reason };
-        let path = file.entry.relative_path.clone();
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-        let at = works.iter().position(|work| work.folder == folder).unwrap_or(0);
-        works[at].files.push(FolderFile { path, size: file.size(), found });
+        put_left(&mut works, &file.entry.relative_path, file.size(), left_code(left.reason));
+    }
+    for closed in &seen.closed {
+        put_left(&mut works, closed, 0, ErrorCode::FileUnreadable);
     }
     Ok(FolderPreview { works })
 }
 
+/// Shows a file that is left out beside its work, or beside the first where its folder is none.
+fn put_left(works: &mut [FolderWork], path: &str, size: u32, why: ErrorCode) {
+    let found = FoundFile::LeftOut { reason: why.text().to_owned() };
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let at = works.iter().position(|work| work.folder == folder).unwrap_or(0);
+    works[at].files.push(FolderFile { path: path.to_owned(), size, found, doubt: None });
+}
+
 pub(crate) fn import_folder(app: &App, request: ImportFolder) -> Answer<FolderReport> {
-    let seen = see(app, &request.source, "preview_folder")?;
+    let seen = see(app, &request.source, "import_folder", 2)?;
     take_in(app, &request, &seen)
 }

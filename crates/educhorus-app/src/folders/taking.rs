@@ -7,7 +7,6 @@ use educhorus_api::{
     CommandError, ErrorCode, Event, FolderReport, ImportFolder, RefusedFile, Topic, WorkCorrection, WorkTitle,
 };
 use educhorus_domain::{DocumentKind, DocumentRef, EditionId, TrackId, WorkId, WorkStatus};
-use educhorus_interchange::clean_file_title;
 use educhorus_interchange::repertoire::{LeftReason, WorkGuess};
 use educhorus_store::{Gesture, StoredFile};
 
@@ -41,9 +40,11 @@ pub(crate) fn take_in(app: &App, request: &ImportFolder, seen: &Seen) -> Answer<
     let works = seen.guess.works.iter().map(|work| (work, correction(work)));
     let wanted: Vec<_> = works.filter(|(_, given)| given.is_none_or(|given| !given.skip)).collect();
     let files = |work: &WorkGuess| work.editions.len() + work.tracks.len() + work.musicxml.len();
+    // The files that were looked at are the first half of the way.
+    let looked = u32::try_from(seen.found.len()).unwrap_or(u32::MAX);
     let total = wanted.iter().map(|(work, _)| files(work)).sum::<usize>();
-    let total = u32::try_from(total).unwrap_or(u32::MAX);
-    let mut taking = Taking { app, request, seen, report, done: 0, total };
+    let total = looked.saturating_add(u32::try_from(total).unwrap_or(u32::MAX));
+    let mut taking = Taking { app, request, seen, report, done: looked, total };
     for (work, correction) in wanted {
         taking.work(work, correction)?;
     }
@@ -51,7 +52,10 @@ pub(crate) fn take_in(app: &App, request: &ImportFolder, seen: &Seen) -> Answer<
     for left in
         seen.guess.left.iter().filter(|left| matches!(left.reason, LeftReason::Empty | LeftReason::BadPath))
     {
-        taking.refuse(&seen.found[left.entry], left_code(left.reason));
+        taking.refuse(&seen.found[left.entry].entry.relative_path, left_code(left.reason));
+    }
+    for closed in &seen.closed {
+        taking.refuse(closed, ErrorCode::FileUnreadable);
     }
     taking.progress("");
     Ok(taking.report)
@@ -72,7 +76,7 @@ impl<'a> Taking<'a> {
         let work = id.unwrap_or_else(|| WorkId::v7(self.app.now().unix_ms, random()));
         let mut gesture = Gesture::new("import_folder").about(None, about.title.clone());
         let before = self.report.files_added;
-        self.editions(guess, work, &known, &mut gesture)?;
+        self.editions(guess, &about.title, (work, &known), &mut gesture)?;
         self.tracks(guess, correction, (work, &known), &mut gesture)?;
         self.beside(guess, work, &known, &mut gesture)?;
         let anything = self.report.files_added > before;
@@ -103,11 +107,11 @@ impl<'a> Taking<'a> {
         self.progress(&found.entry.relative_path);
         self.done += 1;
         if let Some(code) = found.refused {
-            self.refuse(found, code);
+            self.refuse(&found.entry.relative_path, code);
             return Ok(None);
         }
         let Ok(file) = File::open(&found.path) else {
-            self.refuse(found, ErrorCode::FileUnreadable);
+            self.refuse(&found.entry.relative_path, ErrorCode::FileUnreadable);
             return Ok(None);
         };
         let stored = self.app.files().put(file).map_err(of_store)?;
@@ -123,16 +127,15 @@ impl<'a> Taking<'a> {
         self.app.emit(&Event::Progressed { call, done: self.done, total: self.total, label });
     }
 
-    fn refuse(&mut self, found: &Found, code: ErrorCode) {
-        let path = found.entry.relative_path.clone();
-        self.report.refused.push(RefusedFile { path, code: code.text().to_owned() });
+    fn refuse(&mut self, path: &str, code: ErrorCode) {
+        self.report.refused.push(RefusedFile { path: path.to_owned(), code: code.text().to_owned() });
     }
 
     fn editions(
         &mut self,
         guess: &WorkGuess,
-        work: WorkId,
-        known: &Known,
+        title: &str,
+        (work, known): (WorkId, &Known),
         gesture: &mut Gesture,
     ) -> Answer<()> {
         for edition in &guess.editions {
@@ -144,11 +147,12 @@ impl<'a> Taking<'a> {
                 if refusal.code == ErrorCode::ScoreEngineMissing {
                     return Err(refusal);
                 }
-                self.refuse(found, refusal.code);
+                self.refuse(&found.entry.relative_path, refusal.code);
                 continue;
             }
             let (document, id) = (DocumentRef::OfWork(work), EditionId::v7(self.app.now().unix_ms, random()));
-            gesture.set(document, format!("e:{id}:name"), short(&clean_file_title(&edition.label)));
+            let name = edition.label.as_deref().unwrap_or(title);
+            gesture.set(document, format!("e:{id}:name"), short(name));
             gesture.set(document, format!("e:{id}:hash"), stored.hash.to_string());
             gesture.set(document, format!("e:{id}:size"), i64::from(found.size()));
             self.report.files_added += 1;

@@ -36,43 +36,58 @@ impl Found {
     }
 }
 
-/// Every file under a folder, in the order of names, with what can be said of each without taking it in.
-pub(crate) fn walk(root: &Path, progress: &dyn Fn(usize, usize, &str)) -> Answer<Vec<Found>> {
+/// What lies under a folder.
+pub(crate) struct Walked {
+    /// Every file, in the order of names, with what can be said of each without taking it in.
+    pub found: Vec<Found>,
+    /// Paths of the subfolders that nobody may look into, inside the folder.
+    pub closed: Vec<String>,
+}
+
+#[derive(Default)]
+struct Listed {
+    files: Vec<PathBuf>,
+    closed: Vec<PathBuf>,
+}
+
+pub(crate) fn walk(root: &Path, progress: &dyn Fn(usize, usize, &str)) -> Answer<Walked> {
     let name = root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let mut paths = Vec::new();
+    let mut listed = Listed::default();
     if root.is_file() {
-        paths.push(root.to_owned());
+        listed.files.push(root.to_owned());
     } else {
-        list(root, 0, &mut paths).map_err(|error| unreadable(&name, error))?;
+        list(root, 0, &mut listed).map_err(|error| unreadable(&name, error))?;
     }
+    let Listed { files: mut paths, mut closed } = listed;
     if paths.len() > MAX_FILES {
         let refusal = CommandError::new(ErrorCode::FolderTooLarge).with("name", name);
         return Err(refusal.with("limit", MAX_FILES));
     }
     paths.sort();
+    closed.sort();
     let total = paths.len();
     let base = if root.is_file() { root.parent().unwrap_or(root) } else { root };
-    Ok(paths
-        .into_iter()
-        .enumerate()
-        .map(|(done, path)| {
-            let relative = relative_to(base, &path);
-            progress(done, total, &relative);
-            look(path, relative)
-        })
-        .collect())
+    let look_at = |(done, path): (usize, PathBuf)| {
+        let relative = relative_to(base, &path);
+        progress(done, total, &relative);
+        look(path, relative)
+    };
+    let closed = closed.iter().map(|path| relative_to(base, path)).collect();
+    Ok(Walked { found: paths.into_iter().enumerate().map(look_at).collect(), closed })
 }
 
-fn list(folder: &Path, depth: usize, into: &mut Vec<PathBuf>) -> std::io::Result<()> {
+fn list(folder: &Path, depth: usize, into: &mut Listed) -> std::io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
         // A link could lead anywhere, and in circles.
         let kind = entry.file_type()?;
-        if kind.is_dir() && depth < MAX_DEPTH && into.len() <= MAX_FILES {
-            // A subfolder without rights is not a reason to lose the others; it has no files for us.
-            let _ = list(&entry.path(), depth + 1, into);
+        if kind.is_dir() && depth < MAX_DEPTH && into.files.len() <= MAX_FILES {
+            // A subfolder without rights is not a reason to lose the others; it is named.
+            if list(&entry.path(), depth + 1, into).is_err() {
+                into.closed.push(entry.path());
+            }
         } else if kind.is_file() {
-            into.push(entry.path());
+            into.files.push(entry.path());
         }
     }
     Ok(())

@@ -77,6 +77,11 @@ fn the_preview_of_a_spoiled_folder_says_what_it_will_leave_out() {
     assert_eq!(reason("words.mp3"), "track_not_sound");
     assert_eq!(reason("empty.pdf"), "file_kind_unknown");
     assert_eq!(reason("notes.docx"), "file_kind_unknown");
+    let doubt = |name: &str| {
+        let file = files.iter().find(|file| file["path"].as_str().unwrap().ends_with(name));
+        file.unwrap_or_else(|| panic!("{name} is not shown"))["doubt"].clone()
+    };
+    assert_eq!((doubt("Tenor.mp3"), doubt("Soprano.mp3")), (json!("track_truncated"), Value::Null));
 }
 
 #[test]

@@ -122,6 +122,29 @@ fn progress_is_told_file_by_file_and_ends_at_the_total() {
     let (done, total) = steps.last().copied().unwrap();
     assert_eq!(done, total, "the last step is the whole");
     assert!(told.iter().any(|event| matches!(event, Event::Changed { .. })));
+    let others = |event: &&Event| matches!(event, Event::Progressed { call, .. } if call != "import_folder");
+    assert_eq!(told.iter().find(others), None, "who asked for an import hears of an import");
+}
+
+#[test]
+fn the_score_is_called_after_the_work_and_the_year_is_not_in_the_name_of_the_composer() {
+    let hand = Hand::new();
+    let choir = plain_choir(&hand);
+    let source = demo_works(&hand);
+    let seen = hand.call("preview_folder", json!({ "choir": choir["id"], "source": source }));
+    let hymn = with(&seen["works"], "folder", "Hymne à la joie");
+    assert_eq!(
+        (&hymn["about"]["composer"], &hymn["about"]["year"]),
+        (&json!("Ludwig van Beethoven"), &json!("1824"))
+    );
+    let about = json!({ "title": "Ode à la joie", "composer": "", "year": "", "style": "", "language": "" });
+    let corrections = json!([{ "folder": "Hymne à la joie", "skip": false, "about": about, "tracks": [] }]);
+    import(&hand, &choir, &source, corrections);
+    let all = works(&hand, &choir);
+    let mut names: Vec<&str> =
+        all.as_array().unwrap().iter().flat_map(|work| texts(&work["editions"], "name")).collect();
+    names.sort_unstable();
+    assert!(names.contains(&"Ode à la joie") && !names.contains(&"score"), "{names:?}");
 }
 
 #[test]

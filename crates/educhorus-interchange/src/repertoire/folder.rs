@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::folder_name::{FolderName, read_folder_name};
-use super::grouping::{Place, group_titles, place_of, title_without_voice};
+use super::grouping::{Place, group_titles, place_of, says_only_score, title_without_voice};
 use super::language::guess_language;
 use super::musicxml::MusicXmlHead;
 use super::track::{TrackGuess, TrackKind, guess_from_folder, guess_track};
@@ -56,8 +56,8 @@ pub enum ValueSource {
 pub struct EditionGuess {
     /// Place in the entries given, from 0.
     pub entry: usize,
-    /// A name for the edition, from the file's name.
-    pub label: String,
+    /// A name for the edition, from the file's name; none where that says only that it is the score.
+    pub label: Option<String>,
 }
 
 /// A recording of a work.
@@ -84,7 +84,7 @@ pub struct WorkGuess {
     pub composer: Option<(String, ValueSource)>,
     /// The author of the words.
     pub lyricist: Option<String>,
-    /// The year, only when the folder's name has one.
+    /// The year, from the folder's name or from the MusicXML file.
     pub year: Option<i16>,
     /// The language: two letters (ISO 639-1).
     pub language: Option<String>,
@@ -236,7 +236,7 @@ fn work(folder: String, name: &str, source: ValueSource, items: Vec<Item<'_>>) -
         other_titles,
         composer,
         lyricist: head.lyricist,
-        year: named.year,
+        year: named.year.or(head.year),
         language,
         editions: Vec::new(),
         tracks: Vec::new(),
@@ -245,14 +245,24 @@ fn work(folder: String, name: &str, source: ValueSource, items: Vec<Item<'_>>) -
     for item in items {
         match item.kind {
             FileKind::Edition => {
-                let label = clean_file_title(&item.place.file);
+                let label = Some(clean_file_title(&item.place.file));
                 guess.editions.push(EditionGuess { entry: item.at, label });
             }
             FileKind::Track => guess.tracks.push(TrackEntry { entry: item.at, guess: track_of(&item) }),
             FileKind::MusicXml => guess.musicxml.push(item.at),
         }
     }
+    unname_the_score(&mut guess.editions);
     guess
+}
+
+/// Takes the label off the one edition that is only called « score »; two of them keep what tells them apart.
+fn unname_the_score(editions: &mut [EditionGuess]) {
+    let says_nothing = |edition: &&mut EditionGuess| edition.label.as_deref().is_some_and(says_only_score);
+    let mut nameless: Vec<&mut EditionGuess> = editions.iter_mut().filter(says_nothing).collect();
+    if let [only] = nameless.as_mut_slice() {
+        only.label = None;
+    }
 }
 
 /// The name of the file first, then the folders it lies in, then its tags.
@@ -270,6 +280,7 @@ fn merge_heads<'a>(heads: impl Iterator<Item = &'a MusicXmlHead>) -> MusicXmlHea
     heads.fold(MusicXmlHead::default(), |merged, head| MusicXmlHead {
         title: merged.title.or_else(|| head.title.clone()),
         composer: merged.composer.or_else(|| head.composer.clone()),
+        year: merged.year.or(head.year),
         lyricist: merged.lyricist.or_else(|| head.lyricist.clone()),
         language: merged.language.or_else(|| head.language.clone()),
         parts: merged.parts,

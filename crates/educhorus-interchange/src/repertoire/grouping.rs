@@ -46,6 +46,12 @@ fn says_only_voice_or_kind(folder: &str) -> bool {
     words.iter().any(|word| number_of(word).is_none()) && words.iter().enumerate().all(empty)
 }
 
+/// Whether the name of an edition says only that it is the score: « score », « Partition », « full score ».
+pub(super) fn says_only_score(label: &str) -> bool {
+    let words = fold_words(label);
+    words.iter().all(|word| is_file_word(word) || matches!(word.as_str(), "full" | "complete" | "la" | "the"))
+}
+
 /// The title that remains of a file's name without its number, its voice and words for kinds of files.
 pub(super) fn title_without_voice(file: &str) -> String {
     let title = clean_file_title(file);
@@ -109,6 +115,16 @@ mod tests {
             ("score.pdf", ""),
         ] {
             assert_eq!(title_without_voice(file), title, "{file}");
+        }
+    }
+
+    #[test]
+    fn names_that_say_only_score_are_known() {
+        for label in ["score", "Partition", "Full score", "la partition", "Partition complète", ""] {
+            assert!(says_only_score(label), "{label}");
+        }
+        for label in ["Alto", "Vocal score", "Partition 2", "Locus iste"] {
+            assert!(!says_only_score(label), "{label}");
         }
     }
 

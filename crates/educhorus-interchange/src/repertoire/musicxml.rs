@@ -30,6 +30,8 @@ pub struct MusicXmlHead {
     pub title: Option<String>,
     /// The composer, unless it is the name of a program.
     pub composer: Option<String>,
+    /// The year that stood in brackets behind the composer.
+    pub year: Option<i16>,
     /// The author of the words.
     pub lyricist: Option<String>,
     /// The language of the words: declared, else known by its small words.
@@ -161,14 +163,27 @@ impl HeadReader {
             self.language.map(|code| code.chars().take(2).collect::<String>().to_ascii_lowercase());
         let language =
             declared.filter(|code| code.len() == 2).or_else(|| guess_language(&self.words.join(" ")));
-        let head = MusicXmlHead {
-            title,
-            composer: self.composer,
-            lyricist: self.lyricist,
-            language,
-            parts: self.parts,
-        };
+        let (composer, year) = self.composer.map_or((None, None), |name| {
+            let (name, year) = without_year(name);
+            (Some(name), year)
+        });
+        let head =
+            MusicXmlHead { title, composer, year, lyricist: self.lyricist, language, parts: self.parts };
         self.is_score.then_some(head)
+    }
+}
+
+/// Takes the year of a work off « Ludwig van Beethoven (1824) »; dates of a life are two years and stay.
+fn without_year(name: String) -> (String, Option<i16>) {
+    let brackets = [('(', ')'), ('[', ']')].into_iter().find_map(|(open, close)| {
+        let (before, inside) = name.strip_suffix(close)?.rsplit_once(open)?;
+        let plain = inside.len() == 4 && inside.bytes().all(|byte| byte.is_ascii_digit());
+        let year = inside.parse().ok().filter(|year| plain && (1000..=2100).contains(year))?;
+        Some((before.trim_end().to_owned(), year))
+    });
+    match brackets {
+        Some((before, year)) if !before.is_empty() => (before, Some(year)),
+        _ => (name, None),
     }
 }
 
@@ -209,6 +224,23 @@ mod tests {
         let xml = "<score-partwise><movement-title>bwv227.1.mxl</movement-title>\
             <creator type=\"composer\">Music21</creator></score-partwise>";
         assert_eq!(read_musicxml_head(xml.as_bytes()), Some(MusicXmlHead::default()));
+    }
+
+    #[test]
+    fn a_plain_year_behind_the_composer_is_the_year_of_the_work() {
+        let cases = [
+            ("Ludwig van Beethoven (1824)", "Ludwig van Beethoven", Some(1824)),
+            ("Gabriel Fauré [1865]", "Gabriel Fauré", Some(1865)),
+            ("J.S. Bach (1685-1750)", "J.S. Bach (1685-1750)", None),
+            ("J.S. Bach (BWV 227)", "J.S. Bach (BWV 227)", None),
+            ("Anon. (0999)", "Anon. (0999)", None),
+            ("(1824)", "(1824)", None),
+        ];
+        for (written, composer, year) in cases {
+            let xml = format!("<score-partwise><creator type=\"composer\">{written}</creator>");
+            let head = read_musicxml_head(xml.as_bytes()).expect("it is a score");
+            assert_eq!((head.composer.as_deref(), head.year), (Some(composer), year), "{written}");
+        }
     }
 
     #[test]

@@ -12,15 +12,15 @@ const PREVIEW: FolderPreview = {
       about: ABOUT,
       known_as: null,
       files: [
-        { path: 'Locus iste/score.pdf', size: 1, found: { is: 'edition' } },
-        { path: 'Locus iste/Part4.mp3', size: 1, found: { is: 'track', guess: GUESS } },
+        { path: 'Locus iste/score.pdf', size: 1, found: { is: 'edition' }, doubt: null },
+        { path: 'Locus iste/Part4.mp3', size: 1, found: { is: 'track', guess: GUESS }, doubt: null },
       ],
     },
     {
       folder: 'divers',
       about: { ...ABOUT, title: 'divers' },
       known_as: null,
-      files: [{ path: 'divers/notes.docx', size: 1, found: { is: 'left_out', reason: 'file_kind_unknown' } }],
+      files: [{ path: 'divers/notes.docx', size: 1, found: { is: 'left_out', reason: 'file_kind_unknown' }, doubt: null }],
     },
   ],
 }

@@ -59,7 +59,7 @@ export function workOf(world: World, id: WorkId): Work {
 const guess = (label: string, kind: TrackKind, family: VoiceFamily | null): TrackGuess => ({ label, kind, family, division: 0 })
 
 function preview(world: World): FolderPreview {
-  const sound = (path: string, made: TrackGuess) => ({ path, size: 1_200_000, found: { is: 'track' as const, guess: made } })
+  const sound = (path: string, made: TrackGuess) => ({ path, size: 1_200_000, found: { is: 'track' as const, guess: made }, doubt: null })
   return {
     works: [
       {
@@ -67,20 +67,20 @@ function preview(world: World): FolderPreview {
         about: about('Locus iste', 'Anton Bruckner', '1869', 'Motet', 'la'),
         known_as: worksOf(world).find((one) => one.about.title === 'Locus iste')?.id ?? null,
         files: [
-          { path: 'Locus iste/Locus_iste.pdf', size: 230_000, found: { is: 'edition' } },
+          { path: 'Locus iste/Locus_iste.pdf', size: 230_000, found: { is: 'edition' }, doubt: null },
           sound('Locus iste/01 Canto.mp3', guess('Soprano', 'voice', 'soprano')),
           sound('Locus iste/02 Altus.mp3', guess('Alto', 'voice', 'alto')),
           sound('Locus iste/03 Tenore.mp3', guess('Ténor', 'voice', 'tenor')),
           sound('Locus iste/Part4.mp3', guess('Part4', 'unknown', null)),
-          { path: 'Locus iste/Locus_iste.musicxml', size: 90_000, found: { is: 'beside' } },
-          { path: 'Locus iste/notes.docx', size: 12_000, found: { is: 'left_out', reason: 'file_kind_unknown' } },
+          { path: 'Locus iste/Locus_iste.musicxml', size: 90_000, found: { is: 'beside' }, doubt: null },
+          { path: 'Locus iste/notes.docx', size: 12_000, found: { is: 'left_out', reason: 'file_kind_unknown' }, doubt: null },
         ],
       },
       {
         folder: 'Jesu, meine Freude',
         about: about('Jesu, meine Freude', 'Johann Sebastian Bach'),
         known_as: worksOf(world).find((one) => one.about.title.startsWith('Jesu'))?.id ?? null,
-        files: [{ path: 'Jesu, meine Freude/verrouillée.pdf', size: 80_000, found: { is: 'edition' } }],
+        files: [{ path: 'Jesu, meine Freude/verrouillée.pdf', size: 80_000, found: { is: 'edition' }, doubt: null }],
       },
     ],
   }

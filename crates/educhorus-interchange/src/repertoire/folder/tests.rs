@@ -50,6 +50,29 @@ fn a_folder_that_is_one_work_takes_its_own_name() {
 }
 
 #[test]
+fn the_score_of_a_work_needs_no_name_of_its_own_and_two_keep_theirs() {
+    let labels = |paths: &[&str]| {
+        let guess = guess_folder("works", &entries(paths));
+        guess.works[0].editions.iter().map(|edition| edition.label.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(labels(&["Jesu/score.pdf", "Jesu/Alto.pdf"]), [None, Some("Alto".into())]);
+    assert_eq!(
+        labels(&["Jesu/score.pdf", "Jesu/partition.pdf"]),
+        [Some("score".into()), Some("partition".into())]
+    );
+}
+
+#[test]
+fn the_year_of_the_score_counts_where_the_folder_has_none() {
+    let year = |folder: &str| {
+        let mut files = entries(&[&format!("{folder}/score.musicxml")]);
+        files[0].head = Some(MusicXmlHead { year: Some(1824), ..MusicXmlHead::default() });
+        guess_folder("works", &files).works[0].year
+    };
+    assert_eq!((year("Hymne à la joie"), year("Hymne à la joie (1823)")), (Some(1824), Some(1823)));
+}
+
+#[test]
 fn files_side_by_side_are_grouped_by_their_titles() {
     let paths = ["Ave_verum_S.mp3", "Ave_verum_T.mp3", "Ave verum corpus.pdf", "Locus iste.pdf"];
     let guess = guess_folder("Concert", &entries(&paths));
