@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use crate::one_day::on_one_day;
 use crate::programs::{call, call_by_pipe};
 use crate::served::Served;
 
@@ -47,6 +48,10 @@ fn questions(profile: &Path) -> Vec<(&'static str, Value)> {
 
 #[test]
 fn both_hosts_give_the_same_answers_and_the_same_refusals() {
+    on_one_day(tell_both_hosts);
+}
+
+fn tell_both_hosts() {
     let folder = tempfile::tempdir().unwrap();
     let profile = folder.path().join("profile");
     call(&profile, "load_demo_season", &json!({})).expect("the demo loads");

@@ -1,8 +1,16 @@
-//! Whole stories through the real programs: the command line, the server on loopback, and what a kill leaves.
+//! Whole stories through the real programs: the command line, the server on loopback, and what a kill, a full disk or
+//! missing rights leave.
 
 mod conformance;
 mod crash;
+#[cfg(target_os = "linux")]
+mod full_disk;
+mod one_day;
 mod profiles;
 mod programs;
+#[cfg(target_os = "linux")]
+mod rights;
 mod season;
 mod served;
+#[cfg(target_os = "linux")]
+mod small_disk;

@@ -29,14 +29,23 @@ pub fn command(name: &str) -> Command {
 
 /// `educhorus call`, ready to be started.
 pub fn call_command(profile: &Path, name: &str, request: &Value) -> Command {
-    let mut command = command("educhorus");
-    command.args(["call", name, &request.to_string(), "--data"]).arg(profile);
-    command
+    calling(command("educhorus"), profile, name, request)
+}
+
+/// `educhorus`, however it is started, with a call to make.
+pub fn calling(mut educhorus: Command, profile: &Path, name: &str, request: &Value) -> Command {
+    educhorus.args(["call", name, &request.to_string(), "--data"]).arg(profile);
+    educhorus
+}
+
+/// The answer of a call that is ready to be started, or its refusal.
+pub fn answer(mut call: Command) -> Result<Value, Value> {
+    read(&call.output().expect("the program starts"))
 }
 
 /// The answer of `educhorus call`, or its refusal.
 pub fn call(profile: &Path, name: &str, request: &Value) -> Result<Value, Value> {
-    read(&call_command(profile, name, request).output().expect("the program starts"))
+    answer(call_command(profile, name, request))
 }
 
 /// The same with the request on the standard input.

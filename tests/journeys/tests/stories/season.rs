@@ -4,10 +4,15 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
+use crate::one_day::on_one_day;
 use crate::programs::{call, program, repository};
 
 #[test]
 fn the_script_of_a_season_runs_from_the_first_choir_to_the_confirmed_roll() {
+    on_one_day(tell_a_season);
+}
+
+fn tell_a_season() {
     let folder = tempfile::tempdir().unwrap();
     let output = Command::new("bash")
         .arg(repository("tests/journeys/season.sh"))

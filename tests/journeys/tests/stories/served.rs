@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Child, ChildStdout, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -23,9 +23,13 @@ pub struct Served {
 impl Served {
     /// Serves a profile, and exchanges the printed address for the cookie.
     pub fn start(profile: &Path) -> Self {
+        Self::start_by(command("educhorus-server"), profile)
+    }
+
+    /// The same with the server started in another way.
+    pub fn start_by(mut server: Command, profile: &Path) -> Self {
         let interface = tempfile::tempdir().expect("a temporary folder");
         std::fs::write(interface.path().join("index.html"), "<!doctype html>").expect("a file");
-        let mut server = command("educhorus-server");
         server.args(["local", "--port", "0", "--data"]).arg(profile).arg("--ui").arg(interface.path());
         let mut child = server.stdout(Stdio::piped()).spawn().expect("the server starts");
         let mut printed = BufReader::new(child.stdout.take().expect("it was piped"));
