@@ -52,7 +52,7 @@ fn both_hosts_give_the_same_answers_and_the_same_refusals() {
 }
 
 fn tell_both_hosts() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a temporary folder");
     let profile = folder.path().join("profile");
     call(&profile, "load_demo_season", &json!({})).expect("the demo loads");
     let questions = questions(&profile);

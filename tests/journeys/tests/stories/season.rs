@@ -13,7 +13,7 @@ fn the_script_of_a_season_runs_from_the_first_choir_to_the_confirmed_roll() {
 }
 
 fn tell_a_season() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a temporary folder");
     let output = Command::new("bash")
         .arg(repository("tests/journeys/season.sh"))
         .arg(program("educhorus"))
@@ -28,11 +28,11 @@ fn tell_a_season() {
     let profile = folder.path().join("profile");
     let ask = |name: &str, request: Value| call(&profile, name, &request).expect("an answer");
     let choirs = ask("list_choirs", json!({}));
-    assert_eq!(choirs.as_array().unwrap().len(), 2);
+    assert_eq!(choirs.as_array().expect("a list").len(), 2);
     let choir = &choirs[0];
     assert_eq!((&choir["name"], &choir["singer_count"]), (&json!("Chœur du collège"), &json!(43)));
     let works = ask("list_works", json!({ "choir": choir["id"] }));
-    assert_eq!(works.as_array().unwrap().len(), 3);
+    assert_eq!(works.as_array().expect("a list").len(), 3);
     let opened = ask("open_rehearsal", json!({ "choir": choir["id"] }));
     assert_eq!((&opened["confirmed"], &opened["has_note"]), (&json!(true), &json!(true)));
     assert_eq!((&opened["present_count"], &opened["expected_count"]), (&json!(42), &json!(43)));
