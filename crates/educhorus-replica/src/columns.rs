@@ -4,6 +4,8 @@
 //! writes that it replaces. The engine knows more (objects, lists, texts, marks); nothing of ours writes it, and each
 //! of them is one more way to make a small chunk expensive.
 
+use std::collections::HashSet;
+
 use crate::Refused;
 use crate::reader::{Reader, bounded};
 
@@ -95,7 +97,10 @@ impl<'a> Columns<'a> {
             return Err(Refused::Malformed { part: "rows" });
         }
         self.check_values()?;
-        self.keys.iter().map(|key| key_of(*key)).collect()
+        let keys: Vec<&str> = self.keys.iter().map(|key| key_of(*key)).collect::<Result<_, _>>()?;
+        // Runs of one key would be the last way to declare many operations in few bytes.
+        let once: HashSet<&str> = keys.iter().copied().collect();
+        if once.len() == keys.len() { Ok(keys) } else { Err(Refused::Unexpected { part: "key twice" }) }
     }
 
     fn check_values(&self) -> Result<(), Refused> {

@@ -1,6 +1,6 @@
 //! One document in memory.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use automerge::transaction::{CommitOptions, Transactable};
@@ -137,17 +137,20 @@ impl Document {
         guard(|| self.inner.apply_changes(parsed).map_err(damaged))
     }
 
-    /// Writes edits as one change, or as none when every key already has its value without conflict.
+    /// Writes edits as one change, or as none when every key already has its value without conflict. Where a key
+    /// comes twice, the last edit counts.
     ///
     /// Errors: `TooLarge`, with nothing done; `Refused` or `Panicked`: the document is then ahead of what is stored and
     /// must be dropped.
     pub fn edit(&mut self, edits: &[Edit]) -> Result<Option<Change>, ReplicaError> {
         edits.iter().try_for_each(check_size)?;
-        let needed: Vec<&Edit> = edits.iter().filter(|edit| !self.holds(edit)).collect();
+        let mut seen = HashSet::new();
+        let last = edits.iter().rev().filter(|edit| seen.insert(&edit.key));
+        let needed: Vec<&Edit> = last.filter(|edit| !self.holds(edit)).collect();
         if needed.is_empty() {
             return Ok(None);
         }
-        self.write(needed)?;
+        self.write(needed.into_iter().rev())?;
         Ok(self.inner.get_last_local_change().as_ref().map(Change::of))
     }
 

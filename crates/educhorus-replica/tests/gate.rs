@@ -67,21 +67,24 @@ fn list_inserts(count: u64) -> Vec<u8> {
     chunk(1, &body)
 }
 
-/// A change on the genesis that puts the number 1 under `k` and replaces a write that nobody made.
-fn replaces_nothing(author: u8, whose: u8) -> Vec<u8> {
+/// The columns of a put of the number 1 under `k` that replaces a write of the second actor.
+const PUT: [(u8, &[u8]); 8] = [
+    (0x15, &[0x7f, 1, b'k']),
+    (0x34, &[1]),
+    (0x42, &[0x7f, 1]),
+    (0x56, &[0x7f, 0x14]),
+    (0x57, &[1]),
+    (0x70, &[0x7f, 1]),
+    (0x71, &[0x7f, 1]),
+    (0x73, &[0x7f, 2]),
+];
+
+/// A change on the genesis, with the counters and columns that are said; `others` are named beside the author.
+fn forged(seq: u8, start_op: u8, others: &[u8], columns: &[(u8, &[u8])]) -> Vec<u8> {
     let parent = admit(genesis(KIND)).expect("the genesis").hash;
-    let mut body = [&[1][..], &parent, &[16], &[author; 16], &[1, 3, 0, 0, 1, 16], &[whose; 16]].concat();
-    let columns: [(u8, &[u8]); 8] = [
-        (0x15, &[0x7f, 1, b'k']),
-        (0x34, &[1]),
-        (0x42, &[0x7f, 1]),
-        (0x56, &[0x7f, 0x14]),
-        (0x57, &[1]),
-        (0x70, &[0x7f, 1]),
-        (0x71, &[0x7f, 1]),
-        (0x73, &[0x7f, 2]),
-    ];
-    body.push(8);
+    let mut body = [&[1][..], &parent, &[16], &[6; 16], &[seq, start_op, 0, 0, others.len() as u8]].concat();
+    others.iter().for_each(|other| body.extend([&[16][..], &[*other; 16]].concat()));
+    body.push(columns.len() as u8);
     columns.iter().for_each(|(column, bytes)| body.extend(uleb_pair(*column, bytes.len())));
     columns.iter().for_each(|(_, bytes)| body.extend(*bytes));
     chunk(1, &body)
@@ -199,7 +202,7 @@ fn a_small_chunk_that_declares_a_million_operations_is_refused_without_the_engin
 
 #[test]
 fn a_change_on_which_the_engine_fails_spoils_neither_the_document_nor_the_others() {
-    let forged = replaces_nothing(6, 0xee);
+    let forged = forged(1, 3, &[0xee], &PUT);
     assert!(admit(&forged).is_ok(), "{:?}", admit(&forged));
     let mut target = Document::new(KIND, Actor([1; 16]));
     let mut other = Document::new(KIND, Actor([2; 16]));
@@ -212,6 +215,36 @@ fn a_change_on_which_the_engine_fails_spoils_neither_the_document_nor_the_others
     assert_eq!(target.get("k"), None);
     let mine = Edit { key: "r:max".to_owned(), value: Some("absent".into()) };
     assert!(target.edit(&[mine]).expect("the document is as good as before").is_some());
+}
+
+#[test]
+fn a_change_that_does_not_count_on_from_its_parents_is_refused_alone() {
+    let mut target = Document::new(KIND, Actor([1; 16]));
+    let replaces_none = [&PUT[..5], &[(0x70, &[0x7f, 0][..])]].concat();
+    for (seq, start_op, counter, found, expected) in [(1, 99, "start_op", 99, 3), (7, 3, "seq", 7, 1)] {
+        let bytes = forged(seq, start_op, &[], &replaces_none);
+        let merged = target.merge([&bytes[..]]).expect("admitted");
+        assert_eq!(merged.refused[0].1, Refused::Miscounted { counter, found, expected });
+        assert!(merged.changes.is_empty() && target.get("k").is_none());
+    }
+    let honest = forged(1, 3, &[], &replaces_none);
+    assert_eq!(target.merge([&honest[..]]).expect("admitted").changes.len(), 1);
+    assert_eq!(target.get("k"), Some(1.into()));
+}
+
+#[test]
+fn one_key_in_a_long_run_is_refused() {
+    let (key, inserts, action, meta, preds) =
+        ([&run(5_000)[..], &[1, b'k']].concat(), uleb(5_000), run(5_000), run(5_000), run(5_000));
+    let with = |mut bytes: Vec<u8>, value: u8| {
+        bytes.push(value);
+        bytes
+    };
+    let (action, meta, preds) = (with(action, 1), with(meta, 2), with(preds, 0));
+    let columns: [(u8, &[u8]); 5] =
+        [(0x15, &key), (0x34, &inserts), (0x42, &action), (0x56, &meta), (0x70, &preds)];
+    let bytes = forged(1, 3, &[], &columns);
+    assert_eq!(admit(&bytes), Err(Refused::Unexpected { part: "key twice" }));
 }
 
 #[test]

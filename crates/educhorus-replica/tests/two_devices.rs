@@ -112,6 +112,16 @@ fn a_value_that_no_other_device_would_take_is_not_written() {
 }
 
 #[test]
+fn of_two_edits_of_one_key_the_last_counts() {
+    let mut a = device(1);
+    let edit = |value: &str| Edit { key: "r:lea".to_owned(), value: Some(value.into()) };
+    let change = a.edit(&[edit("absent"), edit("late:5")]).expect("an edit").expect("a change");
+    assert_eq!(admit(&change.bytes).expect("admitted").ops, 1);
+    assert_eq!(a.get("r:lea"), Some("late:5".into()));
+    assert!(a.edit(&[edit("absent"), edit("late:5")]).expect("an edit").is_none());
+}
+
+#[test]
 fn an_edit_that_changes_nothing_makes_no_change_but_settles_a_conflict() {
     let (mut a, mut b) = (device(1), device(2));
     put(&mut a, "r:hugo", "absent");
