@@ -11,6 +11,7 @@ const singer = (presence: Presence | null): RollSinger => ({
   minutes: 7,
   reason: 'family',
   conflict: true,
+  claims: [],
   absent_before: 0,
 })
 

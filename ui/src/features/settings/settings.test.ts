@@ -23,7 +23,7 @@ describe('settings', () => {
   })
 
   it('takes one gesture of the journal back, and says what it could not take back', async () => {
-    platform = fake({ handlers: { undo: () => ({ command: 'move_singers', restored: 1, kept: 2 }) } })
+    platform = fake({ handlers: { undo: () => ({ command: 'move_singers', restored: 1, kept: 2, left: [] }) } })
     usePlatform(platform)
     platform.world.did('move_singers', '3', () => undefined)
     render(Settings, { eyebrow: '' })

@@ -40,6 +40,21 @@ export const profile: Handlers = {
     if (!taken) throw refuse('nothing_to_undo')
     taken.back()
     taken.entry.undone = true
-    return { command: taken.entry.command, restored: 1, kept: 0 }
+    world.redos.push(taken)
+    world.line('undo', taken.entry.command, { name: taken.entry.name })
+    return { command: taken.entry.command, restored: 1, kept: 0, left: [] }
+  },
+  redo(request, world) {
+    const at = request.gesture
+      ? world.redos.findIndex((one) => one.entry.gesture === request.gesture)
+      : world.redos.length - 1
+    const again = world.redos[at]?.again
+    const [taken] = again ? world.redos.splice(at, 1) : []
+    if (!taken || !again) throw refuse('nothing_to_undo')
+    again()
+    taken.entry.undone = false
+    world.undos.push(taken)
+    world.line('redo', taken.entry.command, { name: taken.entry.name })
+    return { command: taken.entry.command, restored: 1, kept: 0, left: [] }
   },
 }

@@ -1,7 +1,7 @@
 // The fake's roll, notes and works worked on.
 
 import type {
-  ChoirId, CommandMap, PersonId, PersonName, Presence, ReasonCode, RehearsalId, RehearsalNotes, RollCall, RollSinger, UndoLabel,
+  ChoirId, CommandMap, PersonId, PersonName, Presence, ReasonCode, RehearsalId, RehearsalNotes, RollCall, RollClaim, RollSinger, UndoLabel,
 } from '../../generated/contract'
 import type { Handlers, World } from './world'
 
@@ -19,6 +19,13 @@ interface Roll {
 
 /** What the fake's clock says: minutes after the beginning. */
 const CLOCK_MINUTES = 7
+
+/** On these two devices disagree, until somebody marks them. */
+const disputed = (number: number) => number === 20 || number === 31
+const CLAIMS: RollClaim[] = [
+  { presence: 'absent', minutes: 0, reason: null, by: 'M. Bernard, portable', at: 1_795_524_420 },
+  { presence: 'late', minutes: 7, reason: null, by: '', at: 1_795_524_480 },
+]
 
 const rolls = new WeakMap<World, Map<RehearsalId, Roll>>()
 
@@ -54,7 +61,8 @@ function answer(world: World, choir: ChoirId, rehearsal: RehearsalId): RollCall 
         presence: mark?.presence ?? null,
         minutes: mark?.minutes ?? 0,
         reason: mark?.reason ?? null,
-        conflict: singer.number === 20 && mark === undefined,
+        conflict: disputed(singer.number) && mark === undefined,
+        claims: disputed(singer.number) && mark === undefined ? CLAIMS : [],
         absent_before: singer.number === 9 ? 2 : 0,
       }
     })
@@ -73,13 +81,19 @@ function answer(world: World, choir: ChoirId, rehearsal: RehearsalId): RollCall 
   }
 }
 
-function did(world: World, roll: Roll, label: UndoLabel, back: () => void): void {
-  roll.labels.push(label)
-  world.did(label.command, label.presence ?? '', () => {
-    back()
+function did(world: World, roll: Roll, label: UndoLabel, way: { there: () => void; back: () => void }): void {
+  const changed = () => world.emit({ event: 'changed', topics: ['roll_call', 'calendar'] })
+  const there = () => {
+    way.there()
+    roll.labels.push(label)
+  }
+  const back = () => {
+    way.back()
     roll.labels.pop()
-    world.emit({ event: 'changed', topics: ['roll_call', 'calendar'] })
-  })
+    changed()
+  }
+  there()
+  world.did(label.command, label.presence ?? '', back, { name: label.name, again: () => (there(), changed()) })
 }
 
 function mark(world: World, request: MarkRequest): RollCall {
@@ -88,23 +102,25 @@ function mark(world: World, request: MarkRequest): RollCall {
   const name: PersonName | null = world.of(request.choir).singers.find((one) => one.person === request.person)?.name ?? null
   const timed = request.presence === 'late' || request.presence === 'left_early'
   const { presence, reason } = request
-  if (presence === null) roll.marks.delete(request.person)
-  else roll.marks.set(request.person, { presence, minutes: timed ? (request.minutes ?? CLOCK_MINUTES) : 0, reason })
-  did(world, roll, { command: 'mark_presence', name, presence }, () => {
-    if (before) roll.marks.set(request.person, before)
+  const put = (marked: Marked | undefined) => {
+    if (marked) roll.marks.set(request.person, marked)
     else roll.marks.delete(request.person)
-  })
+  }
+  const minutes = timed ? (request.minutes ?? CLOCK_MINUTES) : 0
+  const after = presence === null ? undefined : { presence, minutes, reason }
+  did(world, roll, { command: 'mark_presence', name, presence }, { there: () => put(after), back: () => put(before) })
   return answer(world, request.choir, request.rehearsal)
 }
 
 function confirm(world: World, request: CommandMap['confirm_roll_call']['request'], confirmed: boolean): RollCall {
   const rehearsal = world.rehearsal(request.choir, request.rehearsal)
   const before = rehearsal.confirmed
-  rehearsal.confirmed = confirmed
+  const put = (value: boolean) => {
+    rehearsal.confirmed = value
+  }
   const command = confirmed ? 'confirm_roll_call' : 'reopen_roll_call'
-  did(world, rollOf(world, request.rehearsal), { command, name: null, presence: null }, () => {
-    rehearsal.confirmed = before
-  })
+  const label = { command, name: null, presence: null }
+  did(world, rollOf(world, request.rehearsal), label, { there: () => put(confirmed), back: () => put(before) })
   return answer(world, request.choir, request.rehearsal)
 }
 

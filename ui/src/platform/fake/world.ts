@@ -1,7 +1,7 @@
 // The state of the fake host: a choir of forty, as a director has it in November. Plain objects, no disk.
 
 import type {
-  Choir, ChoirId, CommandError, CommandMap, ErrorCode, Event, JournalEntry, Language, PersonId, Rehearsal, RehearsalId,
+  Choir, ChoirId, CommandError, CommandMap, ErrorCode, Event, GestureId, JournalEntry, Language, PersonId, PersonName, Rehearsal, RehearsalId,
   Season, Singer, Theme, Voice, VoiceColour, VoiceFamily, VoiceId,
 } from '../../generated/contract'
 import { FORTY } from './forty'
@@ -29,6 +29,13 @@ export function voice(id: string, name: string, abbreviation: string, family: Vo
   return { id: id as VoiceId, name, abbreviation, family, colour, singer_count: 0 }
 }
 
+/** A gesture with the way back, and the way there again where the fake knows it. */
+interface Way {
+  entry: JournalEntry
+  back: () => void
+  again: (() => void) | undefined
+}
+
 export class World {
   language: Language | null = null
   theme: Theme = 'system'
@@ -36,7 +43,9 @@ export class World {
   choirs: ChoirWorld[] = []
   journal: JournalEntry[] = []
   /** Each undo puts back what its gesture changed, newest last. */
-  undos: { entry: JournalEntry; back: () => void }[] = []
+  undos: Way[] = []
+  /** What was taken back and can be done again, newest last. */
+  redos: Way[] = []
   readonly hear = new Set<(event: Event) => void>()
   #next = 1000
 
@@ -61,10 +70,18 @@ export class World {
   }
 
   /** Writes a gesture into the journal, with the way back. */
-  did(command: string, detail: string, back: () => void): void {
-    const entry = { gesture: this.id('gesture'), at: 1_795_520_000 + this.journal.length * 40, command, name: null, detail, undone: false }
-    this.journal.unshift(entry as unknown as JournalEntry)
-    this.undos.push({ entry: entry as unknown as JournalEntry, back })
+  did(command: string, detail: string, back: () => void, more: { name?: PersonName | null; again?: () => void } = {}): void {
+    const entry = this.line(command, detail, { name: more.name ?? null })
+    this.undos.push({ entry, back, again: more.again })
+  }
+
+  /** Writes a line into the journal, of this device or of another. */
+  line(command: string, detail: string, more: Partial<JournalEntry> = {}): JournalEntry {
+    const gesture = this.id('gesture') as GestureId
+    const at = 1_795_520_000 + this.journal.length * 40
+    const entry: JournalEntry = { gesture, at, command, name: null, detail, undone: false, by: '', merged_by: null, ...more }
+    this.journal.unshift(entry)
+    return entry
   }
 
   emit(event: Event): void {
