@@ -6,6 +6,9 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::StoreError;
 
+/// How many prepared statements a connection keeps: more than there are, since the usual 16 are used up by one call.
+pub(crate) const STATEMENTS: usize = 256;
+
 /// A handle that reads. It cannot write by type.
 #[derive(Clone, Copy)]
 pub struct Reader<'c> {
@@ -21,6 +24,7 @@ impl ReadingConnection {
     pub(crate) fn open(path: &Path) -> Result<Self, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let db = Connection::open_with_flags(path, flags)?;
+        db.set_prepared_statement_cache_capacity(STATEMENTS);
         db.execute_batch("PRAGMA query_only = ON; PRAGMA busy_timeout = 5000;")?;
         Ok(Self { db })
     }

@@ -11,7 +11,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::append::{Append, CardWrite, DocumentChange};
 use crate::log::{Log, SqliteLog};
 use crate::projection::project;
-use crate::reader::{Reader, ReadingConnection};
+use crate::reader::{Reader, ReadingConnection, STATEMENTS};
 use crate::tables::{card, device, document, journal, meta};
 use crate::undo_item::{UndoItem, card_item, document_items};
 use crate::{Files, Gesture, StoreError, generation, live::Live, schema};
@@ -48,6 +48,7 @@ impl Store {
         let path = folder.join(DATABASE);
         refuse_lost(folder, &path)?;
         let mut db = Connection::open(&path)?;
+        db.set_prepared_statement_cache_capacity(STATEMENTS);
         schema::prepare(&mut db)?;
         let space = meta::space(&db, &mut random)?;
         let (device, actor, before) = Self::identity(&db, folder, &path, &mut random)?;

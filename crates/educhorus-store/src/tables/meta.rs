@@ -118,6 +118,6 @@ pub(crate) fn saw_counter(db: &Connection, counter: i64) -> Result<(), StoreErro
 /// The largest counter that the device has seen; the next call sees one more.
 pub(crate) fn next_counter(db: &Connection) -> Result<u64, StoreError> {
     let sql = "UPDATE counter SET value = value + 1 RETURNING value - 1";
-    let largest: i64 = db.query_row(sql, [], |row| row.get(0))?;
+    let largest: i64 = db.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
     Ok(u64::try_from(largest).unwrap_or(0))
 }
