@@ -1,17 +1,17 @@
 //! Rehearsals over a term.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use educhorus_api::{
     CancelRehearsal, CommandError, EditRehearsal, ErrorCode, HolidayZone, ListRehearsals, OpenRehearsal,
-    PlanRehearsals, PreviewTerm, Rehearsal, TermDate, TermDay,
+    PlanRehearsals, PreviewTerm, Rehearsal, RollCounts, TermDate, TermDay,
 };
 use educhorus_domain::{ChoirId, DocumentKind, DocumentRef, PersonId, RehearsalId, Season};
 use educhorus_interchange::calendar::{
     DayOffReason, HolidayKind, PublicHoliday, SchoolHolidays, WeeklyDate, WeeklyOutcome, WeeklyPlan, Zone,
     weekly_dates,
 };
-use educhorus_store::{ChoirRow, Gesture, RehearsalRow};
+use educhorus_store::{Gesture, PresenceRow, RehearsalRow, SingerRow};
 use jiff::civil::{Date, Weekday};
 
 use crate::app::App;
@@ -25,36 +25,81 @@ const MAX_DAYS: i32 = 400;
 const MAX_MINUTES: u16 = 12 * 60;
 const MAX_PLACE: usize = 120;
 
-pub(crate) fn view(reading: &Reading<'_>, choir: &ChoirRow, row: &RehearsalRow) -> Answer<Rehearsal> {
-    let confirmed = reading.read.confirmed(choir.choir).map_err(of_store)?.contains(&row.rehearsal);
-    let expected = expected(reading, choir, row)?;
-    let marks = reading.read.marks(choir.choir, Some(row.rehearsal)).map_err(of_store)?;
-    let mark_of = |person: PersonId| marks.iter().find(|mark| mark.person == person)?.mark.as_ref();
-    let counts = counts(expected.iter().map(|singer| mark_of(singer.person)));
-    let notes = reading.read.notes(choir.choir, Some(row.rehearsal)).map_err(of_store)?;
-    Ok(Rehearsal {
+/// What is known around a rehearsal, read once for however many are shown.
+pub(crate) struct Around {
+    pub counts: RollCounts,
+    pub expected: usize,
+    pub confirmed: bool,
+    pub has_note: bool,
+}
+
+/// A rehearsal as it is shown.
+pub(crate) fn view(row: &RehearsalRow, around: &Around) -> Rehearsal {
+    let there = around.counts.present + around.counts.late;
+    Rehearsal {
         id: row.rehearsal,
         date: row.date,
         start_minute: row.start_minute,
         length_minutes: row.length_minutes,
         place: row.place.clone(),
-        confirmed,
-        present_count: if confirmed { counts.present + counts.late } else { 0 },
-        expected_count: u32::try_from(expected.len()).unwrap_or(u32::MAX),
-        has_note: !notes.is_empty(),
-    })
+        confirmed: around.confirmed,
+        present_count: if around.confirmed { there } else { 0 },
+        expected_count: u32::try_from(around.expected).unwrap_or(u32::MAX),
+        has_note: around.has_note,
+    }
+}
+
+/// The marks of one rehearsal, by person.
+pub(crate) type Marks<'a> = HashMap<PersonId, &'a PresenceRow>;
+
+/// How many of these singers are there, by their marks.
+pub(crate) fn count(expected: &[&SingerRow], marks: &Marks<'_>) -> RollCounts {
+    counts(expected.iter().map(|singer| marks.get(&singer.person).and_then(|row| row.mark.as_ref())))
 }
 
 fn all(reading: &Reading<'_>, choir: ChoirId) -> Answer<Vec<Rehearsal>> {
     let choir = reading.choir(choir)?;
     let rows = reading.read.rehearsals(choir.choir, choir.season).map_err(of_store)?;
-    rows.iter().map(|row| view(reading, &choir, row)).collect()
+    let singers = reading.read.singers(choir.choir, choir.season).map_err(of_store)?;
+    let confirmed = reading.read.confirmed(choir.choir).map_err(of_store)?;
+    let noted = reading.read.noted(choir.choir, None).map_err(of_store)?;
+    let all_marks = reading.read.marks(choir.choir, None).map_err(of_store)?;
+    let mut marks: HashMap<RehearsalId, Marks<'_>> = HashMap::new();
+    for mark in &all_marks {
+        marks.entry(mark.rehearsal).or_default().insert(mark.person, mark);
+    }
+    let view = |row: &RehearsalRow| {
+        let expected = expected(&singers, row);
+        let counts = count(&expected, marks.get(&row.rehearsal).unwrap_or(&Marks::new()));
+        let (confirmed, has_note) = (confirmed.contains(&row.rehearsal), noted.contains(&row.rehearsal));
+        view(row, &Around { counts, expected: expected.len(), confirmed, has_note })
+    };
+    Ok(rows.iter().map(view).collect())
+}
+
+/// One rehearsal, of which only its own rows are read.
+fn of_row(reading: &Reading<'_>, choir: ChoirId, row: &RehearsalRow) -> Answer<Rehearsal> {
+    let singers = reading.read.singers(choir, row.season).map_err(of_store)?;
+    let marks = reading.read.marks_of(choir, row.season, row.rehearsal).map_err(of_store)?;
+    let expected = expected(&singers, row);
+    let around = Around {
+        counts: count(&expected, &marks.iter().map(|mark| (mark.person, mark)).collect()),
+        expected: expected.len(),
+        confirmed: reading.read.is_confirmed(choir, row.season, row.rehearsal).map_err(of_store)?,
+        has_note: has_note(reading, choir, row)?,
+    };
+    Ok(view(row, &around))
+}
+
+/// Whether something is written about a rehearsal.
+pub(crate) fn has_note(reading: &Reading<'_>, choir: ChoirId, row: &RehearsalRow) -> Answer<bool> {
+    Ok(!reading.read.noted(choir, Some(row.rehearsal)).map_err(of_store)?.is_empty())
 }
 
 fn one(reading: &Reading<'_>, choir: ChoirId, id: RehearsalId) -> Answer<Rehearsal> {
     let choir = reading.choir(choir)?;
     let row = reading.read.rehearsal(choir.choir, id).map_err(of_store)?;
-    view(reading, &choir, &row.ok_or_else(|| not_found("rehearsal"))?)
+    of_row(reading, choir.choir, &row.ok_or_else(|| not_found("rehearsal"))?)
 }
 
 pub(crate) fn list_rehearsals(reading: &Reading<'_>, request: ListRehearsals) -> Answer<Vec<Rehearsal>> {
@@ -204,7 +249,7 @@ pub(crate) fn open_rehearsal(host: &mut Host, request: OpenRehearsal) -> Answer<
     let today: Vec<&RehearsalRow> = rows.iter().filter(|row| row.date == now.date()).collect();
     let running = today.iter().find(|row| minute < row.start_minute + row.length_minutes).or(today.last());
     if let Some(row) = running {
-        let value = view(&reading, &choir, row)?;
+        let value = of_row(&reading, choir.choir, row)?;
         return Ok(Outcome { value, gesture: None });
     }
     let id = RehearsalId::of(choir.choir, now.date(), 0);

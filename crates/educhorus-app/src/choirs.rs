@@ -7,7 +7,7 @@ use educhorus_api::{
     NewVoice, Preset, PresetVoice, RemoveVoice, RenameChoir, Voice,
 };
 use educhorus_domain::{ChoirId, DocumentKind, DocumentRef, Season, VoiceId, VoicePreset};
-use educhorus_store::{ChoirRow, Gesture};
+use educhorus_store::{ChoirRow, Gesture, SingerRow};
 
 use crate::host::{Host, Outcome, Reading, of_choir, random};
 use crate::refusal::{Answer, not_found, of_store};
@@ -31,8 +31,15 @@ pub(crate) fn tidy_name(text: &str) -> Answer<String> {
 }
 
 fn view(reading: &Reading<'_>, row: ChoirRow) -> Answer<Choir> {
-    let today = reading.now.local.date();
     let singers = reading.read.singers(row.choir, row.season).map_err(of_store)?;
+    let voices = voices(reading, &row, &singers)?;
+    let singer_count = voices.iter().map(|voice| voice.singer_count).sum();
+    Ok(Choir { id: row.choir, name: row.name, season: row.season, voices, singer_count })
+}
+
+/// The voices of a choir, each with how many of these singers of the same season sing in it today.
+pub(crate) fn voices(reading: &Reading<'_>, row: &ChoirRow, singers: &[SingerRow]) -> Answer<Vec<Voice>> {
+    let today = reading.now.local.date();
     let mut counts: HashMap<VoiceId, u32> = HashMap::new();
     for singer in singers.iter().filter(|singer| singer.sings_on(today)) {
         *counts.entry(singer.voice).or_default() += 1;
@@ -46,8 +53,7 @@ fn view(reading: &Reading<'_>, row: ChoirRow) -> Answer<Choir> {
         colour: voice.colour,
         singer_count: counts.get(&voice.voice).copied().unwrap_or(0),
     });
-    let singer_count = counts.values().sum();
-    Ok(Choir { id: row.choir, name: row.name, season: row.season, voices: voices.collect(), singer_count })
+    Ok(voices.collect())
 }
 
 pub(crate) fn all(reading: &Reading<'_>) -> Answer<Vec<Choir>> {

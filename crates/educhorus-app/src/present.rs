@@ -2,19 +2,11 @@
 
 use educhorus_api::RollCounts;
 use educhorus_domain::{Mark, Presence};
-use educhorus_store::{ChoirRow, RehearsalRow, SingerRow};
+use educhorus_store::{RehearsalRow, SingerRow};
 
-use crate::host::Reading;
-use crate::refusal::{Answer, of_store};
-
-/// Members of a choir on the day of a rehearsal.
-pub(crate) fn expected(
-    reading: &Reading<'_>,
-    choir: &ChoirRow,
-    row: &RehearsalRow,
-) -> Answer<Vec<SingerRow>> {
-    let singers = reading.read.singers(choir.choir, row.season).map_err(of_store)?;
-    Ok(singers.into_iter().filter(|singer| singer.sings_on(row.date)).collect())
+/// Members of a choir on the day of a rehearsal, of those who sang in its season.
+pub(crate) fn expected<'a>(singers: &'a [SingerRow], row: &RehearsalRow) -> Vec<&'a SingerRow> {
+    singers.iter().filter(|singer| singer.sings_on(row.date)).collect()
 }
 
 /// Counts singers by state; whoever has no mark counts as present.

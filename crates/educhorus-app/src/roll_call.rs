@@ -3,94 +3,83 @@
 //! Everyone is presumed present until the roll is confirmed; a mark is an absolute state, so that two people who
 //! tap the same name agree instead of reverting each other. Confirming fills blanks only: an explicit mark beats it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use educhorus_api::{
-    ConfirmRollCall, GetRollCall, MarkPresence, ReopenRollCall, RollCall, RollSinger, UndoLabel,
+    ConfirmRollCall, GetRollCall, MarkPresence, ReopenRollCall, RollCall, RollSinger, UndoLabel, Voice,
 };
 use educhorus_domain::{ChoirId, DocumentKind, Mark, PersonId, PersonName, Presence, RehearsalId};
-use educhorus_store::{ChoirRow, Gesture, PresenceRow, RehearsalRow};
+use educhorus_store::{ChoirRow, Gesture, RehearsalRow, SingerRow};
 
-use crate::calendar;
+use crate::calendar::{self, Around, Marks};
 use crate::choirs;
 use crate::host::{Host, Outcome, Reading, of_choir};
 use crate::journal::name_of;
-use crate::present::{counts, expected};
+use crate::present::expected;
 use crate::refusal::{Answer, not_found, of_store};
 
+/// The roll as it stands. It reads the rows of this rehearsal once, and of earlier ones only what says who was absent.
 fn view(reading: &Reading<'_>, choir_id: ChoirId, id: RehearsalId) -> Answer<RollCall> {
-    let choir = reading.choir(choir_id)?;
-    let row =
-        reading.read.rehearsal(choir_id, id).map_err(of_store)?.ok_or_else(|| not_found("rehearsal"))?;
-    let all_marks = reading.read.marks(choir_id, None).map_err(of_store)?;
-    let marks: HashMap<PersonId, &PresenceRow> =
-        all_marks.iter().filter(|mark| mark.rehearsal == id).map(|mark| (mark.person, mark)).collect();
-    let confirmed = reading.read.confirmed(choir_id).map_err(of_store)?;
-    let expected = expected(reading, &choir, &row)?;
-    let before = absent_before(reading, &choir, &row, &confirmed, &all_marks)?;
-    let mark_of = |person: PersonId| marks.get(&person).and_then(|row| row.mark.as_ref());
-    let singers = expected.iter().map(|singer| {
-        let mark = mark_of(singer.person);
-        RollSinger {
-            person: singer.person,
-            name: PersonName { family: singer.family.clone(), given: singer.given.clone() },
-            number: singer.number,
-            voice: singer.voice,
-            presence: mark.map(|mark| mark.presence),
-            minutes: mark.map_or(0, |mark| mark.minutes),
-            reason: mark.and_then(|mark| mark.reason),
-            conflict: marks.get(&singer.person).is_some_and(|row| row.conflict),
-            absent_before: before.get(&singer.person).copied().unwrap_or(0),
-        }
-    });
-    let choir_view = choirs::one(reading, choir_id)?;
+    let (latest, read) = (reading.choir(choir_id)?, &reading.read);
+    let row = read.rehearsal(choir_id, id).map_err(of_store)?.ok_or_else(|| not_found("rehearsal"))?;
+    let singers = read.singers(choir_id, row.season).map_err(of_store)?;
+    let expected = expected(&singers, &row);
+    let rows = read.marks_of(choir_id, row.season, id).map_err(of_store)?;
+    let marks: Marks<'_> = rows.iter().map(|mark| (mark.person, mark)).collect();
+    let before = read.absent_before(choir_id, &row).map_err(of_store)?;
+    let confirmed = read.is_confirmed(choir_id, row.season, id).map_err(of_store)?;
+    let counts = calendar::count(&expected, &marks);
+    let has_note = calendar::has_note(reading, choir_id, &row)?;
+    let around = Around { counts: counts.clone(), expected: expected.len(), confirmed, has_note };
+    let line = |singer: &&SingerRow| line(singer, &marks, &before);
     Ok(RollCall {
-        rehearsal: calendar::view(reading, &choir, &row)?,
-        choir_name: choir.name,
-        voices: choir_view.voices,
-        counts: counts(expected.iter().map(|singer| mark_of(singer.person))),
-        singers: singers.collect(),
-        confirmed: confirmed.contains(&id),
+        rehearsal: calendar::view(&row, &around),
+        voices: voices(reading, &latest, &row, &singers)?,
+        choir_name: latest.name,
+        counts,
+        singers: expected.iter().map(line).collect(),
+        confirmed,
         undo: undo_label(reading, id)?,
     })
 }
 
-/// How many confirmed rehearsals in a row, up to the one before this, each singer was absent from.
-fn absent_before(
-    reading: &Reading<'_>,
-    choir: &ChoirRow,
-    row: &RehearsalRow,
-    confirmed: &HashSet<RehearsalId>,
-    marks: &[PresenceRow],
-) -> Answer<HashMap<PersonId, u32>> {
-    let earlier: Vec<RehearsalId> = reading
-        .read
-        .rehearsals(choir.choir, row.season)
-        .map_err(of_store)?
-        .into_iter()
-        .rev()
-        .filter(|other| (other.date, other.start_minute) < (row.date, row.start_minute))
-        .map(|other| other.rehearsal)
-        .filter(|id| confirmed.contains(id))
-        .collect();
-    let is_absent = |mark: &PresenceRow| mark.mark.is_some_and(|mark| mark.presence == Presence::Absent);
-    let absences: HashSet<(RehearsalId, PersonId)> =
-        marks.iter().filter(|mark| is_absent(mark)).map(|mark| (mark.rehearsal, mark.person)).collect();
-    let mut rows: HashMap<PersonId, u32> = HashMap::new();
-    for (_, person) in &absences {
-        let in_a_row = earlier.iter().take_while(|id| absences.contains(&(**id, *person))).count();
-        rows.insert(*person, u32::try_from(in_a_row).unwrap_or(u32::MAX));
+fn line(singer: &SingerRow, marks: &Marks<'_>, before: &HashMap<PersonId, u32>) -> RollSinger {
+    let row = marks.get(&singer.person);
+    let mark = row.and_then(|row| row.mark.as_ref());
+    RollSinger {
+        person: singer.person,
+        name: PersonName { family: singer.family.clone(), given: singer.given.clone() },
+        number: singer.number,
+        voice: singer.voice,
+        presence: mark.map(|mark| mark.presence),
+        minutes: mark.map_or(0, |mark| mark.minutes),
+        reason: mark.and_then(|mark| mark.reason),
+        conflict: row.is_some_and(|row| row.conflict),
+        absent_before: before.get(&singer.person).copied().unwrap_or(0),
     }
-    Ok(rows)
+}
+
+/// The voices of the latest season, counted among singers that are read already where the rehearsal is of it.
+fn voices(
+    reading: &Reading<'_>,
+    latest: &ChoirRow,
+    row: &RehearsalRow,
+    singers: &[SingerRow],
+) -> Answer<Vec<Voice>> {
+    if latest.season == row.season {
+        return choirs::voices(reading, latest, singers);
+    }
+    let of_latest = reading.read.singers(latest.choir, latest.season).map_err(of_store)?;
+    choirs::voices(reading, latest, &of_latest)
 }
 
 /// What the next undo would take back, when it is a gesture of this roll.
 fn undo_label(reading: &Reading<'_>, rehearsal: RehearsalId) -> Answer<Option<UndoLabel>> {
-    let next = reading.read.next_undo(reading.store.device).map_err(of_store)?;
-    let Some((row, keys)) = next else { return Ok(None) };
+    let next = reading.read.next_undo(reading.store.device, &rehearsal.to_string()).map_err(of_store)?;
+    let Some((row, true)) = next else { return Ok(None) };
     let is_of_a_roll =
         ["mark_presence", "confirm_roll_call", "reopen_roll_call"].contains(&row.command.as_str());
-    if !is_of_a_roll || !keys.iter().any(|key| key.contains(&rehearsal.to_string())) {
+    if !is_of_a_roll {
         return Ok(None);
     }
     let presence = row.detail.parse::<Mark>().ok().map(|mark| mark.presence);
@@ -116,7 +105,7 @@ fn season_of(
 pub(crate) fn mark_presence(host: &mut Host, request: MarkPresence) -> Answer<Outcome<RollCall>> {
     let reading = host.reading();
     let (choir, row) = season_of(&reading, request.choir, request.rehearsal)?;
-    if !expected(&reading, &choir, &row)?.iter().any(|singer| singer.person == request.person) {
+    if !reading.read.sings_on(choir.choir, row.season, request.person, row.date).map_err(of_store)? {
         return Err(not_found("singer"));
     }
     let document = of_choir(DocumentKind::Attendance, &choir);

@@ -1,6 +1,6 @@
 //! Confirmed rolls. Key of the attendance: `confirmed:<rehearsal>`; a member without a mark is then present.
 
-use educhorus_domain::{ChoirId, RehearsalId};
+use educhorus_domain::{ChoirId, RehearsalId, Season};
 use rusqlite::params;
 use std::collections::HashSet;
 
@@ -38,5 +38,20 @@ impl Reader<'_> {
         let rows =
             statement.query_map([Col(choir)], |row| row.get::<_, Col<RehearsalId>>(0).map(|col| col.0))?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Whether the roll of one rehearsal is confirmed.
+    ///
+    /// Errors: those of the database.
+    pub fn is_confirmed(
+        &self,
+        choir: ChoirId,
+        season: Season,
+        rehearsal: RehearsalId,
+    ) -> Result<bool, StoreError> {
+        let sql =
+            "SELECT EXISTS (SELECT 1 FROM confirmation WHERE choir = ?1 AND season = ?2 AND rehearsal = ?3)";
+        let mut statement = self.db.prepare_cached(sql)?;
+        Ok(statement.query_row(params![Col(choir), Year(season), Col(rehearsal)], |row| row.get(0))?)
     }
 }

@@ -96,7 +96,8 @@ pub(crate) fn set_undone(
     gesture: GestureId,
     by: Option<GestureId>,
 ) -> Result<(), StoreError> {
-    db.execute("UPDATE journal SET undone_by = ?2 WHERE gesture = ?1", params![Col(gesture), by.map(Col)])?;
+    let sql = "UPDATE journal SET undone_by = ?2 WHERE gesture = ?1";
+    db.prepare_cached(sql)?.execute(params![Col(gesture), by.map(Col)])?;
     Ok(())
 }
 
@@ -266,22 +267,15 @@ impl Reader<'_> {
         Ok(found.and_then(|at| u64::try_from(at).ok()))
     }
 
-    /// The gesture that an undo on this device would take back, with the keys of documents that it wrote.
+    /// The gesture that an undo on this device would take back, and whether what it wrote names a text (an id).
     ///
-    /// Errors: those of the database; `Damaged` when its undo is not readable.
-    pub fn next_undo(&self, device: DeviceId) -> Result<Option<(JournalRow, Vec<String>)>, StoreError> {
-        let sql =
-            format!("SELECT {COLUMNS}, undo FROM journal j WHERE {UNDOABLE} ORDER BY entry DESC LIMIT 1");
-        let read = |row: &Row<'_>| Ok((read(row)?, row.get::<_, String>(8)?));
-        let found = self.db.prepare_cached(&sql)?.query_row([Col(device)], read).optional()?;
-        let Some((row, undo)) = found else { return Ok(None) };
-        let items: Vec<UndoItem> =
-            serde_json::from_str(&undo).map_err(|error| StoreError::Damaged { cause: error.to_string() })?;
-        let key = |item: UndoItem| match item {
-            UndoItem::Key { key, .. } => Some(key),
-            UndoItem::Card { .. } => None,
-        };
-        Ok(Some((row, items.into_iter().filter_map(key).collect())))
+    /// The undo is searched and not read: that of an import holds thousands of keys. Errors: those of the database.
+    pub fn next_undo(&self, device: DeviceId, text: &str) -> Result<Option<(JournalRow, bool)>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS}, instr(undo, ?2) > 0 FROM journal j WHERE {UNDOABLE} ORDER BY entry DESC LIMIT 1"
+        );
+        let read = |row: &Row<'_>| Ok((read(row)?, row.get(8)?));
+        Ok(self.db.prepare_cached(&sql)?.query_row(params![Col(device), text], read).optional()?)
     }
 
     /// How many gestures are on this device.

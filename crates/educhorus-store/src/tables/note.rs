@@ -1,5 +1,7 @@
 //! Notes of rehearsals, one document an audience. Key: `n:<rehearsal>`.
 
+use std::collections::HashSet;
+
 use educhorus_domain::{ChoirId, RehearsalId};
 use rusqlite::params;
 
@@ -72,6 +74,27 @@ impl Reader<'_> {
             let rehearsal: Col<RehearsalId> = row.get(0)?;
             let (staff_only, text, conflict) = (row.get(1)?, row.get(2)?, row.get(3)?);
             Ok(NoteRow { rehearsal: rehearsal.0, staff_only, text, conflict })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The rehearsals of a choir about which something is written: this one, where it is, or all.
+    ///
+    /// A note may stand in a later season than its rehearsal. Errors: those of the database.
+    pub fn noted(
+        &self,
+        choir: ChoirId,
+        rehearsal: Option<RehearsalId>,
+    ) -> Result<HashSet<RehearsalId>, StoreError> {
+        let among = "season IN (SELECT season FROM choir WHERE choir = ?1)";
+        let sql = if rehearsal.is_some() {
+            format!("SELECT rehearsal FROM note WHERE choir = ?1 AND {among} AND rehearsal = ?2 LIMIT 1")
+        } else {
+            "SELECT rehearsal FROM note WHERE choir = ?1 AND ?2 IS NULL".to_owned()
+        };
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let rows = statement.query_map(params![Col(choir), rehearsal.map(Col)], |row| {
+            row.get::<_, Col<RehearsalId>>(0).map(|col| col.0)
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }

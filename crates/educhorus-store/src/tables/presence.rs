@@ -1,10 +1,13 @@
 //! Marks. Key of the attendance: `<rehearsal>:<person>`, one scalar.
 
-use educhorus_domain::{ChoirId, Mark, PersonId, RehearsalId};
+use std::collections::{HashMap, HashSet};
+
+use educhorus_domain::{ChoirId, Mark, PersonId, Presence, RehearsalId, Season};
 use rusqlite::{Row, params};
 
-use crate::column::{Col, Year};
+use crate::column::{Col, Day, Year};
 use crate::source::OfChoir;
+use crate::tables::rehearsal::RehearsalRow;
 use crate::{Reader, StoreError};
 
 pub(crate) const CREATE: &str = "
@@ -65,6 +68,61 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PresenceRow> {
 }
 
 impl Reader<'_> {
+    /// The marks of one rehearsal, of which the season is known: it reads these rows and no other.
+    ///
+    /// Errors: those of the database.
+    pub fn marks_of(
+        &self,
+        choir: ChoirId,
+        season: Season,
+        rehearsal: RehearsalId,
+    ) -> Result<Vec<PresenceRow>, StoreError> {
+        let sql = "SELECT rehearsal, person, mark, conflict FROM presence
+                   WHERE choir = ?1 AND season = ?2 AND rehearsal = ?3 ORDER BY person";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let rows = statement.query_map(params![Col(choir), Year(season), Col(rehearsal)], read)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// How many confirmed rehearsals in a row, up to the one before this, each singer was absent from.
+    ///
+    /// Goes back from rehearsal to rehearsal while somebody was absent from all of them, so that it reads little of
+    /// a season. Errors: those of the database.
+    pub fn absent_before(
+        &self,
+        choir: ChoirId,
+        row: &RehearsalRow,
+    ) -> Result<HashMap<PersonId, u32>, StoreError> {
+        let sql = "SELECT r.rehearsal FROM rehearsal r JOIN confirmation USING (choir, season, rehearsal)
+                   WHERE r.choir = ?1 AND r.season = ?2 AND r.date <= ?3 AND (r.date < ?3 OR r.start_minute < ?4)
+                   ORDER BY r.date DESC, r.start_minute DESC, r.rehearsal DESC";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let mut earlier =
+            statement.query(params![Col(choir), Year(row.season), Day(row.date), row.start_minute])?;
+        let mut in_a_row = HashMap::new();
+        let mut still: Option<HashSet<PersonId>> = None;
+        while let Some(rehearsal) = earlier.next()? {
+            let of = (choir, row.season, rehearsal.get::<_, Col<RehearsalId>>(0)?.0);
+            let mut absent = self.absent(of)?;
+            absent.retain(|person| still.as_ref().is_none_or(|persons| persons.contains(person)));
+            if absent.is_empty() {
+                break;
+            }
+            absent.iter().for_each(|person| *in_a_row.entry(*person).or_insert(0) += 1);
+            still = Some(absent);
+        }
+        Ok(in_a_row)
+    }
+
+    fn absent(
+        &self,
+        (choir, season, rehearsal): (ChoirId, Season, RehearsalId),
+    ) -> Result<HashSet<PersonId>, StoreError> {
+        let mut marks = self.marks_of(choir, season, rehearsal)?;
+        marks.retain(|row| row.mark.is_some_and(|mark| mark.presence == Presence::Absent));
+        Ok(marks.into_iter().map(|row| row.person).collect())
+    }
+
     /// The marks of one rehearsal of a choir, or of all its rehearsals.
     ///
     /// Errors: those of the database.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use educhorus_domain::{ChoirId, PersonId, Season, VoiceId};
+use educhorus_domain::{CardField, ChoirId, PersonId, Season, VoiceId};
 use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
 
@@ -81,6 +81,7 @@ pub(crate) fn project(of: &OfChoir<'_>, id: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// A singer without what is on her card.
 fn read(row: &Row<'_>) -> rusqlite::Result<SingerRow> {
     let (person, voice): (Col<PersonId>, Col<VoiceId>) = (row.get(0)?, row.get(1)?);
     Ok(SingerRow {
@@ -89,31 +90,66 @@ fn read(row: &Row<'_>) -> rusqlite::Result<SingerRow> {
         number: row.get(2)?,
         since: row.get::<_, Day>(3)?.0,
         until: row.get::<_, Option<Day>>(4)?.map(|day| day.0),
-        family: row.get(5)?,
-        given: row.get(6)?,
-        birth_date: row.get(7)?,
-        class: row.get(8)?,
-        remark: row.get(9)?,
+        family: String::new(),
+        given: String::new(),
+        birth_date: String::new(),
+        class: String::new(),
+        remark: String::new(),
     })
 }
 
-/// One field of the card of `s.person`, as a column.
-fn card_column(field: &str) -> String {
-    format!("coalesce((SELECT value FROM card_field WHERE person = s.person AND field = '{field}'), '')")
+/// Puts one field of a card into its place; a field of a later version is passed over.
+fn put_field(singer: &mut SingerRow, row: &Row<'_>) -> rusqlite::Result<()> {
+    let code = row.get_ref(5)?.as_str_or_null()?;
+    match code.and_then(CardField::from_code) {
+        Some(CardField::FamilyName) => singer.family = row.get(6)?,
+        Some(CardField::GivenName) => singer.given = row.get(6)?,
+        Some(CardField::BirthDate) => singer.birth_date = row.get(6)?,
+        Some(CardField::Class) => singer.class = row.get(6)?,
+        Some(CardField::Remark) => singer.remark = row.get(6)?,
+        None => {}
+    }
+    Ok(())
 }
 
 impl Reader<'_> {
+    /// Whether somebody is a member of a choir on a day.
+    ///
+    /// Errors: those of the database.
+    pub fn sings_on(
+        &self,
+        choir: ChoirId,
+        season: Season,
+        person: PersonId,
+        day: Date,
+    ) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM singer WHERE choir = ?1 AND season = ?2 AND person = ?3
+                   AND since <= ?4 AND (until IS NULL OR until >= ?4))";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let key = params![Col(choir), Year(season), Col(person), Day(day)];
+        Ok(statement.query_row(key, |row| row.get(0))?)
+    }
+
     /// Everybody who sang in a choir in a season, by number.
     ///
     /// Errors: those of the database.
     pub fn singers(&self, choir: ChoirId, season: Season) -> Result<Vec<SingerRow>, StoreError> {
-        let card = ["family_name", "given_name", "birth_date", "class", "remark"].map(card_column).join(", ");
-        let sql = format!(
-            "SELECT person, voice, number, since, until, {card} FROM singer s
-             WHERE choir = ?1 AND season = ?2 ORDER BY number, person"
-        );
-        let mut statement = self.db.prepare_cached(&sql)?;
-        Ok(statement.query_map(params![Col(choir), Year(season)], read)?.collect::<Result<_, _>>()?)
+        // One row a field, as they lie beside each other: one search a person and not one a field.
+        let sql = "SELECT s.person, voice, number, since, until, field, value
+                   FROM singer s LEFT JOIN card_field c ON c.person = s.person
+                   WHERE choir = ?1 AND season = ?2 ORDER BY s.person";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let mut rows = statement.query(params![Col(choir), Year(season)])?;
+        let mut singers: Vec<SingerRow> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let person = row.get::<_, Col<PersonId>>(0)?.0;
+            if singers.last().is_none_or(|last| last.person != person) {
+                singers.push(read(row)?);
+            }
+            singers.last_mut().map_or(Ok(()), |singer| put_field(singer, row))?;
+        }
+        singers.sort_by_key(|singer| (singer.number, singer.person));
+        Ok(singers)
     }
 }
 
