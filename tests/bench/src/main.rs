@@ -5,7 +5,7 @@
 //! program prints them and writes `tests/bench/RESULTS.md`. What cannot be run is written down as not run, with the
 //! reason. What it deliberately does not do: it asserts nothing, so that a slow machine breaks no build.
 //!
-//! `educhorus-bench [--only mark|page|mix|window]... [--score FILE.pdf]... [--no-file]`
+//! `educhorus-bench [--only mark|start|page|mix|window]... [--score FILE.pdf]... [--no-file]`
 
 mod cpu;
 mod durable;
@@ -13,10 +13,12 @@ mod error;
 mod machine;
 mod mixing;
 mod peers;
+mod profile;
 mod raster;
 mod screen;
 mod section;
 mod spread;
+mod startup;
 mod window;
 
 use std::path::{Path, PathBuf};
@@ -27,7 +29,7 @@ use machine::Machine;
 use section::Section;
 
 const USAGE: &str =
-    "usage: educhorus-bench [--only mark|page|mix|window]... [--score FILE.pdf]... [--no-file]";
+    "usage: educhorus-bench [--only mark|start|page|mix|window]... [--score FILE.pdf]... [--no-file]";
 
 /// What the command line asks for.
 #[derive(Debug, Default)]
@@ -95,8 +97,9 @@ fn run(wanted: &Wanted) -> Result<(), BenchError> {
         programs: program.parent().map(Path::to_path_buf).unwrap_or_default(),
     };
     let machine = Machine::look();
-    let parts: [(&str, Part); 4] = [
+    let parts: [(&str, Part); 5] = [
         ("mark", |_, places| durable::measure(places)),
+        ("start", |_, places| startup::measure(places)),
         ("page", raster::measure),
         ("mix", |_, _| mixing::measure()),
         ("window", |_, places| window::measure(places)),

@@ -25,6 +25,7 @@ impl Section {
     pub fn not_run(name: &str, error: &BenchError) -> Self {
         let title = match name {
             "mark" => "Durable mark",
+            "start" => "Start-up and rebuild",
             "page" => "Page at 2000 pixels",
             "mix" => "Mixing eight stems",
             _ => "Cold start of the window",
