@@ -1,4 +1,4 @@
-//! What the interface may ask of the window: run a call, and let the person choose files.
+//! What the interface may ask of the window: run a call, and let the person choose files and places.
 
 use educhorus_api::{CommandError, ErrorCode, Offer};
 use serde_json::Value;
@@ -32,6 +32,26 @@ pub(crate) async fn pick(window: WebviewWindow, folder: bool) -> Result<Vec<Offe
         };
         let paths = chosen.into_iter().flatten().filter_map(|path| path.into_path().ok());
         Ok(paths.map(|path| app.intake().offer(path)).collect())
+    })
+    .await
+}
+
+/// Lets the person choose where a file that a call has made is kept; false when she changed her mind.
+///
+/// Errors: `source_gone`, `disk_full`, `file_unreadable`; those of opening the profile.
+#[tauri::command]
+pub(crate) async fn save_made(
+    window: WebviewWindow,
+    source: String,
+    name: String,
+) -> Result<bool, CommandError> {
+    away(move || {
+        let app = window.state::<Opened>().app()?;
+        let dialog = window.dialog().file().set_parent(&window).set_file_name(name);
+        let Some(path) = dialog.blocking_save_file().and_then(|path| path.into_path().ok()) else {
+            return Ok(false);
+        };
+        app.save_made(&source, &path).map(|()| true)
     })
     .await
 }

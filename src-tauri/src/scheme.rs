@@ -35,7 +35,7 @@ fn path(uri: &Uri) -> &str {
 }
 
 fn sent(media: Media) -> Response<Vec<u8>> {
-    response(StatusCode::OK, media.media_type, media.bytes)
+    response(StatusCode::OK, media.media_type, media.bytes, media.lasting)
 }
 
 fn refused(error: CommandError) -> Response<Vec<u8>> {
@@ -45,12 +45,17 @@ fn refused(error: CommandError) -> Response<Vec<u8>> {
         _ => StatusCode::INTERNAL_SERVER_ERROR,
     };
     let body = serde_json::to_vec(&error).expect("a refusal has only text keys");
-    response(status, "application/json", body)
+    // A refusal may be over at the next try.
+    response(status, "application/json", body, false)
 }
 
-fn response(status: StatusCode, media_type: &'static str, body: Vec<u8>) -> Response<Vec<u8>> {
-    // What an id names never changes, so that the web view may keep it; a refusal may be over at the next try.
-    let keep = if status == StatusCode::OK { "private, max-age=3600" } else { "no-store" };
+fn response(
+    status: StatusCode,
+    media_type: &'static str,
+    body: Vec<u8>,
+    lasting: bool,
+) -> Response<Vec<u8>> {
+    let keep = if lasting { "private, max-age=3600" } else { "no-store" };
     let mut response = Response::new(body);
     *response.status_mut() = status;
     response.headers_mut().extend([

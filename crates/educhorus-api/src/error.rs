@@ -124,6 +124,32 @@ codes! {
     SoundUnavailable = "sound_unavailable",
     /// There is no gesture to take back.
     NothingToUndo = "nothing_to_undo",
+    /// A device has no name yet, by which others would know it.
+    DeviceUnnamed = "device_unnamed",
+    /// A file is not a bundle.
+    BundleNotOne = "bundle_not_one",
+    /// A bundle was made by a newer version.
+    BundleTooNew = "bundle_too_new",
+    /// A bundle opens with a passphrase, and none was given.
+    BundleNeedsPassphrase = "bundle_needs_passphrase",
+    /// The passphrase of a bundle is not the right one.
+    BundlePassphraseWrong = "bundle_passphrase_wrong",
+    /// A passphrase that was chosen is too easy to guess.
+    PassphraseWeak = "passphrase_weak",
+    /// A bundle belongs to another space, and this profile has choirs of its own.
+    BundleOtherSpace = "bundle_other_space",
+    /// A bundle ends before it should.
+    BundleCut = "bundle_cut",
+    /// A bundle is damaged.
+    BundleDamaged = "bundle_damaged",
+    /// A bundle is not signed by the device that it names.
+    BundleSignatureWrong = "bundle_signature_wrong",
+    /// A bundle is larger than what is taken in.
+    BundleTooLarge = "bundle_too_large",
+    /// Two devices began the same document again without knowing of each other: nothing was taken in.
+    SpaceForked = "space_forked",
+    /// Only the device that made the space may do this.
+    NotAuthority = "not_authority",
     /// The demo season is missing from the installation.
     DemoMissing = "demo_missing",
 }

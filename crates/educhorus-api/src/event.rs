@@ -27,6 +27,8 @@ pub enum Topic {
     Player,
     /// The journal.
     Journal,
+    /// Other devices and what is exchanged with them.
+    Exchange,
 }
 
 /// An event.

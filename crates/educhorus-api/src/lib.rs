@@ -8,12 +8,15 @@
 //! To add a call: a request (and response) type in the module of its subject, one line in the list, one function
 //! of the same name in the crate app, `cargo xtask types`, and its error codes with their messages.
 
+mod backups;
 mod calendar;
 mod choirs;
 mod class_lists;
 mod contract;
+mod erasure;
 mod error;
 mod event;
+mod exchange;
 mod player;
 mod profile;
 mod repertoire;
@@ -22,12 +25,15 @@ mod score;
 mod singers;
 mod typescript;
 
+pub use backups::*;
 pub use calendar::*;
 pub use choirs::*;
 pub use class_lists::*;
 pub use contract::{Audience, COMMAND_LINE, CallKind, Declared, EVERYWHERE, HostKind, LASTING, calls};
+pub use erasure::*;
 pub use error::{CommandError, ErrorCode};
 pub use event::{Event, Offer, Topic};
+pub use exchange::*;
 pub use player::*;
 pub use profile::*;
 pub use repertoire::*;

@@ -1,6 +1,6 @@
 //! The profile of this device, its journal and undo.
 
-use educhorus_domain::{ChoirId, GestureId, PersonName, Season};
+use educhorus_domain::{ChoirId, GestureId, PersonId, PersonName, RehearsalId, Season, WorkId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -81,6 +81,10 @@ pub struct JournalEntry {
     pub detail: String,
     /// Whether it was taken back.
     pub undone: bool,
+    /// Whose device made it; empty for this one.
+    pub by: String,
+    /// The merge that brought it, for a gesture of another device.
+    pub merged_by: Option<GestureId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -88,6 +92,59 @@ pub struct JournalEntry {
 pub struct ListJournal {
     /// At most so many, up to 200.
     pub limit: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// The last gestures about a singer, a rehearsal or a work, or those that one merge brought, newest first.
+pub struct ListHistory {
+    /// About this singer.
+    pub person: Option<PersonId>,
+    /// About this rehearsal.
+    pub rehearsal: Option<RehearsalId>,
+    /// About this work.
+    pub work: Option<WorkId>,
+    /// Brought by this merge.
+    pub merge: Option<GestureId>,
+    /// At most so many, up to 1000.
+    pub limit: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Does again a gesture that was taken back: the last one, or the one that is named.
+pub struct Redo {
+    /// The gesture; none is the one that was undone last.
+    pub gesture: Option<GestureId>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+/// What kind of thing an undo left as it is.
+pub enum LeftKind {
+    /// The mark of a singer.
+    Mark,
+    /// A field of a person card.
+    Card,
+    /// A singer in her choir: voice, number, dates.
+    Singer,
+    /// A note of a rehearsal.
+    Note,
+    /// A rehearsal.
+    Rehearsal,
+    /// A work.
+    Work,
+    /// Something else.
+    Other,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// A value that somebody changed since, and that an undo left.
+pub struct LeftValue {
+    /// What it is.
+    pub kind: LeftKind,
+    /// The singer concerned, where there is one.
+    pub name: Option<PersonName>,
+    /// What stands there now: a mark, a title; empty when nothing does.
+    pub now: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -106,4 +163,6 @@ pub struct UndoReport {
     pub restored: u32,
     /// Values that somebody changed since, and that were left as they are.
     pub kept: u32,
+    /// Some of these, the first twenty.
+    pub left: Vec<LeftValue>,
 }

@@ -25,8 +25,25 @@ pub struct RollSinger {
     pub reason: Option<ReasonCode>,
     /// Whether two devices disagree about her.
     pub conflict: bool,
+    /// What each device says, where two disagree; a mark settles it.
+    pub claims: Vec<RollClaim>,
     /// Absences in a row before this rehearsal.
     pub absent_before: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// What one device says of a singer, where another says something else.
+pub struct RollClaim {
+    /// The state.
+    pub presence: Presence,
+    /// Minutes, where the state has them.
+    pub minutes: u16,
+    /// The reason, where one was chosen.
+    pub reason: Option<ReasonCode>,
+    /// Whose device says so; empty for this one.
+    pub by: String,
+    /// When, in seconds since 1970 by the clock of that device: for display only.
+    pub at: Option<u32>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]

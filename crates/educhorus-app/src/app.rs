@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use educhorus_api::{CommandError, Event, HostKind, Topic};
+use educhorus_domain::{DeviceId, SpaceId};
 use educhorus_score::{PageCache, WorkerClient, pdfium_library};
 use educhorus_store::{Files, ReadingConnection, Store};
 
@@ -36,7 +37,8 @@ pub struct App {
     /// database, and one that only reads cannot.
     reading: Mutex<ReadingConnection>,
     host: Mutex<Host>,
-    identity: Identity,
+    /// It changes once: when an empty profile joins the space of a colleague.
+    identity: Mutex<Identity>,
     files: Files,
     kind: HostKind,
     clock: Arc<dyn Clock>,
@@ -58,7 +60,7 @@ impl App {
         let intake = Intake::new(options.profile.join("scratch"), options.host == HostKind::CommandLine);
         let library = pdfium_library(&options.resources);
         Ok(Self {
-            identity: Identity { device: store.device() },
+            identity: Mutex::new(Identity { device: store.device(), space: store.space() }),
             files: store.files(),
             host: Mutex::new(Host::new(store, Arc::clone(&options.clock))),
             reading: Mutex::new(reading),
@@ -107,13 +109,28 @@ impl App {
         &self.files
     }
 
+    /// The space of the profile.
+    pub(crate) fn space(&self) -> SpaceId {
+        held(&self.identity).space
+    }
+
+    /// Says that the profile has joined a space.
+    pub(crate) fn set_space(&self, space: SpaceId) {
+        held(&self.identity).space = space;
+    }
+
+    /// This device.
+    pub(crate) fn device(&self) -> DeviceId {
+        held(&self.identity).device
+    }
+
     pub(crate) fn resources(&self) -> &PathBuf {
         &self.resources
     }
 
     pub(crate) fn query<T>(&self, run: impl FnOnce(&Reading<'_>) -> Answer<T>) -> Answer<T> {
         let connection = held(&self.reading);
-        run(&Reading { read: connection.read(), now: self.clock.now(), store: self.identity })
+        run(&Reading { read: connection.read(), now: self.clock.now(), store: *held(&self.identity) })
     }
 
     pub(crate) fn command<T>(

@@ -20,6 +20,7 @@ pub struct Reading<'a> {
 #[derive(Clone, Copy)]
 pub(crate) struct Identity {
     pub device: educhorus_domain::DeviceId,
+    pub space: educhorus_domain::SpaceId,
 }
 
 impl Reading<'_> {
@@ -51,7 +52,7 @@ impl Host {
 
     /// Reads what was committed.
     pub(crate) fn reading(&self) -> Reading<'_> {
-        let store = Identity { device: self.store.device() };
+        let store = Identity { device: self.store.device(), space: self.store.space() };
         Reading { read: self.store.read(), now: self.clock.now(), store }
     }
 

@@ -78,6 +78,26 @@ impl Intake {
         Ok(())
     }
 
+    /// Whether a token names something that was staged here, as opposed to a file of the person.
+    pub(crate) fn staged(&self, source: &str) -> Option<PathBuf> {
+        held(&self.offered).get(source).filter(|path| path.starts_with(&self.scratch)).cloned()
+    }
+
+    /// Removes everything that was staged: it may hold what is to be forgotten.
+    pub(crate) fn forget_staged(&self) {
+        held(&self.offered).retain(|_, path| !path.starts_with(&self.scratch));
+        // What stays behind is removed at the next start.
+        let _ = std::fs::remove_dir_all(&self.scratch);
+    }
+
+    /// Forgets a token and removes what was staged under it.
+    pub(crate) fn drop_staged(&self, source: &str) {
+        let Some(path) = self.staged(source) else { return };
+        held(&self.offered).remove(source);
+        // What stays behind is removed at the next start.
+        let _ = path.parent().map(std::fs::remove_dir_all);
+    }
+
     /// The path that a request names.
     ///
     /// Errors: `source_gone`.

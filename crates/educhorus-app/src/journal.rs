@@ -1,8 +1,10 @@
 //! The journal and undo.
 
-use educhorus_api::{JournalEntry, ListJournal, Undo, UndoReport};
-use educhorus_domain::{PersonId, PersonName};
-use educhorus_store::Gesture;
+use educhorus_api::{
+    CommandError, ErrorCode, JournalEntry, LeftKind, LeftValue, ListHistory, ListJournal, Redo, Undo, UndoReport,
+};
+use educhorus_domain::{DocumentKind, PersonId, PersonName};
+use educhorus_store::{Gesture, JournalRow, LeftValue as Left, Undone};
 
 use crate::host::{Host, Outcome, Reading};
 use crate::numbers::{apart, numbers};
@@ -17,7 +19,30 @@ pub(crate) fn name_of(reading: &Reading<'_>, person: Option<PersonId>) -> Answer
 }
 
 pub(crate) fn list_journal(reading: &Reading<'_>, request: ListJournal) -> Answer<Vec<JournalEntry>> {
-    let rows = reading.read.journal(request.limit.clamp(1, 200)).map_err(of_store)?;
+    entries(reading, reading.read.journal(request.limit.clamp(1, 200)).map_err(of_store)?)
+}
+
+pub(crate) fn list_history(reading: &Reading<'_>, request: ListHistory) -> Answer<Vec<JournalEntry>> {
+    let limit = request.limit.clamp(1, 1000);
+    let rows = match request {
+        ListHistory { person: Some(person), .. } => {
+            // Every card of a person is her history.
+            let cards = reading.read.cards_of(person).map_err(of_store)?;
+            let mut rows = Vec::new();
+            for card in cards {
+                rows.extend(reading.read.history(card.bytes(), limit).map_err(of_store)?);
+            }
+            rows
+        }
+        ListHistory { rehearsal: Some(id), .. } => reading.read.history(id.bytes(), limit).map_err(of_store)?,
+        ListHistory { work: Some(id), .. } => reading.read.history(id.bytes(), limit).map_err(of_store)?,
+        ListHistory { merge: Some(id), .. } => reading.read.brought_by(id, limit).map_err(of_store)?,
+        _ => return Err(CommandError::new(ErrorCode::BadRequest).with("field", "person")),
+    };
+    entries(reading, rows)
+}
+
+fn entries(reading: &Reading<'_>, rows: Vec<JournalRow>) -> Answer<Vec<JournalEntry>> {
     rows.into_iter()
         .map(|row| {
             Ok(JournalEntry {
@@ -27,6 +52,8 @@ pub(crate) fn list_journal(reading: &Reading<'_>, request: ListJournal) -> Answe
                 name: name_of(reading, row.person)?,
                 detail: row.detail,
                 undone: row.undone,
+                by: row.by,
+                merged_by: row.merged_by,
             })
         })
         .collect()
@@ -41,10 +68,47 @@ pub(crate) fn undo(host: &mut Host, request: Undo) -> Answer<Outcome<UndoReport>
     let apart = apart(&before, &after, Gesture::new("undo").about(None, undone.command.clone()));
     let moment = host.moment();
     host.store.commit(&apart, moment).map_err(of_store)?;
-    let value = UndoReport {
-        command: undone.command,
-        restored: undone.restored,
-        kept: u32::try_from(undone.left.len()).unwrap_or(u32::MAX),
-    };
+    report(host, undone)
+}
+
+pub(crate) fn redo(host: &mut Host, request: Redo) -> Answer<Outcome<UndoReport>> {
+    let moment = host.moment();
+    let redone = host.store.redo(request.gesture, moment).map_err(of_store)?;
+    report(host, redone)
+}
+
+/// The most values that a report lists.
+const MAX_LEFT: usize = 20;
+
+fn report(host: &Host, undone: Undone) -> Answer<Outcome<UndoReport>> {
+    let reading = host.reading();
+    let left: Answer<Vec<LeftValue>> = undone.left.iter().take(MAX_LEFT).map(|one| left(&reading, one)).collect();
+    let kept = u32::try_from(undone.left.len()).unwrap_or(u32::MAX);
+    let value = UndoReport { command: undone.command, restored: undone.restored, kept, left: left? };
     Ok(Outcome { value, gesture: Some(undone.gesture) })
+}
+
+/// What stands now where an undo found something else than what was written.
+fn left(reading: &Reading<'_>, value: &Left) -> Answer<LeftValue> {
+    let (reference, key, now) = match value {
+        Left::Card(person, _) => {
+            let name = name_of(reading, Some(*person))?;
+            return Ok(LeftValue { kind: LeftKind::Card, name, now: String::new() });
+        }
+        Left::Key(reference, key, now) => (reference, key, now),
+    };
+    let kind = match reference.kind() {
+        DocumentKind::Attendance => LeftKind::Mark,
+        DocumentKind::Roster if key.starts_with("s:") => LeftKind::Singer,
+        DocumentKind::NotesChoir | DocumentKind::NotesStaff => LeftKind::Note,
+        DocumentKind::Calendar => LeftKind::Rehearsal,
+        DocumentKind::Work | DocumentKind::Repertoire => LeftKind::Work,
+        _ => LeftKind::Other,
+    };
+    let person = match kind {
+        LeftKind::Mark | LeftKind::Singer => key.split(':').nth(1).and_then(|id| id.parse().ok()),
+        _ => None,
+    };
+    let now = now.as_ref().and_then(|now| now.as_text()).unwrap_or_default().chars().take(100).collect();
+    Ok(LeftValue { kind, name: name_of(reading, person)?, now })
 }

@@ -8,6 +8,7 @@
 //! What it deliberately does not do: it knows no transport, opens no port, and makes no sentence for people.
 
 mod app;
+mod backups;
 mod calendar;
 mod choirs;
 mod class_lists;
@@ -15,6 +16,9 @@ mod clock;
 mod demo;
 mod desk;
 mod dispatch;
+mod disagreement;
+mod erasure;
+mod exchange;
 mod folders;
 mod held;
 mod host;

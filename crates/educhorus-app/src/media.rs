@@ -1,7 +1,9 @@
-//! Bytes by path, one grammar on every host: `score/<edition>/<page>?width=<pixels>` and `peaks/<track>`.
+//! Bytes by path, one grammar on every host: `score/<edition>/<page>?width=<pixels>`, `peaks/<track>`, and
+//! `made/<token>` for a file that a call has just made.
 //!
-//! A path names only ids, never a file. What it names must be in a repertoire of the profile.
+//! A path names only ids, never a file. A page or peaks must be in a repertoire of the profile.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use educhorus_api::{CommandError, ErrorCode};
@@ -10,6 +12,7 @@ use educhorus_score::PageKey;
 
 use crate::app::App;
 use crate::held::held;
+use crate::intake::unreadable;
 use crate::player::peaks_of;
 use crate::refusal::{Answer, not_found, of_score, of_store};
 use crate::score::{edition_row, page_bytes};
@@ -24,6 +27,8 @@ pub struct Media {
     pub media_type: &'static str,
     /// The bytes.
     pub bytes: Vec<u8>,
+    /// Whether whoever fetches it may keep it: what an id names never changes, what was made is fetched once.
+    pub lasting: bool,
 }
 
 impl App {
@@ -39,6 +44,7 @@ impl App {
                 let page = page.parse().map_err(|_| bad("page"))?;
                 self.page(edition, page, width_of(query)?)
             }
+            ["made", token] => self.made(token),
             ["peaks", track] => self.peaks(track.parse().map_err(|_| bad("track"))?),
             _ => Err(bad("path")),
         }
@@ -59,14 +65,33 @@ impl App {
                 image
             }
         };
-        Ok(Media { media_type: image.media_type, bytes: image.bytes.clone() })
+        Ok(Media { media_type: image.media_type, bytes: image.bytes.clone(), lasting: true })
     }
 
     fn peaks(&self, track: TrackId) -> Answer<Media> {
         let row = self.query(|reading| reading.read.track(track).map_err(of_store))?;
         let row = row.ok_or_else(|| not_found("track"))?;
         self.in_repertoire(row.work)?;
-        Ok(Media { media_type: "application/octet-stream", bytes: peaks_of(self, &row)? })
+        Ok(Media { media_type: "application/octet-stream", bytes: peaks_of(self, &row)?, lasting: true })
+    }
+
+    fn made(&self, token: &str) -> Answer<Media> {
+        let path = self.intake().staged(token).ok_or(ErrorCode::SourceGone)?;
+        let bytes = std::fs::read(&path).map_err(|error| unreadable("", error))?;
+        Ok(Media { media_type: "application/octet-stream", bytes, lasting: false })
+    }
+
+    /// Copies a file that a call has made to a place that the person chose, durably.
+    ///
+    /// Errors: `source_gone`, `disk_full`, `file_unreadable`.
+    pub fn save_made(&self, token: &str, to: &Path) -> Result<(), CommandError> {
+        let from = self.intake().staged(token).ok_or(ErrorCode::SourceGone)?;
+        let name = to.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let copied = std::fs::copy(&from, to).and_then(|_| std::fs::File::open(to)?.sync_all());
+        copied.map_err(|error| match error.kind() {
+            std::io::ErrorKind::StorageFull => CommandError::new(ErrorCode::DiskFull).because(error),
+            _ => unreadable(&name, error),
+        })
     }
 
     fn in_repertoire(&self, work: WorkId) -> Answer<()> {

@@ -18,6 +18,14 @@ fn setting<T: DeserializeOwned>(reading: &Reading<'_>, key: &str) -> Answer<Opti
     Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
 }
 
+/// The language of what the program writes for people: the one that was chosen, else French.
+pub(crate) fn language_code(reading: &Reading<'_>) -> Answer<&'static str> {
+    Ok(match setting::<Language>(reading, LANGUAGE)? {
+        Some(Language::En) => "en",
+        Some(Language::Fr) | None => "fr",
+    })
+}
+
 pub(crate) fn get_profile(reading: &Reading<'_>, _: GetProfile) -> Answer<Profile> {
     let choirs = choirs::all(reading)?;
     let current = setting(reading, CURRENT_CHOIR)?;

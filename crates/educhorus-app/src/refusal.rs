@@ -29,7 +29,10 @@ pub(crate) fn of_store(error: StoreError) -> CommandError {
         StoreError::Damaged { .. } => ErrorCode::ProfileDamaged,
         StoreError::Document(_) => ErrorCode::DocumentFailed,
         StoreError::NothingToUndo => ErrorCode::NothingToUndo,
-        StoreError::OtherSpace | StoreError::File { .. } | StoreError::Failed(_) => ErrorCode::StorageFailed,
+        StoreError::BackupGone => return not_found("backup"),
+        StoreError::OtherSpace => ErrorCode::BundleOtherSpace,
+        StoreError::NotAuthority => ErrorCode::NotAuthority,
+        StoreError::File { .. } | StoreError::Failed(_) => ErrorCode::StorageFailed,
     };
     CommandError::new(code).because(chain(&error))
 }

@@ -13,6 +13,7 @@ use educhorus_store::{ChoirRow, Gesture, RehearsalRow, SingerRow};
 
 use crate::calendar::{self, Around, Marks};
 use crate::choirs;
+use crate::disagreement::{claims, settle};
 use crate::host::{Host, Outcome, Reading, of_choir};
 use crate::journal::name_of;
 use crate::present::expected;
@@ -31,7 +32,11 @@ fn view(reading: &Reading<'_>, choir_id: ChoirId, id: RehearsalId) -> Answer<Rol
     let counts = calendar::count(&expected, &marks);
     let has_note = calendar::has_note(reading, choir_id, &row)?;
     let around = Around { counts: counts.clone(), expected: expected.len(), confirmed, has_note };
-    let line = |singer: &&SingerRow| line(singer, &marks, &before);
+    let mut claims = claims(reading, &latest, row.season, id, &marks)?;
+    let line = |singer: &&SingerRow| {
+        let claims = claims.remove(&singer.person).unwrap_or_default();
+        RollSinger { claims, ..line(singer, &marks, &before) }
+    };
     Ok(RollCall {
         rehearsal: calendar::view(&row, &around),
         voices: voices(reading, &latest, &row, &singers)?,
@@ -55,6 +60,7 @@ fn line(singer: &SingerRow, marks: &Marks<'_>, before: &HashMap<PersonId, u32>) 
         minutes: mark.map_or(0, |mark| mark.minutes),
         reason: mark.and_then(|mark| mark.reason),
         conflict: row.is_some_and(|row| row.conflict),
+        claims: Vec::new(),
         absent_before: before.get(&singer.person).copied().unwrap_or(0),
     }
 }
@@ -123,6 +129,7 @@ pub(crate) fn mark_presence(host: &mut Host, request: MarkPresence) -> Answer<Ou
             gesture.set(document, key, mark.to_string());
         }
     }
+    settle(&host.reading(), &mut gesture, request.choir, request.rehearsal, request.person)?;
     host.commit(&gesture, |reading| view(reading, request.choir, request.rehearsal))
 }
 

@@ -37,6 +37,12 @@ pub enum StoreError {
     /// What was handed over belongs to another space: it can be opened in a profile of its own.
     #[error("what was handed over belongs to another space")]
     OtherSpace,
+    /// The backup is not there any more: choose another.
+    #[error("the backup is not there any more")]
+    BackupGone,
+    /// Only the device that made the space, or the one to which it was handed over, may begin its documents again.
+    #[error("this device is not the authority of the space")]
+    NotAuthority,
     /// There is no gesture to take back.
     #[error("there is no gesture to take back")]
     NothingToUndo,

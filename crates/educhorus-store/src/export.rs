@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use educhorus_domain::{DocumentRef, PersonId, WorkId};
+use rusqlite::Connection;
 
 use crate::parcel::{Parcel, ParcelDocument, Scope};
 use crate::store::{Moment, Store};
-use crate::tables::{card, change, consent, document, epoch, journal, link, repertoire, singer, tombstone};
+use crate::tables::{card, change, consent, document, epoch, journal, link, meta, repertoire, singer};
 use crate::{BlobHash, StoreError};
 
 impl Store {
@@ -15,7 +16,7 @@ impl Store {
     /// Errors: those of a commit; `Document` when a document of the scope is damaged.
     pub fn export(&mut self, scope: &Scope, moment: Moment) -> Result<Parcel, StoreError> {
         self.seal_all(moment)?;
-        let within = Within::of(self, scope)?;
+        let within = Within::of(&self.db, scope)?;
         let mut documents = Vec::new();
         for reference in document::all(&self.db)? {
             if within.has_document(&reference) {
@@ -30,7 +31,7 @@ impl Store {
             links: within.keep(link::all(&self.db)?, |link| link.low),
             consents: within.keep(consent::all(&self.db)?, |consent| consent.person),
             devices: read.devices()?,
-            tombstones: tombstone::all(&self.db)?,
+            authority: meta::authority(&self.db)?,
             epochs: epoch::all(&self.db)?,
             journal: within.lines(journal::lines(&self.db)?),
         })
@@ -71,16 +72,16 @@ impl Store {
 }
 
 /// The persons and things of a scope; none is everything.
-struct Within {
+pub(crate) struct Within {
     choirs: Option<(BTreeSet<educhorus_domain::ChoirId>, BTreeSet<WorkId>, BTreeSet<PersonId>)>,
 }
 
 impl Within {
-    fn of(store: &Store, scope: &Scope) -> Result<Self, StoreError> {
+    pub(crate) fn of(db: &Connection, scope: &Scope) -> Result<Self, StoreError> {
         let Scope::Choirs(choirs) = scope else { return Ok(Self { choirs: None }) };
-        let works = repertoire::works_of(&store.db, choirs)?;
-        let mut persons = singer::persons_of(&store.db, choirs)?;
-        for link in link::all(&store.db)? {
+        let works = repertoire::works_of(db, choirs)?;
+        let mut persons = singer::persons_of(db, choirs)?;
+        for link in link::all(db)? {
             if persons.contains(&link.low) || persons.contains(&link.high) {
                 persons.extend([link.low, link.high]);
             }
@@ -88,7 +89,7 @@ impl Within {
         Ok(Self { choirs: Some((choirs.iter().copied().collect(), works, persons)) })
     }
 
-    fn has_document(&self, reference: &DocumentRef) -> bool {
+    pub(crate) fn has_document(&self, reference: &DocumentRef) -> bool {
         let Some((choirs, works, persons)) = &self.choirs else { return true };
         match reference {
             DocumentRef::OfChoir(_, choir, _) => choirs.contains(choir),
@@ -97,6 +98,10 @@ impl Within {
             // Ink belongs to an edition, which several works may name: the layers come with the issue on scores.
             DocumentRef::OfInk(..) => false,
         }
+    }
+
+    pub(crate) fn has_person(&self, person: PersonId) -> bool {
+        self.choirs.as_ref().is_none_or(|(_, _, persons)| persons.contains(&person))
     }
 
     fn keep<T>(&self, all: Vec<T>, person: impl Fn(&T) -> PersonId) -> Vec<T> {

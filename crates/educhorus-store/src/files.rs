@@ -64,7 +64,7 @@ pub struct StoredFile {
 /// The folder of the files of a profile.
 #[derive(Clone, Debug)]
 pub struct Files {
-    folder: PathBuf,
+    pub(crate) folder: PathBuf,
 }
 
 impl Files {

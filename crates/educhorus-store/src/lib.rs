@@ -11,21 +11,29 @@
 //! answers "not found" for a failure of the database.
 
 mod append;
+mod backup;
 mod column;
+mod erase;
 mod error;
 mod export;
+mod file_check;
 mod files;
 #[cfg(test)]
 mod full_disk;
 mod generation;
 mod gesture;
+mod heal;
 mod live;
 mod log;
 mod merge;
 mod parcel;
 mod projection;
+mod purge;
 mod reader;
+mod rebase;
 mod registry;
+mod remains;
+mod restore;
 mod same_person;
 mod schema;
 mod seal;
@@ -35,14 +43,19 @@ mod tables;
 mod undo;
 mod undo_item;
 
+pub use backup::{Backup, BackupName};
 pub use append::{Append, CardWrite, DocumentChange};
+pub use erase::{EpochDraft, ErasureCount, occurrences};
 pub use error::StoreError;
+pub use file_check::FileCheck;
 pub use files::{BlobHash, Files, StoredFile};
 pub use gesture::{About, CardEdit, DocumentEdit, Gesture};
+pub use heal::HealReport;
 pub use log::{Log, SqliteLog};
 pub use merge::Merged;
 pub use parcel::{JournalLine, Parcel, ParcelDocument, Scope};
 pub use reader::{Reader, ReadingConnection};
+pub use restore::{RESTORE_COMMAND, RestoreCount, RestorePreview, Restored};
 pub use store::{Moment, Store};
 pub use tables::beside::BesideRow;
 pub use tables::card::CardRow;

@@ -4,8 +4,8 @@
 //! be taken (bytes that are no change, another epoch, parents that are missing) is set aside and said, and the rest
 //! does not wait for it. Taking in twice changes nothing, and the order of parcels does not matter.
 
-use educhorus_domain::{DocumentId, DocumentRef, GestureId};
-use educhorus_replica::{Document, Merged as MergedDocument, admit};
+use educhorus_domain::{DocumentId, DocumentRef, GestureId, PersonId, SpaceId};
+use educhorus_replica::{Actor, Document, Merged as MergedDocument, admit};
 use rusqlite::{Transaction, TransactionBehavior};
 
 use crate::append::{Append, CardWrite, DocumentChange};
@@ -14,8 +14,10 @@ use crate::parcel::{Parcel, ParcelDocument};
 use crate::projection::project;
 use crate::store::{Moment, Store};
 use crate::tables::quarantine::{self, Aside};
-use crate::tables::{card, change, claim, consent, device, document, epoch, journal, link, tombstone};
-use crate::{Gesture, StoreError, same_person};
+use crate::tables::epoch::EpochRecord;
+use crate::tables::tombstone::{self, Erased};
+use crate::tables::{card, change, claim, consent, device, document, epoch, journal, link, meta};
+use crate::{Gesture, StoreError, erase, purge, rebase, same_person};
 
 /// Counters beyond this come from a device that is broken or hostile: taken over, they would end all counting.
 const LARGEST_COUNTER: u64 = 1 << 48;
@@ -35,6 +37,8 @@ pub struct Merged {
     pub linked: u32,
     /// Keys on which devices disagree that did not before.
     pub disagreements: u32,
+    /// Documents that began again, because somebody was erased elsewhere.
+    pub begun_again: u32,
     /// What was not taken, by reason, with its count.
     pub aside: Vec<(String, u32)>,
 }
@@ -64,23 +68,31 @@ impl Store {
             return Err(StoreError::OtherSpace);
         }
         self.seal_all(moment)?;
-        let (mut taken, mut refused) = (Vec::new(), Vec::new());
+        let erased = self.believe(parcel)?;
+        let (mut taken, mut over, mut refused) = (Vec::new(), Vec::new(), Vec::new());
         for part in &parcel.documents {
-            taken.extend(self.take_in(part, &mut refused)?);
+            match self.record_for(part, parcel)? {
+                Some(record) => over.extend(self.take_over(part, record, &erased)?),
+                None => taken.extend(self.take_in(part, &erased, &mut refused)?),
+            }
         }
         let own = self.device();
         let space = self.space();
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let before = claim::count(&transaction)?;
         let known = same_person::Known::of(&transaction)?;
-        enter_beside(&transaction, parcel)?;
-        let cards = newer_cards(&transaction, parcel)?;
+        enter_beside(&transaction, parcel, &erased)?;
+        let cards = newer_cards(&transaction, parcel, &erased)?;
         let mut merged = Merged { cards: count(cards.len()), ..Merged::default() };
         write_documents(&transaction, space, &taken, &cards)?;
+        for one in &over {
+            write_over(&transaction, space, one)?;
+            merged.begun_again += 1;
+        }
         merged.changes = count(taken.iter().map(|one| one.merged.changes.len()).sum());
         merged.aside = set_aside(&transaction, &refused)?;
         let id = GestureId::v7(moment.unix_ms, moment.random);
-        merged.lines = journal::take_in(&transaction, &parcel.journal, id)?;
+        merged.lines = journal::take_in(&transaction, &parcel.journal, id, &erased)?;
         merged.linked = same_person::link_new(&transaction, &known, own)?;
         merged.disagreements = claim::count(&transaction)?.saturating_sub(before);
         if merged != Merged::default() {
@@ -94,13 +106,50 @@ impl Store {
         for one in taken {
             self.live.put(one.id, one.document);
         }
+        if merged.begun_again > 0 {
+            // Rows of what is gone are found by making all rows again.
+            self.rebuild()?;
+            self.compact_disk()?;
+        }
         Ok(merged)
+    }
+
+    /// Takes over the tombstones that the authority signed, and forgets whom they name.
+    fn believe(&mut self, parcel: &Parcel) -> Result<Erased, StoreError> {
+        let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let known = tombstone::all(&transaction)?.len();
+        for token in parcel.epochs.iter().flat_map(|record| record.tombstones.as_chunks::<32>().0) {
+            tombstone::insert(&transaction, token)?;
+        }
+        let erased = Erased::of(&transaction)?;
+        if tombstone::all(&transaction)?.len() > known {
+            let persons = purge::persons(&transaction)?;
+            let gone: Vec<PersonId> = persons.into_iter().filter(|person| erased.holds(*person)).collect();
+            purge::purge(&transaction, &gone)?;
+            link::settle(&transaction)?;
+        }
+        transaction.commit()?;
+        Ok(erased)
+    }
+
+    /// The record by which a document that came begins again, if it is of a later epoch than the one here.
+    fn record_for<'a>(
+        &self,
+        part: &ParcelDocument,
+        parcel: &'a Parcel,
+    ) -> Result<Option<&'a EpochRecord>, StoreError> {
+        let id = part.reference.id(self.space());
+        if part.epoch <= document::epoch(&self.db, id)? {
+            return Ok(None);
+        }
+        Ok(parcel.epochs.iter().find(|record| record.document == id && record.number == part.epoch))
     }
 
     /// Merges one document in memory.
     fn take_in(
         &mut self,
         part: &ParcelDocument,
+        erased: &Erased,
         refused: &mut Vec<Refused>,
     ) -> Result<Option<Taken>, StoreError> {
         let id = part.reference.id(self.space());
@@ -133,6 +182,11 @@ impl Store {
                 refuse("not_in_order", bytes);
             }
         }
+        if merged.keys.iter().any(|key| erased.is_in_key(key)) {
+            // The document in memory holds what may not come back; the one on disk does not.
+            merged.changes.iter().for_each(|change| refuse("erased", &change.bytes));
+            return Ok(None);
+        }
         if merged.changes.is_empty() {
             self.live.put(id, document);
             return Ok(None);
@@ -151,24 +205,32 @@ fn sha256(bytes: &[u8]) -> [u8; 32] {
 }
 
 /// What stands beside documents: registry, links, consents, tombstones, epochs.
-fn enter_beside(db: &Transaction<'_>, parcel: &Parcel) -> Result<(), StoreError> {
+fn enter_beside(db: &Transaction<'_>, parcel: &Parcel, erased: &Erased) -> Result<(), StoreError> {
     parcel.devices.iter().try_for_each(|row| device::enter(db, row))?;
-    parcel.tombstones.iter().try_for_each(|token| tombstone::insert(db, token))?;
     parcel.epochs.iter().try_for_each(|record| epoch::insert(db, record))?;
+    parcel.authority.map_or(Ok(()), |device| meta::learn_authority(db, device))?;
     let sound = |counter: u64| counter < LARGEST_COUNTER;
     for one in parcel.links.iter().filter(|link| sound(link.stamp.counter)) {
-        link::write(db, one)?;
+        if !erased.holds(one.low) && !erased.holds(one.high) {
+            link::write(db, one)?;
+        }
     }
     for one in parcel.consents.iter().filter(|consent| sound(consent.stamp.counter)) {
-        consent::insert(db, one)?;
+        if !erased.holds(one.person) {
+            consent::insert(db, one)?;
+        }
     }
     link::settle(db)
 }
 
-fn newer_cards(db: &Transaction<'_>, parcel: &Parcel) -> Result<Vec<CardWrite>, StoreError> {
+fn newer_cards(
+    db: &Transaction<'_>,
+    parcel: &Parcel,
+    erased: &Erased,
+) -> Result<Vec<CardWrite>, StoreError> {
     let mut newer = Vec::new();
     for write in parcel.cards.iter().filter(|write| write.stamp.counter < LARGEST_COUNTER) {
-        if card::is_newer(db, write)? {
+        if card::is_newer(db, write)? && !erased.holds(write.person) {
             newer.push(write.clone());
         }
     }
@@ -177,7 +239,7 @@ fn newer_cards(db: &Transaction<'_>, parcel: &Parcel) -> Result<Vec<CardWrite>, 
 
 fn write_documents(
     db: &Transaction<'_>,
-    space: educhorus_domain::SpaceId,
+    space: SpaceId,
     taken: &[Taken],
     cards: &[CardWrite],
 ) -> Result<(), StoreError> {
@@ -202,6 +264,18 @@ fn write_documents(
         project(db, one.reference, one.id, &one.document, &one.merged.keys)?;
     }
     Ok(())
+}
+
+/// Puts a document of a new epoch in the place of the old one, with what was written here on top of it.
+fn write_over(db: &Transaction<'_>, space: SpaceId, one: &rebase::Taken) -> Result<(), StoreError> {
+    document::insert(db, one.id, one.reference)?;
+    let first = Document::new(one.reference.kind(), Actor([0; 16]));
+    erase::replace(db, space, one.id, one.record.number, &one.changes, &first)?;
+    document::set_sealed_heads(db, one.id, &one.shared_heads())?;
+    if let Some(change) = &one.replayed {
+        SqliteLog::within(db).append(&Append { space, changes: std::slice::from_ref(change), cards: &[] })?;
+    }
+    document::set_heads(db, one.id, &one.document.heads())
 }
 
 fn set_aside(db: &Transaction<'_>, refused: &[Refused]) -> Result<Vec<(String, u32)>, StoreError> {

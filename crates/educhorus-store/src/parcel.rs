@@ -7,7 +7,6 @@ use crate::tables::consent::Consent;
 use crate::tables::device::DeviceRow;
 use crate::tables::epoch::EpochRecord;
 use crate::tables::link::Link;
-use crate::tables::tombstone::Tombstone;
 
 /// What is handed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,9 +62,9 @@ pub struct Parcel {
     pub consents: Vec<Consent>,
     /// The device registry.
     pub devices: Vec<DeviceRow>,
-    /// Who was erased.
-    pub tombstones: Vec<Tombstone>,
-    /// Epochs of documents.
+    /// The device that may begin documents again.
+    pub authority: Option<DeviceId>,
+    /// Epochs of documents; whoever hands them to a merge has checked that the authority signed them.
     pub epochs: Vec<EpochRecord>,
     /// The journal.
     pub journal: Vec<JournalLine>,

@@ -1,6 +1,6 @@
 //! Who this profile is towards others: its key, its name, the space that it joins.
 
-use educhorus_domain::SpaceId;
+use educhorus_domain::{DeviceId, SpaceId};
 
 use crate::StoreError;
 use crate::store::Store;
@@ -18,7 +18,19 @@ impl Store {
     ///
     /// Errors: those of the database.
     pub fn signing_seed(&mut self, random: [u8; 32]) -> Result<[u8; 32], StoreError> {
-        meta::signing_key(&self.db, random)
+        meta::signing_key(&self.db, self.device(), random)
+    }
+
+    /// The device that may begin documents of the space again, with the seed of its key where this profile is it.
+    ///
+    /// Errors: those of the database.
+    pub fn authority(&self) -> Result<(Option<DeviceId>, Option<[u8; 32]>), StoreError> {
+        let device = meta::authority(&self.db)?;
+        let seed = match device {
+            Some(device) => meta::get(&self.db, &format!("signing_key:{device}"))?,
+            None => None,
+        };
+        Ok((device, seed.and_then(|seed| seed.try_into().ok())))
     }
 
     /// Enters the public key of this device in the registry.
@@ -60,6 +72,7 @@ impl Store {
         let own = self.device();
         let transaction = self.db.transaction()?;
         meta::set_space(&transaction, space, secret)?;
+        meta::set(&transaction, "authority", &[])?;
         device::set_invitation(&transaction, own, token)?;
         transaction.commit()?;
         self.set_space(space);

@@ -17,7 +17,7 @@ use crate::store::{Moment, Store};
 use crate::tables::{change, claim, device, document};
 
 /// An actor that no other seal has.
-fn fresh_actor(moment: Moment, id: DocumentId) -> Actor {
+pub(crate) fn fresh_actor(moment: Moment, id: DocumentId) -> Actor {
     let mut hasher = Sha256::new();
     hasher.update(b"seal");
     hasher.update(moment.random);

@@ -16,7 +16,7 @@ use crate::tables::{card, device, document, journal, meta};
 use crate::undo_item::{UndoItem, card_item, document_items};
 use crate::{Files, Gesture, StoreError, generation, live::Live, schema};
 
-const DATABASE: &str = "educhorus.db";
+pub(crate) const DATABASE: &str = "educhorus.db";
 
 /// When a gesture happens, and the random bytes of what it makes. Time is for display only and orders nothing.
 #[derive(Clone, Copy, Debug)]
@@ -96,6 +96,11 @@ impl Store {
         let visit = generation::write(folder, path, &generation, &hexadecimal(random()))?;
         let transaction = db.unchecked_transaction()?;
         let mut own = meta::device(&transaction, random)?;
+        // Whoever made the space may begin its documents again, until it is handed over. An empty value is a space
+        // that was joined and has not said yet whose it is.
+        if meta::get(&transaction, "authority")?.is_none() {
+            meta::set(&transaction, "authority", own.bytes())?;
+        }
         if is_new && was.is_some() {
             let label = device::label(&transaction, own)?;
             own = DeviceId::v4(random());
@@ -120,12 +125,21 @@ impl Store {
         self.device
     }
 
+    /// The database as it lies on the disk: its file, its log and the index of its log.
+    pub(crate) fn database_files(&self) -> Vec<PathBuf> {
+        ["", "-wal", "-shm"].map(|end| self.folder.join(format!("{DATABASE}{end}"))).to_vec()
+    }
+
     pub(crate) fn set_space(&mut self, space: SpaceId) {
         self.space = space;
     }
 
     pub(crate) fn writing_as(&self) -> Actor {
         self.actor
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// The files of the profile.
@@ -328,7 +342,7 @@ fn refuse_lost(folder: &Path, database: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn lock(folder: &Path) -> Result<File, StoreError> {
+pub(crate) fn lock(folder: &Path) -> Result<File, StoreError> {
     let path = folder.join("lock");
     let options = File::options().create(true).truncate(false).write(true).read(true).open(&path);
     let file = options.map_err(|error| StoreError::of_file(&path, error))?;

@@ -26,6 +26,8 @@ pub struct EpochDraft {
     pub heads: Vec<[u8; 32]>,
     /// For each actor of the old epoch the last sequence number that the new one contains, in any order.
     pub clock: Vec<([u8; 16], u64)>,
+    /// Who was erased so far, as keyed hashes, in any order.
+    pub tombstones: Vec<[u8; 32]>,
 }
 
 /// The id of an epoch, from the one before and the new heads in any order.
@@ -42,11 +44,13 @@ pub fn epoch_id(previous: &[u8; 32], heads: &[[u8; 32]]) -> [u8; 32] {
 
 /// Signs the record of a new epoch.
 pub fn sign_epoch(draft: EpochDraft, signer: DeviceId, key: &DeviceKey) -> EpochPart {
-    let EpochDraft { document, number, previous, mut heads, mut clock } = draft;
+    let EpochDraft { document, number, previous, mut heads, mut clock, mut tombstones } = draft;
     heads.sort_unstable();
     clock.sort_unstable();
+    tombstones.sort_unstable();
     let id = epoch_id(&previous, &heads);
-    let mut part = EpochPart { document, number, id, previous, heads, clock, signature: [0; 64], signer };
+    let signature = [0; 64];
+    let mut part = EpochPart { document, number, id, previous, heads, clock, tombstones, signature, signer };
     part.signature = key.sign(PURPOSE, &signed_bytes(&part));
     part
 }
@@ -82,10 +86,12 @@ fn signed_bytes(part: &EpochPart) -> Vec<u8> {
     bytes.extend_from_slice(&part.previous);
     bytes.extend_from_slice(&(part.heads.len() as u64).to_be_bytes());
     bytes.extend_from_slice(&part.heads.concat());
+    bytes.extend_from_slice(&(part.clock.len() as u64).to_be_bytes());
     for (actor, seq) in &part.clock {
         bytes.extend_from_slice(actor);
         bytes.extend_from_slice(&seq.to_be_bytes());
     }
+    bytes.extend_from_slice(&part.tombstones.concat());
     bytes.extend_from_slice(part.signer.id_bytes());
     bytes
 }
@@ -106,6 +112,7 @@ mod tests {
             previous: [0; 32],
             heads: vec![[head; 32], [2; 32]],
             clock: vec![([9; 16], 40), ([8; 16], 3)],
+            tombstones: vec![[4; 32]],
         };
         sign_epoch(draft, DeviceId::v4([5; 16]), &key(1))
     }
@@ -115,13 +122,14 @@ mod tests {
         let signed = record(3);
         assert!(verify_epoch(&signed, &key(1).verifying_key()).is_ok());
         assert!(verify_epoch(&signed, &key(2).verifying_key()).is_err());
-        let changes: [fn(&mut EpochPart); 8] = [
+        let changes: [fn(&mut EpochPart); 9] = [
             |r| r.document = DocumentId::from_bytes([2; 16]),
             |r| r.number = 2,
             |r| r.id[0] ^= 1,
             |r| r.previous[0] ^= 1,
             |r| r.heads[0][0] ^= 1,
             |r| r.clock[0].1 += 1,
+            |r| r.tombstones[0][0] ^= 1,
             |r| r.signer = DeviceId::v4([6; 16]),
             |r| r.signature[0] ^= 1,
         ];

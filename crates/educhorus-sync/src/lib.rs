@@ -3,7 +3,7 @@
 //! [`message`] holds the words: plain types, small in CBOR, in which a later version may say more without an earlier
 //! one stumbling. [`bundle`] holds the file `.educhorus`: sealed with a passphrase or the secret of the space, signed
 //! by the device that made it, read in one pass and in bounded memory. Beside them are what two people do by voice
-//! and hand ([`passphrase`], [`fingerprint`]) and what the space promises ([`epoch`], [`tombstone`]).
+//! and hand ([`passphrase`], [`fingerprint`]) and what the space promises ([`epoch`]).
 //!
 //! Nothing here opens a file, asks for the time or for randomness: all three come in as arguments. Nothing here
 //! decides what a device accepts either: a bundle says who made it and proves it, the caller knows whom it trusts.
@@ -16,7 +16,6 @@ mod keys;
 pub mod message;
 pub mod passphrase;
 mod scan;
-pub mod tombstone;
 mod wire;
 
 pub use error::SyncError;

@@ -9,6 +9,7 @@ mod choirs;
 mod class_list_faults;
 mod class_lists;
 mod error_messages;
+mod exchange;
 mod first_start;
 mod folder_faults;
 mod folders;

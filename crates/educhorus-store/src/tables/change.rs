@@ -67,3 +67,9 @@ pub(crate) fn mark_sealed(db: &Connection, id: DocumentId) -> Result<(), StoreEr
         .execute([Col(id)])?;
     Ok(())
 }
+
+/// Drops every change of a document, which begins again.
+pub(crate) fn forget_all(db: &Connection, id: DocumentId) -> Result<(), StoreError> {
+    db.execute("DELETE FROM change WHERE document = ?1", [Col(id)])?;
+    Ok(())
+}

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::column::{Col, Year, hash_in};
 use crate::tables::change;
-use crate::{BlobHash, StoreError};
+use crate::{BlobHash, Reader, StoreError};
 
 pub(crate) const CREATE: &str = "
 CREATE TABLE document (
@@ -131,6 +131,20 @@ pub(crate) fn epoch(db: &Connection, id: DocumentId) -> Result<u32, StoreError> 
     Ok(db.prepare_cached(sql)?.query_row([Col(id)], |row| row.get(0)).optional()?.unwrap_or(0))
 }
 
+/// Begins a document again: its snapshot was of the epoch before.
+pub(crate) fn set_epoch(db: &Connection, id: DocumentId, number: u32) -> Result<(), StoreError> {
+    let sql = "UPDATE document SET epoch = ?2, snapshot = NULL, snapshot_heads = NULL WHERE document = ?1";
+    db.execute(sql, params![Col(id), number])?;
+    Ok(())
+}
+
+/// Forgets a document with its changes, also what it was about.
+pub(crate) fn forget(db: &Connection, id: DocumentId) -> Result<(), StoreError> {
+    change::forget_all(db, id)?;
+    db.execute("DELETE FROM document WHERE document = ?1", [Col(id)])?;
+    Ok(())
+}
+
 /// Whether some changes of a document are in its snapshot only.
 pub(crate) fn has_snapshot(db: &Connection, id: DocumentId) -> Result<bool, StoreError> {
     let sql = "SELECT snapshot IS NOT NULL FROM document WHERE document = ?1";
@@ -178,4 +192,13 @@ fn read_reference(row: &Row<'_>) -> rusqlite::Result<Option<DocumentRef>> {
         (Some(kind), Some(choir), Some(season), ..) => Some(of_choir(kind, choir, season.0)),
         _ => None,
     })
+}
+
+impl Reader<'_> {
+    /// Whether nobody ever wrote anything here.
+    ///
+    /// Errors: those of the database.
+    pub fn is_empty(&self) -> Result<bool, StoreError> {
+        Ok(self.db.query_row("SELECT NOT EXISTS (SELECT 1 FROM document)", [], |row| row.get(0))?)
+    }
 }

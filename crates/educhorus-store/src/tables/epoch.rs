@@ -1,10 +1,10 @@
 //! The epochs of documents: each time that one was made again without its history, signed by the authority.
 
 use educhorus_domain::{DeviceId, DocumentId};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::StoreError;
 use crate::column::Col;
+use crate::{Reader, StoreError};
 
 pub(crate) const CREATE: &str = "
 CREATE TABLE epoch (
@@ -14,6 +14,7 @@ CREATE TABLE epoch (
     previous BLOB NOT NULL,
     heads BLOB NOT NULL,
     clock BLOB NOT NULL,
+    tombstones BLOB NOT NULL,
     signer BLOB NOT NULL,
     signature BLOB NOT NULL,
     PRIMARY KEY (document, number)
@@ -35,6 +36,8 @@ pub struct EpochRecord {
     pub heads: Vec<u8>,
     /// How far it contains each actor, packed: 16 bytes of actor and 8 of sequence number (big-endian) each.
     pub clock: Vec<u8>,
+    /// Who was erased so far, 32 bytes each.
+    pub tombstones: Vec<u8>,
     /// The device that made it.
     pub signer: DeviceId,
     /// Its Ed25519 signature.
@@ -42,7 +45,7 @@ pub struct EpochRecord {
 }
 
 pub(crate) fn insert(db: &Connection, record: &EpochRecord) -> Result<(), StoreError> {
-    let sql = "INSERT OR IGNORE INTO epoch VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    let sql = "INSERT OR IGNORE INTO epoch VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
     db.prepare_cached(sql)?.execute(params![
         Col(record.document),
         record.number,
@@ -50,6 +53,7 @@ pub(crate) fn insert(db: &Connection, record: &EpochRecord) -> Result<(), StoreE
         &record.previous[..],
         record.heads,
         record.clock,
+        record.tombstones,
         Col(record.signer),
         record.signature
     ])?;
@@ -57,7 +61,7 @@ pub(crate) fn insert(db: &Connection, record: &EpochRecord) -> Result<(), StoreE
 }
 
 pub(crate) fn all(db: &Connection) -> Result<Vec<EpochRecord>, StoreError> {
-    let sql = "SELECT document, number, id, previous, heads, clock, signer, signature FROM epoch
+    let sql = "SELECT document, number, id, previous, heads, clock, tombstones, signer, signature FROM epoch
                ORDER BY document, number";
     let mut statement = db.prepare_cached(sql)?;
     let rows = statement.query_map([], |row| {
@@ -68,9 +72,26 @@ pub(crate) fn all(db: &Connection) -> Result<Vec<EpochRecord>, StoreError> {
             previous: row.get(3)?,
             heads: row.get(4)?,
             clock: row.get(5)?,
-            signer: row.get::<_, Col<DeviceId>>(6)?.0,
-            signature: row.get(7)?,
+            tombstones: row.get(6)?,
+            signer: row.get::<_, Col<DeviceId>>(7)?.0,
+            signature: row.get(8)?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The id of the present epoch of a document; zeros for epoch 0.
+pub(crate) fn present_id(db: &Connection, document: DocumentId) -> Result<[u8; 32], StoreError> {
+    let sql = "SELECT id FROM epoch WHERE document = ?1 ORDER BY number DESC LIMIT 1";
+    let found = db.prepare_cached(sql)?.query_row([Col(document)], |row| row.get(0)).optional()?;
+    Ok(found.unwrap_or([0; 32]))
+}
+
+impl Reader<'_> {
+    /// The epochs of all documents.
+    ///
+    /// Errors: those of the database.
+    pub fn epochs(&self) -> Result<Vec<EpochRecord>, StoreError> {
+        all(self.db)
+    }
 }

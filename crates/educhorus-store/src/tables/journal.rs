@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::column::Col;
 use crate::parcel::JournalLine;
+use crate::tables::tombstone::Erased;
 use crate::tables::{change, subject};
 use crate::undo_item::UndoItem;
 use crate::{Gesture, Reader, StoreError};
@@ -191,9 +192,14 @@ pub(crate) fn lines(db: &Connection) -> Result<Vec<JournalLine>, StoreError> {
 }
 
 /// Enters lines of other devices and says how many were new.
-pub(crate) fn take_in(db: &Connection, lines: &[JournalLine], merge: GestureId) -> Result<u32, StoreError> {
+pub(crate) fn take_in(
+    db: &Connection,
+    lines: &[JournalLine],
+    merge: GestureId,
+    erased: &Erased,
+) -> Result<u32, StoreError> {
     let mut new = 0;
-    for line in lines {
+    for line in lines.iter().filter(|line| !line.person.is_some_and(|person| erased.holds(person))) {
         let sql = "SELECT EXISTS (SELECT 1 FROM device WHERE device = ?1 AND here)
                    OR EXISTS (SELECT 1 FROM journal WHERE device = ?1 AND origin = ?2)";
         let pair = params![Col(line.device), line.origin];
@@ -214,7 +220,8 @@ pub(crate) fn take_in(db: &Connection, lines: &[JournalLine], merge: GestureId) 
             line.origin,
             Col(merge)
         ])?;
-        subject::enter(db, entry, line.subjects.iter().copied())?;
+        let is_left = |subject: &&[u8; 16]| !erased.holds(PersonId::from_bytes(**subject));
+        subject::enter(db, entry, line.subjects.iter().filter(is_left).copied())?;
         new += 1;
     }
     Ok(new)
@@ -265,6 +272,23 @@ impl Reader<'_> {
         let key = params![Col(device), Col(person), &subject[..]];
         let found: Option<i64> = self.db.prepare_cached(sql)?.query_row(key, |row| row.get(0)).optional()?;
         Ok(found.and_then(|at| u64::try_from(at).ok()))
+    }
+
+    /// Which device last wrote about a person and another subject, as far as this one has heard, and whose it is.
+    ///
+    /// Errors: those of the database.
+    pub fn last_hand(
+        &self,
+        person: PersonId,
+        subject: &[u8; 16],
+    ) -> Result<Option<(DeviceId, String)>, StoreError> {
+        let sql = "SELECT j.device, coalesce(d.label, '') FROM journal j
+                   JOIN journal_subject s ON s.entry = j.entry AND s.subject = ?2
+                   LEFT JOIN device d ON d.device = j.device
+                   WHERE j.person = ?1 ORDER BY j.entry DESC LIMIT 1";
+        let read = |row: &Row<'_>| Ok((row.get::<_, Col<DeviceId>>(0)?.0, row.get(1)?));
+        let key = params![Col(person), &subject[..]];
+        Ok(self.db.prepare_cached(sql)?.query_row(key, read).optional()?)
     }
 
     /// The gesture that an undo on this device would take back, and whether what it wrote names a text (an id).

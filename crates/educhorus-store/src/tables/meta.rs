@@ -46,7 +46,6 @@ pub(crate) fn device(db: &Connection, random: &mut impl FnMut() -> [u8; 16]) -> 
 /// Goes on as another device: a copy and its original must not write under one name.
 pub(crate) fn set_device(db: &Connection, device: DeviceId) -> Result<(), StoreError> {
     db.execute("INSERT OR REPLACE INTO meta VALUES ('device', ?1)", [&device.bytes()[..]])?;
-    db.execute("DELETE FROM meta WHERE name = 'signing_key'", [])?;
     Ok(())
 }
 
@@ -66,10 +65,21 @@ pub(crate) fn set_space(db: &Connection, space: SpaceId, secret: &[u8; 32]) -> R
     Ok(())
 }
 
-/// The seed of the signing key of this device, made at its first use.
-pub(crate) fn signing_key(db: &Connection, random: [u8; 32]) -> Result<[u8; 32], StoreError> {
-    let bytes = get_or_make(db, "signing_key", || random.to_vec())?;
+/// The seed of the signing key of a device that this profile is or was, made at its first use.
+pub(crate) fn signing_key(db: &Connection, device: DeviceId, random: [u8; 32]) -> Result<[u8; 32], StoreError> {
+    let bytes = get_or_make(db, &format!("signing_key:{device}"), || random.to_vec())?;
     bytes.try_into().map_err(|_| StoreError::Damaged { cause: "a key of 32 bytes was expected".to_owned() })
+}
+
+/// The device that may begin documents of the space again; none before a first parcel has said it.
+pub(crate) fn authority(db: &Connection) -> Result<Option<DeviceId>, StoreError> {
+    let bytes = get(db, "authority")?.filter(|bytes| !bytes.is_empty());
+    bytes.map(|bytes| id(bytes).map(DeviceId::from_bytes)).transpose()
+}
+
+/// Remembers the authority, unless it is known.
+pub(crate) fn learn_authority(db: &Connection, device: DeviceId) -> Result<(), StoreError> {
+    if authority(db)?.is_none() { set(db, "authority", device.bytes()) } else { Ok(()) }
 }
 
 /// Something of this profile under a name.

@@ -1,9 +1,10 @@
 //! Marks. Key of the attendance: `<rehearsal>:<person>`, one scalar.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use educhorus_domain::{ChoirId, Mark, PersonId, Presence, RehearsalId, Season};
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use crate::column::{Col, Day, Year};
 use crate::source::OfChoir;
@@ -81,7 +82,7 @@ impl Reader<'_> {
                    WHERE choir = ?1 AND season = ?2 AND rehearsal = ?3 ORDER BY person";
         let mut statement = self.db.prepare_cached(sql)?;
         let rows = statement.query_map(params![Col(choir), Year(season), Col(rehearsal)], read)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.of_persons(choir, rows.collect::<Result<_, _>>()?)
     }
 
     /// How many confirmed rehearsals in a row, up to the one before this, each singer was absent from.
@@ -134,6 +135,60 @@ impl Reader<'_> {
         let sql = "SELECT rehearsal, person, mark, conflict FROM presence
                    WHERE choir = ?1 AND (?2 IS NULL OR rehearsal = ?2) ORDER BY rehearsal, person";
         let mut statement = self.db.prepare_cached(sql)?;
-        Ok(statement.query_map(params![Col(choir), rehearsal.map(Col)], read)?.collect::<Result<_, _>>()?)
+        let rows = statement.query_map(params![Col(choir), rehearsal.map(Col)], read)?;
+        self.of_persons(choir, rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The mark on one card, whoever else is the same person.
+    ///
+    /// Errors: those of the database.
+    pub fn mark_of_card(
+        &self,
+        choir: ChoirId,
+        rehearsal: RehearsalId,
+        card: PersonId,
+    ) -> Result<Option<Mark>, StoreError> {
+        let sql = "SELECT mark FROM presence WHERE choir = ?1 AND rehearsal = ?2 AND person = ?3";
+        let key = params![Col(choir), Col(rehearsal), Col(card)];
+        let found: Option<String> = self.db.prepare_cached(sql)?.query_row(key, |row| row.get(0)).optional()?;
+        Ok(found.and_then(|mark| mark.parse().ok()))
+    }
+
+    /// The marks of a person with two cards as one: on the card that sings, and in conflict where they differ.
+    fn of_persons(&self, choir: ChoirId, rows: Vec<PresenceRow>) -> Result<Vec<PresenceRow>, StoreError> {
+        let stands_for = self.singing_cards(choir)?;
+        if stands_for.is_empty() {
+            return Ok(rows);
+        }
+        let mut merged: BTreeMap<(RehearsalId, PersonId), PresenceRow> = BTreeMap::new();
+        for row in rows {
+            let person = stands_for.get(&row.person).copied().unwrap_or(row.person);
+            let is_own = person == row.person;
+            let row = PresenceRow { person, ..row };
+            match merged.entry((row.rehearsal, person)) {
+                Entry::Vacant(place) => drop(place.insert(row)),
+                Entry::Occupied(mut place) => {
+                    let conflict = place.get().conflict || row.conflict || place.get().mark != row.mark;
+                    if is_own {
+                        place.insert(row);
+                    }
+                    place.get_mut().conflict = conflict;
+                }
+            }
+        }
+        Ok(merged.into_values().collect())
+    }
+
+    /// For each card that is linked to others, the one of that person that a choir shows.
+    fn singing_cards(&self, choir: ChoirId) -> Result<BTreeMap<PersonId, PersonId>, StoreError> {
+        let sql = "SELECT x.person, min(s.person) FROM same_person x
+                   JOIN same_person y ON y.canonical = x.canonical
+                   JOIN singer s ON s.choir = ?1 AND s.person = y.person GROUP BY x.person";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let read = |row: &Row<'_>| {
+            let (person, shown): (Col<PersonId>, Col<PersonId>) = (row.get(0)?, row.get(1)?);
+            Ok((person.0, shown.0))
+        };
+        Ok(statement.query_map([Col(choir)], read)?.collect::<Result<_, _>>()?)
     }
 }

@@ -112,8 +112,14 @@ fn put_field(singer: &mut SingerRow, row: &Row<'_>) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// Whether another card of the same person, with a smaller id, sings in the same choir and season.
+const TWIN: &str = "EXISTS (SELECT 1 FROM same_person x
+    JOIN same_person y ON y.canonical = x.canonical AND y.person < x.person
+    JOIN singer t ON t.choir = s.choir AND t.season = s.season AND t.person = y.person
+    WHERE x.person = s.person)";
+
 impl Reader<'_> {
-    /// Whether somebody is a member of a choir on a day.
+    /// Whether somebody is a member of a choir on a day; of two cards of a person only the one that is shown.
     ///
     /// Errors: those of the database.
     pub fn sings_on(
@@ -123,22 +129,26 @@ impl Reader<'_> {
         person: PersonId,
         day: Date,
     ) -> Result<bool, StoreError> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM singer WHERE choir = ?1 AND season = ?2 AND person = ?3
-                   AND since <= ?4 AND (until IS NULL OR until >= ?4))";
-        let mut statement = self.db.prepare_cached(sql)?;
+        let sql = format!(
+            "SELECT EXISTS (SELECT 1 FROM singer s WHERE choir = ?1 AND season = ?2 AND person = ?3
+             AND since <= ?4 AND (until IS NULL OR until >= ?4) AND NOT {TWIN})"
+        );
+        let mut statement = self.db.prepare_cached(&sql)?;
         let key = params![Col(choir), Year(season), Col(person), Day(day)];
         Ok(statement.query_row(key, |row| row.get(0))?)
     }
 
-    /// Everybody who sang in a choir in a season, by number.
+    /// Everybody who sang in a choir in a season, by number; a person with two cards once.
     ///
     /// Errors: those of the database.
     pub fn singers(&self, choir: ChoirId, season: Season) -> Result<Vec<SingerRow>, StoreError> {
         // One row a field, as they lie beside each other: one search a person and not one a field.
-        let sql = "SELECT s.person, voice, number, since, until, field, value
-                   FROM singer s LEFT JOIN card_field c ON c.person = s.person
-                   WHERE choir = ?1 AND season = ?2 ORDER BY s.person";
-        let mut statement = self.db.prepare_cached(sql)?;
+        let sql = format!(
+            "SELECT s.person, voice, number, since, until, field, value
+             FROM singer s LEFT JOIN card_field c ON c.person = s.person
+             WHERE choir = ?1 AND season = ?2 AND NOT {TWIN} ORDER BY s.person"
+        );
+        let mut statement = self.db.prepare_cached(&sql)?;
         let mut rows = statement.query(params![Col(choir), Year(season)])?;
         let mut singers: Vec<SingerRow> = Vec::new();
         while let Some(row) = rows.next()? {

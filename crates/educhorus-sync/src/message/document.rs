@@ -1,6 +1,6 @@
 //! Documents and their changes.
 
-use educhorus_domain::{ChoirId, DocumentKind, DocumentRef, EditionId, PersonId, Season, WorkId};
+use educhorus_domain::{ChoirId, DocumentKind, DocumentRef, EditionId, LayerId, PersonId, Season, WorkId};
 use serde::{Deserialize, Serialize};
 
 use crate::wire;
@@ -43,32 +43,34 @@ pub struct DocumentRefWire {
     /// The edition.
     #[serde(rename = "e", default, skip_serializing_if = "Option::is_none", with = "wire::id_option")]
     pub edition: Option<EditionId>,
-    /// The code of the layer of ink.
-    #[serde(rename = "l", default, skip_serializing_if = "Option::is_none")]
-    pub layer: Option<String>,
+    /// The layer of ink.
+    #[serde(rename = "l", default, skip_serializing_if = "Option::is_none", with = "wire::id_option")]
+    pub layer: Option<LayerId>,
 }
 
 impl DocumentRefWire {
-    /// A document of a choir in a season.
-    pub fn of_choir(kind: DocumentKind, choir: ChoirId, season: Season) -> Self {
-        Self { kind: kind.code().into(), choir: Some(choir), season: Some(season.year()), ..Self::default() }
-    }
-
-    /// The document of a work.
-    pub fn of_work(work: WorkId) -> Self {
-        Self { kind: DocumentKind::Work.code().into(), work: Some(work), ..Self::default() }
-    }
-
-    /// The document that is meant, if it is one of a choir and season or of a work, of a kind that this version knows.
-    pub fn known(&self) -> Option<DocumentRef> {
-        let kind = DocumentKind::from_code(&self.kind)?;
-        match (kind, self) {
-            (DocumentKind::Work, Self { work: Some(work), .. }) => Some(DocumentRef::OfWork(*work)),
-            (DocumentKind::Work, _) => None,
-            (_, Self { choir: Some(choir), season: Some(year), .. }) => {
-                Some(DocumentRef::OfChoir(kind, *choir, Season::starting(*year)))
+    /// A document by what it is about.
+    pub fn of(reference: DocumentRef) -> Self {
+        let kind = reference.kind().code().into();
+        match reference {
+            DocumentRef::OfChoir(_, choir, season) => {
+                Self { kind, choir: Some(choir), season: Some(season.year()), ..Self::default() }
             }
-            _ => None,
+            DocumentRef::OfWork(work) => Self { kind, work: Some(work), ..Self::default() },
+            DocumentRef::OfPerson(person) => Self { kind, person: Some(person), ..Self::default() },
+            DocumentRef::OfInk(edition, layer) => {
+                Self { kind, edition: Some(edition), layer: Some(layer), ..Self::default() }
+            }
+        }
+    }
+
+    /// The document that is meant, if this version knows its kind and its fields are there.
+    pub fn known(&self) -> Option<DocumentRef> {
+        match DocumentKind::from_code(&self.kind)? {
+            DocumentKind::Work => self.work.map(DocumentRef::OfWork),
+            DocumentKind::Practice => self.person.map(DocumentRef::OfPerson),
+            DocumentKind::Ink => Some(DocumentRef::OfInk(self.edition?, self.layer?)),
+            kind => Some(DocumentRef::OfChoir(kind, self.choir?, Season::starting(self.season?))),
         }
     }
 }
@@ -80,19 +82,25 @@ mod tests {
     #[test]
     fn a_reference_comes_back_as_the_document_that_it_names() {
         let (choir, season) = (ChoirId::v7(1, [3; 16]), Season::starting(2026));
-        let roster = DocumentRefWire::of_choir(DocumentKind::Roster, choir, season);
-        assert_eq!(roster.known(), Some(DocumentRef::OfChoir(DocumentKind::Roster, choir, season)));
-        let work = WorkId::v7(1, [4; 16]);
-        assert_eq!(DocumentRefWire::of_work(work).known(), Some(DocumentRef::OfWork(work)));
+        let references = [
+            DocumentRef::OfChoir(DocumentKind::Roster, choir, season),
+            DocumentRef::OfWork(WorkId::v7(1, [4; 16])),
+            DocumentRef::OfPerson(PersonId::v4([5; 16])),
+            DocumentRef::OfInk(EditionId::v7(1, [6; 16]), LayerId::v7(1, [7; 16])),
+        ];
+        for reference in references {
+            assert_eq!(DocumentRefWire::of(reference).known(), Some(reference));
+        }
     }
 
     #[test]
     fn an_unknown_kind_and_a_reference_without_its_fields_name_nothing() {
-        let later = DocumentRefWire { kind: "dances".into(), ..DocumentRefWire::default() };
-        assert_eq!(later.known(), None);
-        let bare = DocumentRefWire { kind: "roster".into(), ..DocumentRefWire::default() };
-        assert_eq!(bare.known(), None);
-        let confused = DocumentRefWire { kind: "work".into(), season: Some(2026), ..bare };
+        for kind in ["dances", "roster", "work", "ink", "practice"] {
+            let bare = DocumentRefWire { kind: kind.into(), ..DocumentRefWire::default() };
+            assert_eq!(bare.known(), None, "{kind}");
+        }
+        let confused =
+            DocumentRefWire { kind: "work".into(), season: Some(2026), ..DocumentRefWire::default() };
         assert_eq!(confused.known(), None);
     }
 }

@@ -16,6 +16,7 @@ pub use journal::{JournalLine, JournalPart, Subject};
 pub use person::{CardPart, ConsentPart, LinkPart};
 pub use registry::{DevicePart, EpochPart};
 
+use educhorus_domain::DeviceId;
 use serde::{Deserialize, Serialize};
 
 use crate::error::damaged;
@@ -45,9 +46,9 @@ pub struct Content {
     /// The epochs of documents that were made anew.
     #[serde(rename = "e", default)]
     pub epochs: Vec<EpochPart>,
-    /// The tombstones of erased persons.
-    #[serde(rename = "t", default, with = "wire::arrays")]
-    pub tombstones: Vec<[u8; 32]>,
+    /// The device that may begin documents again, as far as the maker knows.
+    #[serde(rename = "a", default, skip_serializing_if = "Option::is_none", with = "wire::id_option")]
+    pub authority: Option<DeviceId>,
     /// The journal, in one run for each device.
     #[serde(rename = "j", default)]
     pub journal: Vec<JournalPart>,
@@ -109,7 +110,7 @@ pub(crate) fn from_cbor<T: for<'de> Deserialize<'de>>(
 mod tests {
     use super::*;
     use ciborium::Value;
-    use educhorus_domain::{DeviceId, PersonId};
+    use educhorus_domain::PersonId;
 
     fn card() -> CardPart {
         CardPart {
@@ -154,8 +155,8 @@ mod tests {
     #[test]
     fn ids_and_hashes_are_byte_strings() {
         let empty = Content::default().to_cbor().len();
-        let content = Content { tombstones: vec![[200; 32]; 100], ..Content::default() };
-        assert!(content.to_cbor().len() - empty <= 100 * 32 + 3, "no number takes two bytes");
+        let content = Content { authority: Some(DeviceId::from_bytes([200; 16])), ..Content::default() };
+        assert!(content.to_cbor().len() - empty <= 16 + 3, "no number takes two bytes");
         let card = to_cbor(&card());
         assert!(card.len() <= 16 + 16 + 11 + 6 + 20, "a card takes {} bytes", card.len());
     }

@@ -54,22 +54,22 @@ pub struct ConsentPart {
     /// The person whose consent it is.
     #[serde(rename = "p", with = "wire::id")]
     pub person: PersonId,
-    /// The id of the record.
-    #[serde(rename = "i", with = "wire::array")]
-    pub id: [u8; 16],
     /// The code of what is consented to.
     #[serde(rename = "k")]
     pub kind: String,
-    /// The code of the decision.
+    /// Given; otherwise refused or taken back.
     #[serde(rename = "y")]
-    pub decision: String,
+    pub is_given: bool,
     /// The date on the form, ISO 8601.
     #[serde(rename = "w")]
     pub date: String,
-    /// The Lamport counter of the stamp.
+    /// The Lamport counter of the stamp, which with the device names the record.
     #[serde(rename = "n")]
     pub counter: u64,
     /// The device of the stamp.
     #[serde(rename = "d", with = "wire::id")]
     pub device: DeviceId,
+    /// The records about the same person and matter that its writer had seen: 8 bytes of counter, 16 of device each.
+    #[serde(rename = "s", default, with = "wire::arrays")]
+    pub seen: Vec<[u8; 24]>,
 }

@@ -46,6 +46,9 @@ pub struct EpochPart {
     /// For each actor the last sequence number that the epoch contains, sorted by actor.
     #[serde(rename = "c", with = "clock")]
     pub clock: Vec<([u8; 16], u64)>,
+    /// Who was erased so far, as keyed hashes, sorted: an erasure is believed because the authority signed it.
+    #[serde(rename = "t", default, with = "wire::arrays")]
+    pub tombstones: Vec<[u8; 32]>,
     /// The signature of all other fields.
     #[serde(rename = "s", with = "wire::array")]
     pub signature: [u8; 64],

@@ -34,20 +34,15 @@ pub fn entry(file: &[u8]) -> FileEntry {
 
 fn documents(work: WorkId) -> Vec<DocumentPart> {
     let choir = ChoirId::from_bytes([4; 16]);
-    let roster = DocumentRefWire::of_choir(DocumentKind::Roster, choir, Season::starting(2026));
-    let ink = DocumentRefWire {
-        kind: "ink".into(),
-        edition: Some(EditionId::from_bytes([6; 16])),
-        layer: Some("choir".into()),
-        ..DocumentRefWire::default()
-    };
+    let roster = DocumentRefWire::of(DocumentRef::OfChoir(DocumentKind::Roster, choir, Season::starting(2026)));
+    let ink = DocumentRefWire::of(DocumentRef::OfInk(EditionId::from_bytes([6; 16]), LayerId::from_bytes([4; 16])));
     let part = |reference, byte| DocumentPart {
         reference,
         epoch: 0,
         heads: vec![[byte; 32]],
         changes: vec![vec![byte; 40], vec![]],
     };
-    vec![part(roster, 1), part(DocumentRefWire::of_work(work), 2), part(ink, 3)]
+    vec![part(roster, 1), part(DocumentRefWire::of(DocumentRef::OfWork(work)), 2), part(ink, 3)]
 }
 
 pub fn content() -> Content {
@@ -67,6 +62,7 @@ pub fn content() -> Content {
         previous: [0; 32],
         heads: vec![[1; 32]],
         clock: vec![([2; 16], 40)],
+        tombstones: vec![[7; 32]],
     };
     Content {
         documents: documents(work),
@@ -81,12 +77,12 @@ pub fn content() -> Content {
         links: vec![LinkPart { a: person, b: PersonId::v4([8; 16]), is_same: true, counter: 4, device }],
         consents: vec![ConsentPart {
             person,
-            id: [4; 16],
             kind: "photo".into(),
-            decision: "refused".into(),
+            is_given: false,
             date: "2026-09-08".into(),
             counter: 5,
             device,
+            seen: vec![[4; 24]],
         }],
         devices: vec![DevicePart {
             device,
@@ -96,7 +92,7 @@ pub fn content() -> Content {
             invited_by: Some([6; 16]),
         }],
         epochs: vec![educhorus_sync::epoch::sign_epoch(draft, device, key())],
-        tombstones: vec![[7; 32]],
+        authority: Some(device),
         journal: vec![JournalPart::pack(device, &[line])],
     }
 }

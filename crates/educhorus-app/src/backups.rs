@@ -1,0 +1,127 @@
+//! Backups, going back to one, and healing.
+
+use std::path::Path;
+
+use educhorus_api::{
+    Backup, CheckFiles, CommandError, FileCheck, HealReport, ListBackups, MakeBackup, PreviewRestore,
+    RestoreBackup, RestoreCount, RestoreReport, RestoredKind, Topic,
+};
+use educhorus_domain::ChoirId;
+use educhorus_store::{BackupName, Moment, RestorePreview, Restored, Scope, Store};
+
+use crate::app::App;
+use crate::clock::Clock;
+use crate::host::{Host, Outcome, random};
+use crate::refusal::{Answer, not_found, of_store};
+
+fn seconds(ms: u64) -> u32 {
+    u32::try_from(ms / 1000).unwrap_or(u32::MAX)
+}
+
+fn all(host: &Host) -> Answer<Vec<Backup>> {
+    let backup = |one: educhorus_store::Backup| Backup {
+        name: one.name.to_string(),
+        at: seconds(one.name.at_ms()),
+        size_kib: u32::try_from(one.size.div_ceil(1024)).unwrap_or(u32::MAX),
+    };
+    Ok(host.store.backups().map_err(of_store)?.into_iter().map(backup).collect())
+}
+
+pub(crate) fn list_backups(app: &App, _: ListBackups) -> Answer<Vec<Backup>> {
+    app.command(&[], |host| Ok(Outcome { value: all(host)?, gesture: None }))
+}
+
+pub(crate) fn make_backup(app: &App, _: MakeBackup) -> Answer<Vec<Backup>> {
+    app.command(&[Topic::Profile], |host| {
+        let moment = host.moment();
+        host.store.make_backup(moment).map_err(of_store)?;
+        Ok(Outcome { value: all(host)?, gesture: None })
+    })
+}
+
+fn named(backup: &str) -> Answer<BackupName> {
+    backup.parse().map_err(|()| not_found("backup"))
+}
+
+fn scope(choirs: Vec<ChoirId>) -> Scope {
+    if choirs.is_empty() { Scope::Everything } else { Scope::Choirs(choirs) }
+}
+
+fn report(name: BackupName, preview: &RestorePreview) -> RestoreReport {
+    let count = |(kind, count): (&Restored, &educhorus_store::RestoreCount)| RestoreCount {
+        kind: match kind {
+            Restored::Choir => RestoredKind::Choir,
+            Restored::Singer => RestoredKind::Singer,
+            Restored::Card => RestoredKind::Card,
+            Restored::Rehearsal => RestoredKind::Rehearsal,
+            Restored::Mark => RestoredKind::Mark,
+            Restored::Note => RestoredKind::Note,
+            Restored::Work => RestoredKind::Work,
+            Restored::Other => RestoredKind::Other,
+        },
+        back: count.back,
+        changed: count.changed,
+        gone: count.gone,
+    };
+    RestoreReport { at: seconds(name.at_ms()), counts: preview.counts.iter().map(count).collect() }
+}
+
+pub(crate) fn preview_restore(app: &App, request: PreviewRestore) -> Answer<RestoreReport> {
+    let (name, scope) = (named(&request.backup)?, scope(request.choirs));
+    app.command(&[], |host| {
+        let preview = host.store.preview_restore(name, &scope).map_err(of_store)?;
+        Ok(Outcome { value: report(name, &preview), gesture: None })
+    })
+}
+
+pub(crate) fn restore_backup(host: &mut Host, request: RestoreBackup) -> Answer<Outcome<RestoreReport>> {
+    let (name, scope) = (named(&request.backup)?, scope(request.choirs));
+    let moment = host.moment();
+    let (gesture, done) = host.store.restore_backup(name, &scope, moment).map_err(of_store)?;
+    Ok(Outcome { value: report(name, &done), gesture })
+}
+
+pub(crate) fn check_files(app: &App, _: CheckFiles) -> Answer<FileCheck> {
+    let check = app.files().check().map_err(of_store)?;
+    if !check.aside.is_empty() {
+        app.changed(&[Topic::Works, Topic::Player]);
+    }
+    let aside = check.aside.iter().map(ToString::to_string).collect();
+    Ok(FileCheck { sound: check.sound, aside })
+}
+
+impl App {
+    /// Makes the backup of the day, unless it is there.
+    ///
+    /// Errors: `disk_full`, `profile_read_only`, `storage_failed`; then the profile is open and as it was.
+    pub fn back_up_daily(&self) -> Result<bool, CommandError> {
+        self.command(&[Topic::Profile], |host| {
+            let moment = host.moment();
+            let made = host.store.back_up_daily(moment).map_err(of_store)?;
+            Ok(Outcome { value: made.is_some(), gesture: None })
+        })
+    }
+
+    /// Makes a profile that is damaged again from its newest sound backup and from what is left of it. Nobody may have
+    /// it open; a sound one is left alone, and what was damaged is kept.
+    ///
+    /// Errors: `profile_in_use`, `profile_too_new`; `profile_damaged` when there is neither backup nor remains;
+    /// `disk_full`, `profile_read_only`. Then every file is as it was.
+    pub fn heal(profile: &Path, clock: &dyn Clock) -> Result<HealReport, CommandError> {
+        let moment = Moment { unix_ms: clock.now().unix_ms, random: random() };
+        let found = Store::heal(profile, moment).map_err(of_store)?;
+        Ok(HealReport {
+            was_sound: found.was_sound,
+            from_backup: found.from_backup.map(|name| seconds(name.at_ms())),
+            damaged_backups: found.damaged_backups,
+            aside: found.aside,
+            documents: found.documents,
+            documents_lost: found.documents_lost,
+            changes_saved: found.changes_saved,
+            changes_lost: found.changes_lost,
+            cards_saved: found.cards_saved,
+            lines_saved: found.lines_saved,
+            is_cut: found.is_cut,
+        })
+    }
+}

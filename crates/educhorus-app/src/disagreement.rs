@@ -1,0 +1,89 @@
+//! Where two devices say different things of one singer: who said what and when, and the mark that settles it.
+
+use std::collections::HashMap;
+
+use educhorus_api::RollClaim;
+use educhorus_domain::{ChoirId, DeviceId, DocumentKind, DocumentRef, Mark, PersonId, RehearsalId, Season};
+use educhorus_store::{ChoirRow, Gesture, PresenceRow};
+
+use crate::host::Reading;
+use crate::refusal::{Answer, of_store};
+
+/// The claims about the singers of a roll who are in conflict.
+pub(crate) fn claims(
+    reading: &Reading<'_>,
+    choir: &ChoirRow,
+    season: Season,
+    rehearsal: RehearsalId,
+    marks: &HashMap<PersonId, &PresenceRow>,
+) -> Answer<HashMap<PersonId, Vec<RollClaim>>> {
+    let mut claims = HashMap::new();
+    if !marks.values().any(|row| row.conflict) {
+        return Ok(claims);
+    }
+    let document = DocumentRef::OfChoir(DocumentKind::Attendance, choir.choir, season).id(reading.store.space);
+    for person in marks.values().filter(|row| row.conflict).map(|row| row.person) {
+        let mut said = Vec::new();
+        for card in reading.read.cards_of(person).map_err(of_store)? {
+            let key = format!("{rehearsal}:{card}");
+            let rows = reading.read.claims(document, &key).map_err(of_store)?;
+            for row in &rows {
+                let mark = row.value.as_text().and_then(|text| text.parse().ok());
+                said.extend(claim(reading, mark, row.device, &row.label, card, rehearsal)?);
+            }
+            if rows.is_empty() {
+                // Another card of the same person, marked without contradiction.
+                let stored = reading.read.mark_of_card(choir.choir, rehearsal, card).map_err(of_store)?;
+                let last = reading.read.last_hand(card, rehearsal.bytes()).map_err(of_store)?;
+                let (device, label) = last.map_or((None, String::new()), |(device, label)| (Some(device), label));
+                said.extend(claim(reading, stored, device, &label, card, rehearsal)?);
+            }
+        }
+        claims.insert(person, said);
+    }
+    Ok(claims)
+}
+
+/// A mark that this version does not know cannot be shown, hence not be chosen.
+fn claim(
+    reading: &Reading<'_>,
+    mark: Option<Mark>,
+    device: Option<DeviceId>,
+    label: &str,
+    card: PersonId,
+    rehearsal: RehearsalId,
+) -> Answer<Option<RollClaim>> {
+    let Some(mark) = mark else { return Ok(None) };
+    let at = match device {
+        Some(device) => reading.read.last_said(device, card, rehearsal.bytes()).map_err(of_store)?,
+        None => None,
+    };
+    let is_here = device == Some(reading.store.device);
+    Ok(Some(RollClaim {
+        presence: mark.presence,
+        minutes: mark.minutes,
+        reason: mark.reason,
+        by: if is_here { String::new() } else { label.to_owned() },
+        at: at.and_then(|at| u32::try_from(at / 1000).ok()),
+    }))
+}
+
+/// Lets the mark of a gesture stand on every card of the person that has one, so that none contradicts it.
+pub(crate) fn settle(
+    reading: &Reading<'_>,
+    gesture: &mut Gesture,
+    choir: ChoirId,
+    rehearsal: RehearsalId,
+    person: PersonId,
+) -> Answer<()> {
+    let Some(own) = gesture.edits.first().cloned() else { return Ok(()) };
+    for card in reading.read.cards_of(person).map_err(of_store)? {
+        let has_mark = card != person
+            && reading.read.mark_of_card(choir, rehearsal, card).map_err(of_store)?.is_some();
+        if has_mark {
+            let key = format!("{rehearsal}:{card}");
+            gesture.edits.push(educhorus_store::DocumentEdit { key, ..own.clone() });
+        }
+    }
+    Ok(())
+}

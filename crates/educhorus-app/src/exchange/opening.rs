@@ -1,0 +1,186 @@
+//! Opening bundles.
+
+use std::fs::File;
+use std::io::{BufReader, Seek as _};
+
+use educhorus_api::{
+    BundleKind, BundlePreview, BundleReport, ErrorCode, Event, OpenBundle, PreviewBundle, Topic,
+};
+use educhorus_domain::SpaceId;
+use educhorus_store::{DeviceRow, Merged};
+use educhorus_sync::bundle::{self, BundleReader, Limits, LockedBundle, Manifest, Unlock};
+use educhorus_sync::message::Content;
+use educhorus_sync::{Secret, fingerprint::fingerprint};
+
+use super::trust::{Standing, believed, standing};
+use super::{asides, device_key, of_bundle, parts};
+use crate::app::App;
+use crate::host::{Host, Outcome};
+use crate::intake::unreadable;
+use crate::refusal::{Answer, of_store};
+
+const TOPICS: &[Topic] = &[
+    Topic::Exchange,
+    Topic::Profile,
+    Topic::Choirs,
+    Topic::Singers,
+    Topic::Works,
+    Topic::Calendar,
+    Topic::RollCall,
+    Topic::Notes,
+    Topic::Journal,
+];
+
+type Input = BufReader<File>;
+
+fn locked(app: &App, source: &str) -> Answer<LockedBundle<Input>> {
+    let path = app.intake().path(source)?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let file = File::open(&path).map_err(|error| unreadable(&name, error))?;
+    LockedBundle::read(BufReader::new(file)).map_err(|error| of_bundle(error).with("name", name))
+}
+
+fn kind_of(kind: bundle::BundleKind) -> Answer<BundleKind> {
+    match kind {
+        bundle::BundleKind::Invitation => Ok(BundleKind::Invitation),
+        bundle::BundleKind::Exchange => Ok(BundleKind::Exchange),
+        bundle::BundleKind::Copy => Ok(BundleKind::Copy),
+        // This version makes none and has no view of a pupil.
+        bundle::BundleKind::Pupil => Err(ErrorCode::BundleTooNew.into()),
+    }
+}
+
+fn unlock(app: &App, locked: LockedBundle<Input>, passphrase: Option<&str>) -> Answer<BundleReader<Input>> {
+    let opened = match passphrase {
+        Some(passphrase) if locked.needs_passphrase() => locked.unlock(Unlock::Passphrase(passphrase)),
+        _ => {
+            let secret = app.command(&[], |host| {
+                let value = host.store.space_secret().map_err(of_store)?;
+                Ok(Outcome { value, gesture: None })
+            })?;
+            locked.unlock(Unlock::Secret(&Secret::from_bytes(secret)))
+        }
+    };
+    opened.map_err(of_bundle)
+}
+
+/// What the registry says of a bundle, and whether this profile is empty.
+fn judge(app: &App, manifest: &Manifest) -> Answer<Standing> {
+    let space = app.space();
+    app.query(|reading| {
+        let registry: Vec<DeviceRow> = reading.read.devices().map_err(of_store)?;
+        standing(manifest, space, reading.read.is_empty().map_err(of_store)?, &registry)
+    })
+}
+
+pub(crate) fn preview_bundle(app: &App, request: PreviewBundle) -> Answer<BundlePreview> {
+    let locked = locked(app, &request.source)?;
+    let kind = kind_of(locked.kind())?;
+    if locked.needs_passphrase() && request.passphrase.is_none() {
+        return Ok(BundlePreview {
+            kind,
+            needs_passphrase: true,
+            label: String::new(),
+            fingerprint: String::new(),
+            is_known: false,
+            joins: false,
+            made_at: 0,
+            choirs: Vec::new(),
+            file_count: 0,
+        });
+    }
+    let reader = unlock(app, locked, request.passphrase.as_deref())?;
+    let manifest = reader.manifest();
+    let standing = judge(app, manifest)?;
+    Ok(BundlePreview {
+        kind,
+        needs_passphrase: false,
+        label: manifest.maker.label.clone(),
+        fingerprint: fingerprint(manifest.space, &manifest.maker.verifying_key),
+        is_known: standing == Standing::Known,
+        joins: standing == Standing::Joins,
+        made_at: u32::try_from(manifest.made_at_ms / 1000).unwrap_or(u32::MAX),
+        choirs: manifest.scope.choirs.clone(),
+        file_count: u32::try_from(manifest.files.len()).unwrap_or(u32::MAX),
+    })
+}
+
+pub(crate) fn open_bundle(app: &App, request: OpenBundle) -> Answer<BundleReport> {
+    let locked = locked(app, &request.source)?;
+    kind_of(locked.kind())?;
+    let mut reader = unlock(app, locked, request.passphrase.as_deref())?;
+    let content = reader.content(&Limits::default()).map_err(of_bundle)?;
+    let manifest = reader.manifest().clone();
+    let standing = judge(app, &manifest)?;
+    let files = take_files(app, &mut reader)?;
+    // The end of the file is checked before anything of it is believed.
+    reader.finish().map_err(of_bundle)?;
+    let merged = app.command(TOPICS, |host| {
+        let merged = take(host, &manifest, content, standing)?;
+        Ok(Outcome { gesture: merged.gesture, value: merged })
+    })?;
+    app.set_space(manifest.space);
+    Ok(BundleReport {
+        label: manifest.maker.label.clone(),
+        fingerprint: fingerprint(manifest.space, &manifest.maker.verifying_key),
+        is_new_device: standing != Standing::Known,
+        joined: standing == Standing::Joins,
+        gesture: merged.gesture,
+        gesture_count: merged.lines,
+        linked: merged.linked,
+        disagreements: merged.disagreements,
+        files,
+        aside: asides(&merged.aside),
+    })
+}
+
+/// Joins where the profile is empty, then merges.
+fn take(host: &mut Host, manifest: &Manifest, content: Content, standing: Standing) -> Answer<Merged> {
+    let space: SpaceId = manifest.space;
+    let content = of_authority(host, content, standing)?;
+    let parcel = parts::parcel_of(space, content).map_err(of_bundle)?;
+    if let (Standing::Joins, Some(handover)) = (standing, &manifest.handover) {
+        let secret = handover.space_secret.bytes();
+        host.store.join(space, secret, &handover.token).map_err(of_store)?;
+        device_key(&mut host.store)?;
+    }
+    let moment = host.moment();
+    host.store.merge(&parcel, &manifest.maker.label, moment).map_err(of_store)
+}
+
+/// The content with the epochs that the authority signed. Who joins learns from the inviter who that is.
+fn of_authority(host: &Host, mut content: Content, standing: Standing) -> Answer<Content> {
+    let reading = host.reading();
+    let registry = reading.read.devices().map_err(of_store)?;
+    let (known, _) = host.store.authority().map_err(of_store)?;
+    let joins = standing == Standing::Joins;
+    let authority = if joins { content.authority } else { known };
+    let here = registry.iter().find(|row| Some(row.device) == authority).and_then(|row| row.verifying_key);
+    let there = content.devices.iter().find(|part| Some(part.device) == authority).map(|part| part.verifying_key);
+    let key = if joins { there } else { here };
+    let epochs = reading.read.epochs().map_err(of_store)?;
+    content.epochs = believed(content.epochs, authority, key, &epochs)?;
+    Ok(content)
+}
+
+/// Stores the files that are not here yet, and says how many.
+fn take_files(app: &App, reader: &mut BundleReader<Input>) -> Answer<u32> {
+    let total = u32::try_from(reader.manifest().files.len()).unwrap_or(u32::MAX);
+    let mut taken = 0;
+    let mut done = 0;
+    while reader.upcoming().is_some() {
+        let call = "open_bundle".to_owned();
+        app.emit(&Event::Progressed { call, done, total, label: String::new() });
+        let offer = app.intake().stage("file", false)?;
+        let path = app.intake().path(&offer.source)?;
+        let mut copy = File::options().create(true).truncate(true).read(true).write(true).open(&path);
+        let copy = copy.as_mut().map_err(|error| unreadable("file", error))?;
+        reader.next_file(copy).map_err(of_bundle)?;
+        copy.rewind().map_err(|error| unreadable("file", error))?;
+        let stored = app.files().put(copy).map_err(of_store)?;
+        taken += u32::from(stored.is_new);
+        done += 1;
+        app.intake().drop_staged(&offer.source);
+    }
+    Ok(taken)
+}

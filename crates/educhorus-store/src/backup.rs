@@ -1,0 +1,378 @@
+//! Copies of the database, made while the program runs.
+//!
+//! What it is for: yesterday is still there when something was deleted by mistake, and a database that the disk has
+//! spoilt has something to be healed from.
+//!
+//! How it works: everything is sealed, so that two copies never hold the same marks under two actors. SQLite then
+//! writes a fresh copy (`VACUUM INTO`, which also works on an encrypted database and leaves out the free pages), the
+//! copy is checked, compressed, synced, and only then takes its name. The number in the name orders the backups; the
+//! time is for people and for the rotation: clocks go back.
+//!
+//! What it deliberately does not do: it does not copy files (PDF, MP3), which are never modified and named by what
+//! is in them; and it does not protect from a lost disk.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+use rusqlite::Connection;
+
+use crate::store::{Moment, Store};
+use crate::{StoreError, schema};
+
+const FOLDER: &str = "backups";
+const ENDING: &str = ".educhorus-backup";
+/// A file that is being made; one that is found at rest is a rest of a killed program.
+const PART: &str = ".part";
+const TIME: &str = "%Y%m%dT%H%M%SZ";
+const DAY_MS: u64 = 24 * 60 * 60 * 1000;
+/// How many are kept whatever their age.
+const NEWEST: usize = 3;
+const DAYS: usize = 7;
+const WEEKS: usize = 4;
+const MONTHS: usize = 12;
+
+/// The name of a backup: its number among those of the profile, and when it was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BackupName {
+    number: u32,
+    second: i64,
+}
+
+impl BackupName {
+    /// When it was made, in milliseconds since 1970, by the clock of then.
+    pub fn at_ms(&self) -> u64 {
+        u64::try_from(self.second).unwrap_or(0).saturating_mul(1000)
+    }
+
+    fn time(&self) -> Timestamp {
+        Timestamp::from_second(self.second).unwrap_or(Timestamp::UNIX_EPOCH)
+    }
+
+    /// When it was made, ISO 8601, in UTC.
+    pub fn iso(&self) -> String {
+        self.time().to_string()
+    }
+}
+
+impl fmt::Display for BackupName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let time = self.time().to_zoned(TimeZone::UTC).datetime();
+        write!(f, "{:06}-{}", self.number, time.strftime(TIME))
+    }
+}
+
+impl FromStr for BackupName {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (number, time) = text.split_once('-').ok_or(())?;
+        let time = DateTime::strptime(TIME, time).map_err(|_| ())?;
+        let time = time.to_zoned(TimeZone::UTC).map_err(|_| ())?;
+        let name = Self { number: number.parse().map_err(|_| ())?, second: time.timestamp().as_second() };
+        // One backup has one name, and a name is never a path.
+        if name.to_string() == text { Ok(name) } else { Err(()) }
+    }
+}
+
+/// A backup that is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Backup {
+    /// Its name.
+    pub name: BackupName,
+    /// Its size on the disk in bytes.
+    pub size: u64,
+}
+
+/// The backups of a profile.
+#[derive(Clone, Debug)]
+pub(crate) struct Backups {
+    folder: PathBuf,
+}
+
+impl Backups {
+    pub(crate) fn in_profile(profile: &Path) -> Self {
+        Self { folder: profile.join(FOLDER) }
+    }
+
+    fn wrong(&self) -> impl Fn(std::io::Error) -> StoreError + '_ {
+        |error| StoreError::of_file(&self.folder, error)
+    }
+
+    fn path(&self, name: BackupName) -> PathBuf {
+        self.folder.join(format!("{name}{ENDING}"))
+    }
+
+    /// Every backup, newest first; none when there is no folder yet.
+    pub(crate) fn all(&self) -> Result<Vec<Backup>, StoreError> {
+        let entries = match std::fs::read_dir(&self.folder) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries.map_err(self.wrong())?,
+        };
+        let mut backups = Vec::new();
+        for entry in entries {
+            let entry = entry.map_err(self.wrong())?;
+            let file = entry.file_name();
+            let name = file.to_str().and_then(|name| name.strip_suffix(ENDING));
+            if let Some(name) = name.and_then(|name| name.parse().ok()) {
+                backups.push(Backup { name, size: entry.metadata().map_err(self.wrong())?.len() });
+            }
+        }
+        backups.sort_by_key(|backup| std::cmp::Reverse(backup.name));
+        Ok(backups)
+    }
+
+    /// Drops what a killed program left half made. Files that stay are no harm, hence no error.
+    fn forget_parts(&self) {
+        for entry in std::fs::read_dir(&self.folder).into_iter().flatten().flatten() {
+            if entry.file_name().to_string_lossy().contains(PART) {
+                let _ = std::fs::remove_file(entry.path());
+            }
+        }
+    }
+
+    fn part(&self, name: &str) -> Part {
+        Part(self.folder.join(format!("{name}{PART}")))
+    }
+
+    fn make(&self, db: &Connection, unix_ms: u64) -> Result<Backup, StoreError> {
+        std::fs::create_dir_all(&self.folder).map_err(self.wrong())?;
+        self.forget_parts();
+        let copy = self.part("copy");
+        db.execute("VACUUM INTO ?1", [copy.0.to_string_lossy()])?;
+        check(&copy.0)?;
+        let packed = self.part("packed");
+        pack(&copy.0, &packed.0)?;
+        let number = self.all()?.first().map_or(1, |newest| newest.name.number.saturating_add(1));
+        let second = i64::try_from(unix_ms / 1000).unwrap_or(0);
+        let name = BackupName { number, second };
+        let size = std::fs::metadata(&packed.0).map_err(self.wrong())?.len();
+        std::fs::rename(&packed.0, self.path(name)).map_err(self.wrong())?;
+        sync_folder(&self.folder).map_err(self.wrong())?;
+        Ok(Backup { name, size })
+    }
+
+    /// Removes what the rotation does not keep.
+    fn rotate(&self, also_keep: Option<BackupName>) -> Result<(), StoreError> {
+        let names: Vec<BackupName> = self.all()?.iter().map(|backup| backup.name).collect();
+        for name in superfluous(&names).into_iter().filter(|name| Some(*name) != also_keep) {
+            std::fs::remove_file(self.path(name)).map_err(self.wrong())?;
+        }
+        Ok(())
+    }
+
+    /// Opens a copy of a backup, brought to the present schema. The copy goes away with it.
+    ///
+    /// Errors: `BackupGone`; `Damaged` when it is not what was written.
+    pub(crate) fn open(&self, name: BackupName) -> Result<OpenBackup, StoreError> {
+        let copy = self.part(&format!("read-{}", name.number));
+        self.unpack(name, &copy.0)?;
+        let mut db = Connection::open(&copy.0)?;
+        schema::prepare(&mut db)?;
+        Ok(OpenBackup { db, _copy: copy })
+    }
+
+    /// Writes the database of a backup to a place.
+    pub(crate) fn unpack(&self, name: BackupName, to: &Path) -> Result<(), StoreError> {
+        let packed = match File::open(self.path(name)) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(StoreError::BackupGone),
+            packed => packed.map_err(self.wrong())?,
+        };
+        let damaged = |error: std::io::Error| StoreError::Damaged { cause: error.to_string() };
+        let mut packed = zstd::Decoder::new(packed).map_err(damaged)?;
+        let mut file = File::create(to).map_err(self.wrong())?;
+        std::io::copy(&mut packed, &mut file).map_err(|error| match StoreError::of_file(to, error) {
+            StoreError::File { source, .. } => damaged(source),
+            other => other,
+        })?;
+        file.sync_all().map_err(self.wrong())?;
+        check(to)
+    }
+}
+
+/// A copy of a backup, open.
+pub(crate) struct OpenBackup {
+    pub(crate) db: Connection,
+    _copy: Part,
+}
+
+/// A file that is removed with everything that SQLite put beside it.
+struct Part(PathBuf);
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        for beside in ["", "-wal", "-shm", "-journal"] {
+            // What stays behind is no harm: the next backup removes it.
+            let _ = std::fs::remove_file(format!("{}{beside}", self.0.display()));
+        }
+    }
+}
+
+/// Whether a database that nobody else has open is sound.
+///
+/// Errors: `Damaged` when it is not.
+pub(crate) fn check(path: &Path) -> Result<(), StoreError> {
+    let db = Connection::open(path)?;
+    let said: String = db.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    let tables: u32 =
+        db.query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'change'", [], |row| row.get(0))?;
+    match (said.as_str(), tables) {
+        ("ok", 1) => Ok(()),
+        ("ok", _) => Err(StoreError::Damaged { cause: "its tables are missing".to_owned() }),
+        _ => Err(StoreError::Damaged { cause: said }),
+    }
+}
+
+fn pack(from: &Path, to: &Path) -> Result<(), StoreError> {
+    let wrong = |error| StoreError::of_file(to, error);
+    let mut from = File::open(from).map_err(wrong)?;
+    let mut packed = zstd::Encoder::new(File::create(to).map_err(wrong)?, 3).map_err(wrong)?;
+    packed.include_checksum(true).map_err(wrong)?;
+    std::io::copy(&mut from, &mut packed).map_err(wrong)?;
+    packed.finish().map_err(wrong)?.sync_all().map_err(wrong)
+}
+
+/// A rename is durable only when its folder is.
+pub(crate) fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    File::open(folder)?.sync_all()?;
+    #[cfg(not(unix))]
+    let _ = folder;
+    Ok(())
+}
+
+/// What the rotation does not keep: of the last 7 days, 4 weeks and 12 months that have backups the newest each stays,
+/// and the newest three whatever their time.
+fn superfluous(newest_first: &[BackupName]) -> Vec<BackupName> {
+    let mut seen: [BTreeSet<String>; 3] = Default::default();
+    let mut dropped = Vec::new();
+    for (place, name) in newest_first.iter().enumerate() {
+        let date = name.time().to_zoned(TimeZone::UTC).date();
+        let week = date.iso_week_date();
+        let periods = [
+            (date.to_string(), DAYS),
+            (format!("{}-{}", week.year(), week.week()), WEEKS),
+            (format!("{}-{}", date.year(), date.month()), MONTHS),
+        ];
+        let mut is_kept = place < NEWEST;
+        for (seen, (period, most)) in seen.iter_mut().zip(periods) {
+            is_kept |= seen.len() < most && seen.insert(period);
+        }
+        if !is_kept {
+            dropped.push(*name);
+        }
+    }
+    dropped
+}
+
+impl Store {
+    pub(crate) fn backups_folder(&self) -> Backups {
+        Backups::in_profile(self.folder())
+    }
+
+    /// The backups of this profile, newest first.
+    ///
+    /// Errors: those of the file system.
+    pub fn backups(&self) -> Result<Vec<Backup>, StoreError> {
+        self.backups_folder().all()
+    }
+
+    /// Makes a backup now, and removes old ones as the rotation says.
+    ///
+    /// Errors: `DiskFull`, `ReadOnly`, `File`, `Damaged`; then the profile and the earlier backups are as they were.
+    pub fn make_backup(&mut self, moment: Moment) -> Result<Backup, StoreError> {
+        self.back_up_keeping(moment, None)
+    }
+
+    /// Makes a backup and keeps one more, whatever the rotation says.
+    pub(crate) fn back_up_keeping(
+        &mut self,
+        moment: Moment,
+        also_keep: Option<BackupName>,
+    ) -> Result<Backup, StoreError> {
+        self.seal_all(moment)?;
+        let backups = self.backups_folder();
+        let made = backups.make(&self.db, moment.unix_ms)?;
+        backups.rotate(also_keep)?;
+        Ok(made)
+    }
+
+    /// Makes a backup unless the last one is of this day: less than 24 hours away by the clock, before or after.
+    ///
+    /// Errors: as for [`Store::make_backup`].
+    pub fn back_up_daily(&mut self, moment: Moment) -> Result<Option<Backup>, StoreError> {
+        let last = self.backups()?.first().map(|backup| backup.name.at_ms());
+        let is_due = last.is_none_or(|last| last.abs_diff(moment.unix_ms) >= DAY_MS);
+        if !is_due || self.read().is_empty()? {
+            return Ok(None);
+        }
+        self.make_backup(moment).map(Some)
+    }
+
+    /// Removes every backup: after an erasure they would hold what was erased.
+    ///
+    /// Errors: those of the file system.
+    pub fn forget_backups(&mut self) -> Result<(), StoreError> {
+        let backups = self.backups_folder();
+        backups.forget_parts();
+        for backup in backups.all()? {
+            std::fs::remove_file(backups.path(backup.name)).map_err(backups.wrong())?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_read_as_it_is_written_and_is_never_a_path() {
+        let name = BackupName { number: 7, second: 1_790_000_000 };
+        assert_eq!(name.to_string(), "000007-20260921T141320Z");
+        assert_eq!(name.to_string().parse(), Ok(name));
+        for text in ["", "../7-20260921T141320Z", "7-20260921T141320Z", "000007-20261321T141320Z"] {
+            assert_eq!(text.parse::<BackupName>(), Err(()), "{text}");
+        }
+    }
+
+    #[test]
+    fn of_two_years_of_days_the_last_week_of_days_a_month_of_weeks_and_a_year_of_months_stay() {
+        let name = |day: u32| BackupName { number: day, second: 1_790_000_000 + i64::from(day) * 86_400 };
+        let mut kept: Vec<BackupName> = Vec::new();
+        for day in 1..=730 {
+            kept.insert(0, name(day));
+            let dropped = superfluous(&kept);
+            kept.retain(|one| !dropped.contains(one));
+            assert!(kept.len() <= 23, "{} on day {day}", kept.len());
+        }
+        let ages: Vec<u32> = kept.iter().map(|one| 730 - one.number).collect();
+        assert_eq!(ages[..7], [0, 1, 2, 3, 4, 5, 6]);
+        assert!(ages.iter().any(|age| (20..=31).contains(age)), "{ages:?}");
+        assert!(ages.last().is_some_and(|age| (300..=366).contains(age)), "{ages:?}");
+    }
+
+    #[test]
+    fn a_clock_that_was_years_ahead_costs_no_backup_of_today() {
+        let name = |number, second| BackupName { number, second };
+        let ahead = name(1, 2_100_000_000);
+        let today: Vec<BackupName> =
+            (2..9).rev().map(|day| name(day, 1_790_000_000 + i64::from(day) * 86_400)).collect();
+        let all = [today.clone(), vec![ahead]].concat();
+        assert!(superfluous(&all).iter().all(|name| *name == ahead));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_disk_that_is_full_while_packing_is_said_as_such() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let from = folder.path().join("from");
+        std::fs::write(&from, vec![7; 1 << 20]).expect("a file");
+        assert!(matches!(pack(&from, Path::new("/dev/full")), Err(StoreError::DiskFull)));
+    }
+}

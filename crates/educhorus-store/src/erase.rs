@@ -1,0 +1,272 @@
+//! Erasing a person: every document that names her begins again without her, and nothing of her stays in the profile.
+//!
+//! Automerge cannot forget, hence the new beginning: the document is made again from its values, without the keys
+//! that name her, as the next epoch, and the old changes are deleted. Only the authority of the space does this; the
+//! others take over its epochs, with a signed record that says what they contain (`rebase`). A tombstone, which is a
+//! keyed hash and names nobody, keeps her from coming back with a device that was away.
+//!
+//! What it does not reach: bundles that were given away, devices that never come back, blocks of the disk that the
+//! system has freed. Whoever erases is told so.
+
+use std::collections::BTreeSet;
+
+use educhorus_domain::{DocumentId, DocumentKind, DocumentRef, PersonId};
+use educhorus_replica::Document;
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::StoreError;
+use crate::append::{Append, DocumentChange};
+use crate::log::{Log, SqliteLog};
+use crate::purge;
+use crate::seal::fresh_actor;
+use crate::store::{Moment, Store};
+use crate::tables::epoch::EpochRecord;
+use crate::tables::{change, device, document, epoch, link, meta, tombstone};
+
+/// What an erasure would take, or has taken.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct ErasureCount {
+    /// Cards of the person.
+    pub cards: u32,
+    /// Marks in rolls.
+    pub marks: u32,
+    /// Choirs and seasons in which she sings or sang.
+    pub memberships: u32,
+    /// Lines of the journal.
+    pub journal_lines: u32,
+    /// Documents that begin again.
+    pub documents: u32,
+}
+
+/// What begins again, for whoever signs: everything of a record but its id and signature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EpochDraft {
+    /// The document.
+    pub document: DocumentId,
+    /// The new number.
+    pub number: u32,
+    /// The id of the epoch before.
+    pub previous: [u8; 32],
+    /// The new heads, 32 bytes each.
+    pub heads: Vec<u8>,
+    /// How far the new epoch contains each actor: 16 bytes of actor and 8 of sequence number each.
+    pub clock: Vec<u8>,
+    /// Who was erased so far, 32 bytes each.
+    pub tombstones: Vec<u8>,
+}
+
+impl Store {
+    /// Counts what an erasure would take.
+    ///
+    /// Errors: those of the database.
+    pub fn preview_erasure(&mut self, person: PersonId) -> Result<ErasureCount, StoreError> {
+        let persons = self.read().cards_of(person)?;
+        let mut count = purge::count(&self.db, &persons)?;
+        count.documents = u32::try_from(self.naming(&persons)?.len()).unwrap_or(u32::MAX);
+        Ok(count)
+    }
+
+    /// Documents in which a person is named, with their live form.
+    fn naming(&mut self, persons: &[PersonId]) -> Result<Vec<DocumentRef>, StoreError> {
+        let mut naming = Vec::new();
+        for reference in document::all(&self.db)? {
+            let live = self.document(reference)?;
+            let named = live.keys().iter().any(|key| names_one(key, persons));
+            let own = matches!(reference, DocumentRef::OfPerson(person) if persons.contains(&person));
+            self.live.put(reference.id(self.space()), live);
+            if named || own {
+                naming.push(reference);
+            }
+        }
+        Ok(naming)
+    }
+
+    /// Erases a person with all her cards. `sign` makes the record of each epoch; it is the authority's key that signs.
+    ///
+    /// Errors: `NotAuthority`; those of a commit, and then nothing is erased. After it succeeded the caller deletes
+    /// the backups, which still hold her.
+    pub fn erase(
+        &mut self,
+        person: PersonId,
+        sign: &dyn Fn(EpochDraft) -> EpochRecord,
+        moment: Moment,
+    ) -> Result<ErasureCount, StoreError> {
+        let here = self.read().devices()?;
+        let (authority, _) = self.authority()?;
+        if !here.iter().any(|row| row.is_here && Some(row.device) == authority) {
+            return Err(StoreError::NotAuthority);
+        }
+        self.seal_all(moment)?;
+        let persons = self.read().cards_of(person)?;
+        let naming = self.naming(&persons)?;
+        let mut begun = Vec::new();
+        for reference in naming {
+            begun.push(self.begin_again(reference, &persons, moment)?);
+        }
+        self.live.clear();
+        let (own, space) = (self.device(), self.space());
+        let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let secret = meta::secret(&transaction)?;
+        for person in &persons {
+            tombstone::insert(&transaction, &tombstone::token(&secret, *person))?;
+        }
+        let mut count = purge::count(&transaction, &persons)?;
+        count.documents = u32::try_from(begun.len()).unwrap_or(u32::MAX);
+        let tombstones = tombstone::all(&transaction)?.concat();
+        for mut one in begun {
+            one.draft.tombstones.clone_from(&tombstones);
+            device::register_sealing(&transaction, own, fresh_actor(moment, one.draft.document))?;
+            one.store(&transaction, space, sign)?;
+        }
+        purge::purge(&transaction, &persons)?;
+        link::settle(&transaction)?;
+        transaction.commit()?;
+        self.rebuild()?;
+        self.compact_disk()?;
+        Ok(count)
+    }
+
+    fn begin_again(
+        &mut self,
+        reference: DocumentRef,
+        persons: &[PersonId],
+        moment: Moment,
+    ) -> Result<BegunAgain, StoreError> {
+        let id = reference.id(self.space());
+        let old = self.document(reference)?;
+        let keep = |key: &str, _: &educhorus_replica::Value| !names_one(key, persons);
+        let fresh = fresh_actor(moment, id);
+        let new = old.rebase(reference.kind(), fresh, keep)?;
+        let mut clock: std::collections::BTreeMap<Vec<u8>, u64> = std::collections::BTreeMap::new();
+        for change in old.changes_since(&self.genesis_heads(reference)) {
+            let last = clock.entry(change.actor).or_default();
+            *last = (*last).max(change.seq);
+        }
+        let clock = clock.into_iter().flat_map(|(actor, seq)| [actor, seq.to_be_bytes().to_vec()].concat());
+        let draft = EpochDraft {
+            document: id,
+            number: document::epoch(&self.db, id)? + 1,
+            previous: epoch::present_id(&self.db, id)?,
+            heads: new.heads().to_bytes(),
+            clock: clock.collect(),
+            tombstones: Vec::new(),
+        };
+        let gone = matches!(reference, DocumentRef::OfPerson(_));
+        Ok(BegunAgain { reference, first: self.genesis_heads(reference), new, draft, gone })
+    }
+
+    /// Gives freed pages back and empties the log of the database, so that no byte of what was deleted stays in them.
+    ///
+    /// Errors: those of the database.
+    pub fn compact_disk(&mut self) -> Result<(), StoreError> {
+        self.db.execute_batch("VACUUM")?;
+        self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        Ok(())
+    }
+}
+
+/// Whether a key has the id of one of some persons as a part.
+fn names_one(key: &str, persons: &[PersonId]) -> bool {
+    key.split(':').filter_map(|part| part.parse::<PersonId>().ok()).any(|one| persons.contains(&one))
+}
+
+struct BegunAgain {
+    reference: DocumentRef,
+    first: educhorus_replica::Heads,
+    new: Document,
+    draft: EpochDraft,
+    gone: bool,
+}
+
+impl BegunAgain {
+    fn store(
+        self,
+        db: &rusqlite::Transaction<'_>,
+        space: educhorus_domain::SpaceId,
+        sign: &dyn Fn(EpochDraft) -> EpochRecord,
+    ) -> Result<(), StoreError> {
+        let (id, number) = (self.draft.document, self.draft.number);
+        epoch::insert(db, &sign(self.draft))?;
+        let changes = self.new.changes_since(&self.first);
+        let changes = changes.into_iter().map(|change| DocumentChange { document: id, epoch: number, change });
+        replace(db, space, id, number, &changes.collect::<Vec<_>>(), &self.new)?;
+        if self.gone {
+            document::forget(db, id)?;
+        }
+        debug_assert_eq!(self.reference.kind() == DocumentKind::Practice, self.gone);
+        Ok(())
+    }
+}
+
+/// Puts a document of a new epoch in the place of the old one.
+pub(crate) fn replace(
+    db: &rusqlite::Transaction<'_>,
+    space: educhorus_domain::SpaceId,
+    id: DocumentId,
+    number: u32,
+    changes: &[DocumentChange],
+    new: &Document,
+) -> Result<(), StoreError> {
+    change::forget_all(db, id)?;
+    document::set_epoch(db, id, number)?;
+    SqliteLog::within(db).append(&Append { space, changes, cards: &[] })?;
+    change::mark_sealed(db, id)?;
+    document::set_heads(db, id, &new.heads())?;
+    document::set_sealed_heads(db, id, &new.heads())
+}
+
+/// How often the id of a person stands in the database: in its rows, and in its file and log as they lie on the disk.
+///
+/// The rows are read one by one, because an id may lie across two pages of the file. Errors: those of the database
+/// and of the file system.
+pub fn occurrences(db: &Connection, files: &[std::path::PathBuf], person: PersonId) -> Result<u64, StoreError> {
+    let text = person.to_string();
+    let needles = [person.bytes().to_vec(), text.into_bytes()];
+    let holds = |bytes: &[u8]| needles.iter().any(|needle| bytes.windows(needle.len()).any(|part| part == needle));
+    let mut found = 0;
+    let mut tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")?;
+    let names: BTreeSet<String> = tables.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    for name in names {
+        let mut statement = db.prepare(&format!("SELECT * FROM \"{name}\""))?;
+        let columns = statement.column_count();
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            for column in 0..columns {
+                let bytes = match row.get_ref(column)? {
+                    rusqlite::types::ValueRef::Text(bytes) | rusqlite::types::ValueRef::Blob(bytes) => bytes,
+                    _ => continue,
+                };
+                let unpacked = zstd::decode_all(bytes).ok();
+                found += u64::from(holds(bytes) || unpacked.is_some_and(|bytes| holds(&bytes)));
+            }
+        }
+    }
+    for path in files {
+        match std::fs::read(path) {
+            Ok(bytes) => found += u64::from(holds(&bytes)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(StoreError::of_file(path, error)),
+        }
+    }
+    Ok(found)
+}
+
+impl Store {
+    /// Deletes damaged databases that were set aside: they may hold whom the profile is to forget.
+    ///
+    /// Errors: those of the file system.
+    pub fn forget_damaged(&mut self) -> Result<(), StoreError> {
+        let folder = self.folder().join(crate::heal::ASIDE);
+        match std::fs::remove_dir_all(&folder) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(StoreError::of_file(folder, error)),
+            _ => Ok(()),
+        }
+    }
+
+    /// How often the id of a person stands anywhere in the database of this profile.
+    ///
+    /// Errors: those of the database and of the file system.
+    pub fn occurrences(&self, person: PersonId) -> Result<u64, StoreError> {
+        occurrences(&self.db, &self.database_files(), person)
+    }
+}

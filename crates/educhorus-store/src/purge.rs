@@ -1,0 +1,71 @@
+//! What stands of a person beside documents: cards, links, consents, and what the journal says of her.
+
+use educhorus_domain::PersonId;
+use rusqlite::{Connection, params};
+
+use crate::StoreError;
+use crate::column::Col;
+use crate::erase::ErasureCount;
+use crate::undo_item::UndoItem;
+
+/// Counts what stands of persons.
+pub(crate) fn count(db: &Connection, persons: &[PersonId]) -> Result<ErasureCount, StoreError> {
+    let mut count = ErasureCount::default();
+    let ask = |sql: &str, person: PersonId| db.query_row(sql, [Col(person)], |row| row.get::<_, u32>(0));
+    for person in persons {
+        count.cards += ask("SELECT EXISTS (SELECT 1 FROM card_field WHERE person = ?1)", *person)?;
+        count.marks += ask("SELECT count(*) FROM presence WHERE person = ?1", *person)?;
+        count.memberships += ask("SELECT count(*) FROM singer WHERE person = ?1", *person)?;
+        count.journal_lines += ask("SELECT count(*) FROM journal WHERE person = ?1", *person)?;
+    }
+    Ok(count)
+}
+
+/// Deletes everything of persons beside documents.
+pub(crate) fn purge(db: &Connection, persons: &[PersonId]) -> Result<(), StoreError> {
+    for person in persons {
+        forget_lines(db, *person)?;
+        for sql in [
+            "DELETE FROM journal_subject WHERE entry IN (SELECT entry FROM journal WHERE person = ?1)",
+            "DELETE FROM journal WHERE person = ?1",
+            "DELETE FROM journal_subject WHERE subject = ?1",
+            "DELETE FROM card_field WHERE person = ?1",
+            "DELETE FROM consent WHERE person = ?1",
+            "DELETE FROM link WHERE low = ?1 OR high = ?1",
+            "DELETE FROM same_person WHERE person = ?1 OR canonical = ?1",
+        ] {
+            db.execute(sql, [Col(*person)])?;
+        }
+        let text = person.to_string();
+        db.execute("DELETE FROM quarantine WHERE instr(bytes, CAST(?1 AS BLOB))", [&text])?;
+        db.execute("DELETE FROM setting WHERE instr(key, ?1) OR instr(value, ?1)", [&text])?;
+    }
+    Ok(())
+}
+
+/// Takes a person out of the lines that are about others too, such as the import of a class list.
+fn forget_lines(db: &Connection, person: PersonId) -> Result<(), StoreError> {
+    let text = person.to_string();
+    let mut statement = db.prepare("SELECT entry, undo FROM journal WHERE instr(undo, ?1)")?;
+    let lines = statement.query_map([&text], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let lines: Vec<(i64, String)> = lines.collect::<Result<_, _>>()?;
+    for (entry, undo) in lines {
+        // What cannot be read cannot be taken back either.
+        let items: Vec<UndoItem> = serde_json::from_str(&undo).unwrap_or_default();
+        let others = items.into_iter().filter(|item| match item {
+            UndoItem::Key { key, .. } => !key.contains(&text),
+            UndoItem::Card { person: of, .. } => *of != person,
+        });
+        let undo = serde_json::to_string(&others.collect::<Vec<_>>()).expect("undo items are plain data");
+        db.execute("UPDATE journal SET undo = ?2 WHERE entry = ?1", params![entry, undo])?;
+    }
+    Ok(())
+}
+
+/// Every person of whom anything stands beside documents.
+pub(crate) fn persons(db: &Connection) -> Result<Vec<PersonId>, StoreError> {
+    let sql = "SELECT person FROM card_field UNION SELECT person FROM singer UNION SELECT person FROM presence
+               UNION SELECT person FROM consent UNION SELECT person FROM journal WHERE person IS NOT NULL";
+    let mut statement = db.prepare(sql)?;
+    Ok(statement.query_map([], |row| Ok(row.get::<_, Col<PersonId>>(0)?.0))?.collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,214 @@
+//! Erasing a pupil: nothing of her stays, nothing of the others goes, and no device brings her back.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
+
+mod rows;
+
+use educhorus_domain::{CardField, PersonId};
+use educhorus_store::{EpochDraft, EpochRecord, Gesture, Parcel, Scope, StoreError};
+use educhorus_testkit::{Random, TempStore, TestChoir};
+
+/// A record without a signature: who signs and who checks is the business of the crates above.
+fn record(signer: educhorus_domain::DeviceId) -> impl Fn(EpochDraft) -> EpochRecord {
+    move |draft| {
+        let mut id = [7; 32];
+        id[..16].copy_from_slice(draft.document.bytes());
+        id[16..20].copy_from_slice(&draft.number.to_be_bytes());
+        EpochRecord {
+            document: draft.document,
+            number: draft.number,
+            id,
+            previous: draft.previous,
+            heads: draft.heads,
+            clock: draft.clock,
+            tombstones: draft.tombstones,
+            signer,
+            signature: vec![0; 64],
+        }
+    }
+}
+
+fn erase(profile: &mut TempStore, person: PersonId) -> educhorus_store::ErasureCount {
+    let moment = profile.moment();
+    let sign = record(profile.store().device());
+    profile.store().erase(person, &sign, moment).unwrap()
+}
+
+fn export(from: &mut TempStore) -> Parcel {
+    let moment = from.moment();
+    from.store().export(&Scope::Everything, moment).unwrap()
+}
+
+fn merge(into: &mut TempStore, parcel: &Parcel) -> educhorus_store::Merged {
+    let moment = into.moment();
+    into.store().merge(parcel, "une collègue", moment).unwrap()
+}
+
+fn filled(seed: u64) -> (TempStore, TestChoir) {
+    let (mut profile, choir) = (TempStore::new(seed), TestChoir::seeded(seed));
+    profile.commit(&choir.founding());
+    for week in 0..4 {
+        profile.commit(&choir.plan(week));
+        for singer in 0..10 {
+            profile.commit(&choir.mark(week, singer, if singer % 3 == 0 { "absent" } else { "late:3" }));
+        }
+    }
+    (profile, choir)
+}
+
+fn joined(first: &mut TempStore, seed: u64) -> TempStore {
+    let mut second = TempStore::new(seed);
+    let (space, secret) = (first.store().space(), first.store().space_secret().unwrap());
+    second.store().join(space, &secret, &[1; 16]).unwrap();
+    let parcel = export(first);
+    merge(&mut second, &parcel);
+    second
+}
+
+/// What is seen of everybody but one.
+fn of_the_others(profile: &TempStore, person: PersonId) -> Vec<String> {
+    let hers: String = person.bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+    let claims = |row: &String| row.starts_with("claim:");
+    rows::everything(&profile.database()).into_iter().filter(|row| !row.contains(&hers) && !claims(row)).collect()
+}
+
+#[test]
+fn the_scan_finds_a_pupil_who_is_there_and_nothing_of_her_after_the_erasure() {
+    let (mut profile, choir) = filled(1);
+    let person = choir.singers[3];
+    let undone = profile.commit(&choir.mark(0, 3, "excused.family"));
+    profile.undo(undone).unwrap();
+    assert!(profile.store().occurrences(person).unwrap() > 20, "it finds her where she is");
+    let others = of_the_others(&profile, person);
+    let preview = profile.store().preview_erasure(person).unwrap();
+    let count = erase(&mut profile, person);
+    assert_eq!(preview, count);
+    assert_eq!((count.cards, count.marks, count.memberships), (1, 4, 1));
+    assert_eq!(count.documents, 2, "roster and attendance begin again");
+    assert_eq!(profile.store().occurrences(person).unwrap(), 0);
+    assert_eq!(of_the_others(&profile, person), others, "0 other edits are lost");
+    assert!(profile.store().occurrences(choir.singers[4]).unwrap() > 20, "and it still finds the others");
+    profile.open();
+    profile.store().rebuild().unwrap();
+    assert_eq!(rows::everything(&profile.database()), others);
+    assert!(rows::is_sound(&profile.database()));
+    assert!(rows::stale_documents(&profile.database()).is_empty());
+    profile.commit(&choir.mark(0, 5, "absent"));
+    assert!(profile.undo(None).is_ok(), "the others go on");
+}
+
+#[test]
+fn a_device_that_was_away_forgets_her_at_its_next_exchange_and_loses_nothing_else() {
+    let (mut martin, choir) = filled(2);
+    let mut bernard = joined(&mut martin, 200);
+    let person = choir.singers[0];
+    // Both go on apart; he also marks her.
+    bernard.commit(&choir.mark(3, 0, "present"));
+    for singer in 20..30 {
+        bernard.commit(&choir.mark(3, singer, "absent"));
+    }
+    martin.commit(&choir.mark(3, 1, "present"));
+    erase(&mut martin, person);
+    let old = export(&mut bernard);
+    let refused = merge(&mut martin, &old);
+    assert!(refused.aside.iter().any(|(reason, _)| reason == "old_epoch"), "{refused:?}");
+    assert_eq!(martin.store().occurrences(person).unwrap(), 0, "an old file does not bring her back");
+    let new = export(&mut martin);
+    let merged = merge(&mut bernard, &new);
+    assert_eq!(merged.begun_again, 2);
+    assert_eq!(bernard.store().occurrences(person).unwrap(), 0);
+    let marks = bernard.store().read().marks(choir.choir, Some(choir.rehearsal(3))).unwrap();
+    assert_eq!(marks.len(), 9 + 10, "his ten marks are replayed, hers are gone");
+    let back = export(&mut bernard);
+    merge(&mut martin, &back);
+    assert_eq!(rows::everything(&martin.database()), rows::everything(&bernard.database()));
+    assert_eq!(merge(&mut martin, &back), educhorus_store::Merged::default(), "twice changes nothing");
+    assert_eq!(martin.store().occurrences(person).unwrap(), 0);
+}
+
+#[test]
+fn nobody_who_was_erased_comes_back_with_a_card_or_a_key() {
+    let (mut martin, choir) = filled(3);
+    let mut bernard = joined(&mut martin, 300);
+    let person = choir.singers[2];
+    erase(&mut martin, person);
+    let new = export(&mut martin);
+    merge(&mut bernard, &new);
+    // A program that is broken or hostile writes her again on the present epoch.
+    let mut gesture = Gesture::new("edit_singer");
+    gesture.card(person, CardField::FamilyName, "Revenue", true);
+    bernard.commit(&gesture);
+    bernard.commit(&choir.mark(1, 2, "absent"));
+    let parcel = export(&mut bernard);
+    let merged = merge(&mut martin, &parcel);
+    assert!(merged.aside.iter().any(|(reason, _)| reason == "erased"), "{merged:?}");
+    assert_eq!(merged.cards, 0);
+    assert!(martin.store().read().card(person).unwrap().family.is_empty());
+    assert!(martin.store().read().marks(choir.choir, None).unwrap().iter().all(|mark| mark.person != person));
+}
+
+#[test]
+fn both_cards_of_a_person_go_and_only_the_authority_erases() {
+    let (mut martin, choir) = filled(4);
+    let mut bernard = joined(&mut martin, 400);
+    let moment = bernard.moment();
+    let sign = record(bernard.store().device());
+    let refused = bernard.store().erase(choir.singers[1], &sign, moment);
+    assert!(matches!(refused, Err(StoreError::NotAuthority)));
+    let twin = PersonId::v4([9; 16]);
+    for (profile, person) in [(&mut martin, choir.singers[1]), (&mut bernard, twin)] {
+        let mut gesture = Gesture::new("import_class_list");
+        gesture.card(person, CardField::FamilyName, "Lefèvre", false);
+        gesture.card(person, CardField::GivenName, "Zoé", false);
+        gesture.card(person, CardField::BirthDate, "2013-02-01", false);
+        profile.commit(&gesture);
+    }
+    let parcel = export(&mut bernard);
+    assert_eq!(merge(&mut martin, &parcel).linked, 1);
+    assert_eq!(erase(&mut martin, twin).cards, 2);
+    for person in [twin, choir.singers[1]] {
+        assert_eq!(martin.store().occurrences(person).unwrap(), 0);
+    }
+}
+
+#[test]
+fn devices_that_write_exchange_and_erase_at_random_end_with_the_same_rows() {
+    for seed in 0..4 {
+        println!("seed {seed}");
+        let mut random = Random::seeded(seed);
+        let (mut first, choir) = filled(seed + 10);
+        let second = joined(&mut first, seed + 1_000);
+        let mut devices = [first, second];
+        let mut erased = Vec::new();
+        for _ in 0..40 {
+            let at = random.below(2) as usize;
+            match random.below(12) {
+                0 => {
+                    let person = choir.singers[30 + random.below(10) as usize];
+                    if !erased.contains(&person) {
+                        erase(&mut devices[0], person);
+                        erased.push(person);
+                    }
+                }
+                1..=2 => {
+                    let parcel = export(&mut devices[at]);
+                    merge(&mut devices[1 - at], &parcel);
+                }
+                3 => drop(devices[at].open()),
+                _ => {
+                    let mark = choir.mark(random.below(4) as u8, random.below(20) as usize, "absent");
+                    devices[at].commit(&mark);
+                }
+            }
+        }
+        for at in [0, 1, 0, 1] {
+            let parcel = export(&mut devices[at]);
+            merge(&mut devices[1 - at], &parcel);
+        }
+        let [first, second] = &mut devices;
+        assert_eq!(rows::everything(&first.database()), rows::everything(&second.database()), "seed {seed}");
+        for person in &erased {
+            assert_eq!(first.store().occurrences(*person).unwrap(), 0);
+            assert_eq!(second.store().occurrences(*person).unwrap(), 0, "seed {seed}");
+        }
+    }
+}
