@@ -44,6 +44,128 @@ choir: ChoirId,
  */
 about: WorkTitle, };
 
+export type AsideCount = { 
+/**
+ * Why.
+ */
+reason: AsideReason, 
+/**
+ * How many.
+ */
+count: number, };
+
+export type AsideReason = "broken" | "incomplete" | "too_old" | "too_new";
+
+export type Backup = { 
+/**
+ * Its name, by which it is asked for.
+ */
+name: string, 
+/**
+ * When it was made. Units: seconds since 1970.
+ */
+at: number, 
+/**
+ * Its size. Units: KiB, rounded up.
+ */
+size_kib: number, };
+
+export type BundleKind = "invitation" | "exchange" | "copy";
+
+export type BundlePreview = { 
+/**
+ * What it is for.
+ */
+kind: BundleKind, 
+/**
+ * Whether it opens with a passphrase that was not given; what follows is then empty.
+ */
+needs_passphrase: boolean, 
+/**
+ * Whose device made it.
+ */
+label: string, 
+/**
+ * The fingerprint of that device.
+ */
+fingerprint: string, 
+/**
+ * Whether this profile knows the device.
+ */
+is_known: boolean, 
+/**
+ * Whether opening it would join the space of its maker: this profile is empty.
+ */
+joins: boolean, 
+/**
+ * When it was made, in seconds since 1970 by the clock of its maker: for display only.
+ */
+made_at: number, 
+/**
+ * The choirs that it is about.
+ */
+choirs: Array<string>, 
+/**
+ * How many scores and recordings are in it.
+ */
+file_count: number, };
+
+export type BundleReport = { 
+/**
+ * Whose device made it.
+ */
+label: string, 
+/**
+ * The fingerprint of that device.
+ */
+fingerprint: string, 
+/**
+ * Whether that device was entered now.
+ */
+is_new_device: boolean, 
+/**
+ * Whether this profile joined the space of its maker.
+ */
+joined: boolean, 
+/**
+ * The line of the journal; none when nothing was new.
+ */
+gesture: GestureId | null, 
+/**
+ * Gestures of others that were new.
+ */
+gesture_count: number, 
+/**
+ * Cards that turned out to be of one person.
+ */
+linked: number, 
+/**
+ * New disagreements.
+ */
+disagreements: number, 
+/**
+ * Scores and recordings that were new.
+ */
+files: number, 
+/**
+ * What could not be taken.
+ */
+aside: Array<AsideCount>, };
+
+export type BundleSize = { 
+/**
+ * Without scores and recordings. Units: bytes.
+ */
+bytes: number, 
+/**
+ * What scores and recordings add. Units: bytes; beyond four gigabytes, four gigabytes.
+ */
+file_bytes: number, 
+/**
+ * How many files.
+ */
+file_count: number, };
+
 export type CancelRehearsal = { 
 /**
  * The choir.
@@ -53,6 +175,8 @@ choir: ChoirId,
  * The rehearsal.
  */
 rehearsal: RehearsalId, };
+
+export type CheckFiles = Record<string, never>;
 
 export type Choir = { 
 /**
@@ -180,6 +304,8 @@ choir: ChoirId,
  */
 rehearsal: RehearsalId, };
 
+export type DeviceId = string & { readonly brand: "DeviceId" };
+
 export type EditRehearsal = { 
 /**
  * The choir.
@@ -282,7 +408,81 @@ size: number, };
 
 export type EditionId = string & { readonly brand: "EditionId" };
 
-export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "source_gone" | "file_exists" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "demo_missing";
+export type ErasePerson = { 
+/**
+ * The person.
+ */
+person: PersonId, };
+
+export type ErasurePreview = { 
+/**
+ * Her name.
+ */
+name: PersonName | null, 
+/**
+ * Her cards: more than one when two devices made one each.
+ */
+cards: number, 
+/**
+ * Marks in rolls.
+ */
+marks: number, 
+/**
+ * Choirs and seasons in which she sings or sang.
+ */
+memberships: number, 
+/**
+ * Lines of the journal, with what an undo of them would need.
+ */
+journal_lines: number, 
+/**
+ * Backups on this device, which hold her and are deleted.
+ */
+backups: number, 
+/**
+ * Notes in which her name stands, which are not touched.
+ */
+mentions: Array<Mention>, 
+/**
+ * Other devices, which forget her at their next exchange.
+ */
+other_devices: Array<string>, 
+/**
+ * Whether this device may erase; otherwise the one named by `authority` does.
+ */
+is_allowed: boolean, 
+/**
+ * Whose device may erase, where this one may not.
+ */
+authority: string, };
+
+export type ErasureReport = { 
+/**
+ * Cards.
+ */
+cards: number, 
+/**
+ * Marks.
+ */
+marks: number, 
+/**
+ * Lines of the journal.
+ */
+journal_lines: number, 
+/**
+ * Documents that were begun again without her.
+ */
+documents: number, 
+/**
+ * Backups that were deleted; a new one was made.
+ */
+backups: number, 
+/**
+ * How often her id still stands in the database: 0.
+ */
+occurrences: number, };
+
+export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "source_gone" | "file_exists" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "not_authority" | "demo_missing";
 
 export type Event = { "event": "changed", 
 /**
@@ -314,6 +514,32 @@ error: CommandError, } | { "event": "files_offered",
  */
 offers: Array<Offer>, };
 
+export type Exchange = { 
+/**
+ * Whose device this is, as others read it; empty until somebody says.
+ */
+label: string, 
+/**
+ * Six groups of digits that two people read to each other.
+ */
+fingerprint: string, 
+/**
+ * Other devices of the same space.
+ */
+devices: Array<KnownDevice>, 
+/**
+ * Whether this profile is still empty, so that it can join the space of a colleague.
+ */
+can_join: boolean, 
+/**
+ * On how many things devices disagree.
+ */
+disagreement_count: number, 
+/**
+ * What came from others and could not be taken.
+ */
+aside: Array<AsideCount>, };
+
 export type ExportMix = { 
 /**
  * The work.
@@ -341,6 +567,16 @@ length_ms: number,
  * Its rate in Hz.
  */
 rate: number, };
+
+export type FileCheck = { 
+/**
+ * How many files are sound.
+ */
+sound: number, 
+/**
+ * The names under which the works know the files that were set aside.
+ */
+aside: Array<string>, };
 
 export type Fit = "page" | "width" | "free";
 
@@ -425,6 +661,8 @@ export type GetChoir = {
  * The choir.
  */
 choir: ChoirId, };
+
+export type GetExchange = Record<string, never>;
 
 export type GetPlayer = Record<string, never>;
 
@@ -528,9 +766,47 @@ detail: string,
 /**
  * Whether it was taken back.
  */
-undone: boolean, };
+undone: boolean, 
+/**
+ * Whose device made it; empty for this one.
+ */
+by: string, 
+/**
+ * The merge that brought it, for a gesture of another device.
+ */
+merged_by: GestureId | null, };
+
+export type KnownDevice = { 
+/**
+ * The device.
+ */
+id: DeviceId, 
+/**
+ * Whose it is.
+ */
+label: string, 
+/**
+ * Six groups of digits that two people read to each other.
+ */
+fingerprint: string, };
 
 export type Language = "fr" | "en";
+
+export type LeftKind = "mark" | "card" | "singer" | "note" | "rehearsal" | "work" | "other";
+
+export type LeftValue = { 
+/**
+ * What it is.
+ */
+kind: LeftKind, 
+/**
+ * The singer concerned, where there is one.
+ */
+name: PersonName | null, 
+/**
+ * What stands there now: a mark, a title; empty when nothing does.
+ */
+now: string, };
 
 export type LineAction = { "action": "add" } | { "action": "update", 
 /**
@@ -614,9 +890,33 @@ kept: Array<string>,
  */
 warnings: Array<string>, };
 
+export type ListBackups = Record<string, never>;
+
 export type ListChoirs = Record<string, never>;
 
 export type ListColumn = "family_name" | "given_name" | "full_name" | "birth_date" | "class" | "voice" | "number" | "remark" | "health_remark" | "ignored";
+
+export type ListHistory = { 
+/**
+ * About this singer.
+ */
+person: PersonId | null, 
+/**
+ * About this rehearsal.
+ */
+rehearsal: RehearsalId | null, 
+/**
+ * About this work.
+ */
+work: WorkId | null, 
+/**
+ * Brought by this merge.
+ */
+merge: GestureId | null, 
+/**
+ * At most so many, up to 1000.
+ */
+limit: number, };
 
 export type ListJournal = { 
 /**
@@ -673,6 +973,52 @@ choir: ChoirId, };
 
 export type LoadDemoSeason = Record<string, never>;
 
+export type MadeBundle = { 
+/**
+ * The token under which it is fetched (`made/<token>`), or the path that was asked for.
+ */
+source: string, 
+/**
+ * A name for the file.
+ */
+name: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * The passphrase, where it has one: to be told by voice, never in the same mail.
+ */
+passphrase: string | null, 
+/**
+ * The fingerprint of this device, to be read aloud.
+ */
+fingerprint: string, };
+
+export type MakeBackup = Record<string, never>;
+
+export type MakeBundle = { 
+/**
+ * What for: invitation, exchange or copy.
+ */
+kind: BundleKind, 
+/**
+ * Only these choirs; none is everything.
+ */
+choirs: Array<ChoirId> | null, 
+/**
+ * Whether scores and recordings go with it.
+ */
+with_files: boolean, 
+/**
+ * The passphrase of an invitation or a copy; none lets the program propose one.
+ */
+passphrase: string | null, 
+/**
+ * Where to write it: a path, from the command line only.
+ */
+to: string | null, };
+
 export type MarkPresence = { 
 /**
  * The choir.
@@ -699,6 +1045,30 @@ minutes: number | null,
  */
 reason: ReasonCode | null, };
 
+export type MeasureBundle = { 
+/**
+ * Only these choirs; none is everything.
+ */
+choirs: Array<ChoirId> | null, };
+
+export type Mention = { 
+/**
+ * The choir.
+ */
+choir_name: string, 
+/**
+ * The rehearsal whose note it is.
+ */
+date: string, 
+/**
+ * Whether only staff reads it.
+ */
+staff_only: boolean, 
+/**
+ * The words around the name.
+ */
+excerpt: string, };
+
 export type MoveSingers = { 
 /**
  * The choir.
@@ -712,6 +1082,12 @@ persons: Array<PersonId>,
  * The voice to which they go.
  */
 voice: VoiceId, };
+
+export type NameDevice = { 
+/**
+ * The label, at most 60 characters.
+ */
+label: string, };
 
 export type NamesakeCandidate = { 
 /**
@@ -764,6 +1140,16 @@ name: string,
  * Whether it is a folder.
  */
 is_folder: boolean, };
+
+export type OpenBundle = { 
+/**
+ * The token of the file.
+ */
+source: string, 
+/**
+ * What was typed, where it needs a passphrase.
+ */
+passphrase: string | null, };
 
 export type OpenPlayer = { 
 /**
@@ -895,6 +1281,16 @@ division: number,
  */
 colour: VoiceColour, };
 
+export type PreviewBundle = { 
+/**
+ * The token of the file.
+ */
+source: string, 
+/**
+ * What was typed; none only asks what kind it is.
+ */
+passphrase: string | null, };
+
 export type PreviewClassList = { 
 /**
  * The choir into which it would go.
@@ -909,6 +1305,12 @@ source: string,
  */
 reading: ListReading, };
 
+export type PreviewErasure = { 
+/**
+ * The person.
+ */
+person: PersonId, };
+
 export type PreviewFolder = { 
 /**
  * The choir into whose repertoire it would go.
@@ -918,6 +1320,16 @@ choir: ChoirId,
  * The folder: a token of this host's intake (a path on the command line).
  */
 source: string, };
+
+export type PreviewRestore = { 
+/**
+ * The name of the backup.
+ */
+backup: string, 
+/**
+ * The choirs that go back; everything when none is named.
+ */
+choirs: Array<ChoirId>, };
 
 export type PreviewTerm = { 
 /**
@@ -972,6 +1384,12 @@ waiting_count: number,
 version: string, };
 
 export type ReasonCode = "school" | "family" | "transport" | "confidential";
+
+export type Redo = { 
+/**
+ * The gesture; none is the one that was undone last.
+ */
+gesture: GestureId | null, };
 
 export type RefusedFile = { 
 /**
@@ -1097,6 +1515,46 @@ choir: ChoirId,
  */
 rehearsal: RehearsalId, };
 
+export type RestoreBackup = { 
+/**
+ * The name of the backup.
+ */
+backup: string, 
+/**
+ * The choirs that go back; everything when none is named.
+ */
+choirs: Array<ChoirId>, };
+
+export type RestoreCount = { 
+/**
+ * The kind.
+ */
+kind: RestoredKind, 
+/**
+ * Not there now, there in the backup.
+ */
+back: number, 
+/**
+ * There in both, and different.
+ */
+changed: number, 
+/**
+ * There now, not in the backup.
+ */
+gone: number, };
+
+export type RestoreReport = { 
+/**
+ * When the backup was made. Units: seconds since 1970.
+ */
+at: number, 
+/**
+ * Counts; a kind of which nothing changes is not there.
+ */
+counts: Array<RestoreCount>, };
+
+export type RestoredKind = "choir" | "singer" | "card" | "rehearsal" | "mark" | "note" | "work" | "other";
+
 export type RollCall = { 
 /**
  * The rehearsal.
@@ -1126,6 +1584,28 @@ confirmed: boolean,
  * What the next undo would take back, if it belongs to this roll.
  */
 undo: UndoLabel | null, };
+
+export type RollClaim = { 
+/**
+ * The state.
+ */
+presence: Presence, 
+/**
+ * Minutes, where the state has them.
+ */
+minutes: number, 
+/**
+ * The reason, where one was chosen.
+ */
+reason: ReasonCode | null, 
+/**
+ * Whose device says so; empty for this one.
+ */
+by: string, 
+/**
+ * When, in seconds since 1970 by the clock of that device: for display only.
+ */
+at: number | null, };
 
 export type RollCounts = { 
 /**
@@ -1178,6 +1658,10 @@ reason: ReasonCode | null,
  * Whether two devices disagree about her.
  */
 conflict: boolean, 
+/**
+ * What each device says, where two disagree; a mark settles it.
+ */
+claims: Array<RollClaim>, 
 /**
  * Absences in a row before this rehearsal.
  */
@@ -1333,7 +1817,7 @@ code: string, };
 
 export type Theme = "system" | "light" | "dark";
 
-export type Topic = "profile" | "choirs" | "singers" | "works" | "calendar" | "roll_call" | "notes" | "player" | "journal";
+export type Topic = "profile" | "choirs" | "singers" | "works" | "calendar" | "roll_call" | "notes" | "player" | "journal" | "exchange";
 
 export type Track = { 
 /**
@@ -1451,7 +1935,11 @@ restored: number,
 /**
  * Values that somebody changed since, and that were left as they are.
  */
-kept: number, };
+kept: number, 
+/**
+ * Some of these, the first twenty.
+ */
+left: Array<LeftValue>, };
 
 export type Voice = { 
 /**
@@ -1582,6 +2070,21 @@ export interface CommandMap {
   load_demo_season: { request: LoadDemoSeason; response: Choir };
   list_journal: { request: ListJournal; response: Array<JournalEntry> };
   undo: { request: Undo; response: UndoReport };
+  redo: { request: Redo; response: UndoReport };
+  list_history: { request: ListHistory; response: Array<JournalEntry> };
+  get_exchange: { request: GetExchange; response: Exchange };
+  name_device: { request: NameDevice; response: Exchange };
+  measure_bundle: { request: MeasureBundle; response: BundleSize };
+  make_bundle: { request: MakeBundle; response: MadeBundle };
+  preview_bundle: { request: PreviewBundle; response: BundlePreview };
+  open_bundle: { request: OpenBundle; response: BundleReport };
+  preview_erasure: { request: PreviewErasure; response: ErasurePreview };
+  erase_person: { request: ErasePerson; response: ErasureReport };
+  list_backups: { request: ListBackups; response: Array<Backup> };
+  make_backup: { request: MakeBackup; response: Array<Backup> };
+  preview_restore: { request: PreviewRestore; response: RestoreReport };
+  restore_backup: { request: RestoreBackup; response: RestoreReport };
+  check_files: { request: CheckFiles; response: FileCheck };
   list_choirs: { request: ListChoirs; response: Array<Choir> };
   get_choir: { request: GetChoir; response: Choir };
   list_voice_presets: { request: ListVoicePresets; response: Array<Preset> };
@@ -1638,6 +2141,21 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   load_demo_season: ["profile", "choirs", "singers", "works", "calendar", "roll_call", "notes"],
   list_journal: ["journal"],
   undo: ["profile", "choirs", "singers", "works", "calendar", "roll_call", "notes"],
+  redo: ["profile", "choirs", "singers", "works", "calendar", "roll_call", "notes"],
+  list_history: ["journal"],
+  get_exchange: ["exchange", "choirs", "roll_call"],
+  name_device: ["exchange"],
+  measure_bundle: ["journal"],
+  make_bundle: ["exchange"],
+  preview_bundle: ["exchange"],
+  open_bundle: ["exchange", "profile", "choirs", "singers", "works", "calendar", "roll_call", "notes", "journal"],
+  preview_erasure: ["singers", "notes"],
+  erase_person: ["singers", "roll_call", "journal", "choirs", "calendar", "notes"],
+  list_backups: ["profile"],
+  make_backup: ["profile"],
+  preview_restore: ["journal"],
+  restore_backup: ["profile", "choirs", "singers", "works", "calendar", "roll_call", "notes"],
+  check_files: ["works"],
   list_choirs: ["choirs", "singers"],
   get_choir: ["choirs", "singers"],
   list_voice_presets: [],
