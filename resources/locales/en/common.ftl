@@ -27,11 +27,18 @@ common-close = Close
 common-remove = Remove
 common-add = Add
 common-undo = Undo this
+common-redo = Redo
 common-undone = Undone.
 common-undone-kept = { $count ->
     [one] Undone, except for { $count } value that was changed since and stays as it is.
    *[other] Undone, except for { $count } values that were changed since and stay as they are.
 }
+common-redone = Done again.
+common-redone-kept = { $count ->
+    [one] Done again, except for { $count } value that was changed since and stays as it is.
+   *[other] Done again, except for { $count } values that were changed since and stay as they are.
+}
+common-nothing-to-redo = There is nothing to redo.
 
 common-language = Language
 common-language-fr = Français

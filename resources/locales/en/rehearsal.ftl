@@ -4,6 +4,7 @@ rehearsal-title = Rehearsal of { $day }
 rehearsal-tabs = What to show of the rehearsal
 rehearsal-tab-roll = Roll
 rehearsal-tab-notes = Notes
+rehearsal-tab-history = History
 
 rehearsal-none-today = No rehearsal today
 rehearsal-next = The next one is planned for { $day }.
@@ -43,8 +44,18 @@ rehearsal-minutes-left_early = Before the end
 rehearsal-minute-less = One minute less
 rehearsal-minute-more = One minute more
 rehearsal-streak = { $count } in a row
-rehearsal-conflict = Check
-rehearsal-conflict-hint = Two devices do not say the same. Choose what is right.
+rehearsal-conflict = Disagreement
+rehearsal-conflict-count = { $count ->
+    [one] disagreement
+   *[other] disagreements
+}
+rehearsal-conflict-next = See the first disagreement
+rehearsal-conflict-hint = Two devices do not say the same. Tap what is right:
+rehearsal-conflict-else = Or else:
+rehearsal-conflict-here = this device
+rehearsal-claim-by-at = { $who }, { $time }
+rehearsal-claim-reason = { $state } ({ $reason })
+rehearsal-claim-minutes = { $state } ({ $minutes } min)
 rehearsal-more = Presence of { $name }
 rehearsal-more-of = Presence of { $name }, number { $number }
 rehearsal-reason = Reason
@@ -74,10 +85,15 @@ rehearsal-undo-mark-excused = Undo “{ $name } excused”
 rehearsal-undo-mark-left_early = Undo “{ $name } left early”
 rehearsal-undo-confirm-roll-call = Undo “roll confirmed”
 rehearsal-undo-reopen-roll-call = Undo “roll reopened”
-rehearsal-undo-kept = { $count ->
-    [one] { $count } value changed since then was left as it is.
-   *[other] { $count } values changed since then were left as they are.
-}
+rehearsal-redo = Redo the last gesture
+rehearsal-redo-mark-presumed = Redo “{ $name } present”
+rehearsal-redo-mark-present = Redo “{ $name } present”
+rehearsal-redo-mark-absent = Redo “{ $name } absent”
+rehearsal-redo-mark-late = Redo “{ $name } late”
+rehearsal-redo-mark-excused = Redo “{ $name } excused”
+rehearsal-redo-mark-left_early = Redo “{ $name } left early”
+rehearsal-redo-confirm-roll-call = Redo “roll confirmed”
+rehearsal-redo-reopen-roll-call = Redo “roll reopened”
 rehearsal-mark-refused = { $name } stays as before. { $reason }
 rehearsal-refused-unknown = The gesture was not saved.
 

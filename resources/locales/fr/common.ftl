@@ -27,11 +27,18 @@ common-close = Fermer
 common-remove = Retirer
 common-add = Ajouter
 common-undo = Annuler ce geste
+common-redo = Rétablir
 common-undone = C’est annulé.
 common-undone-kept = { $count ->
     [one] C’est annulé, sauf { $count } valeur changée depuis, qui reste telle quelle.
    *[other] C’est annulé, sauf { $count } valeurs changées depuis, qui restent telles quelles.
 }
+common-redone = C’est rétabli.
+common-redone-kept = { $count ->
+    [one] C’est rétabli, sauf { $count } valeur changée depuis, qui reste telle quelle.
+   *[other] C’est rétabli, sauf { $count } valeurs changées depuis, qui restent telles quelles.
+}
+common-nothing-to-redo = Il n’y a rien à rétablir.
 
 common-language = Langue
 common-language-fr = Français

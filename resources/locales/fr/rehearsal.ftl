@@ -4,6 +4,7 @@ rehearsal-title = Répétition du { $day }
 rehearsal-tabs = Ce que l’on montre de la répétition
 rehearsal-tab-roll = Appel
 rehearsal-tab-notes = Notes
+rehearsal-tab-history = Historique
 
 rehearsal-none-today = Pas de répétition aujourd’hui
 rehearsal-next = La prochaine est prévue le { $day }.
@@ -55,8 +56,18 @@ rehearsal-minutes-left_early = Avant la fin
 rehearsal-minute-less = Une minute de moins
 rehearsal-minute-more = Une minute de plus
 rehearsal-streak = { $count }ᵉ de suite
-rehearsal-conflict = À vérifier
-rehearsal-conflict-hint = Deux appareils ne disent pas la même chose. Choisir ce qui est juste.
+rehearsal-conflict = Désaccord
+rehearsal-conflict-count = { $count ->
+    [one] désaccord
+   *[other] désaccords
+}
+rehearsal-conflict-next = Voir le premier désaccord
+rehearsal-conflict-hint = Deux appareils ne disent pas la même chose. Toucher ce qui est juste :
+rehearsal-conflict-else = Ou bien :
+rehearsal-conflict-here = cet appareil
+rehearsal-claim-by-at = { $who }, { $time }
+rehearsal-claim-reason = { $state } ({ $reason })
+rehearsal-claim-minutes = { $state } ({ $minutes } min)
 rehearsal-more = Présence de { $name }
 rehearsal-more-of = Présence de { $name }, n° { $number }
 rehearsal-reason = Motif
@@ -86,10 +97,15 @@ rehearsal-undo-mark-excused = Annuler « { $name } excusé »
 rehearsal-undo-mark-left_early = Annuler « { $name } parti avant »
 rehearsal-undo-confirm-roll-call = Annuler « appel confirmé »
 rehearsal-undo-reopen-roll-call = Annuler « appel rouvert »
-rehearsal-undo-kept = { $count ->
-    [one] { $count } valeur changée depuis est restée telle quelle.
-   *[other] { $count } valeurs changées depuis sont restées telles quelles.
-}
+rehearsal-redo = Rétablir le dernier geste
+rehearsal-redo-mark-presumed = Rétablir « { $name } présent »
+rehearsal-redo-mark-present = Rétablir « { $name } présent »
+rehearsal-redo-mark-absent = Rétablir « { $name } absent »
+rehearsal-redo-mark-late = Rétablir « { $name } en retard »
+rehearsal-redo-mark-excused = Rétablir « { $name } excusé »
+rehearsal-redo-mark-left_early = Rétablir « { $name } parti avant »
+rehearsal-redo-confirm-roll-call = Rétablir « appel confirmé »
+rehearsal-redo-reopen-roll-call = Rétablir « appel rouvert »
 rehearsal-mark-refused = { $name } reste comme avant. { $reason }
 rehearsal-refused-unknown = Le geste n’a pas été enregistré.
 

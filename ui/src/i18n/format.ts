@@ -1,6 +1,7 @@
 // Dates, times and numbers as the chosen language writes them. Days travel as `2026-11-24` and times as minutes
 // after midnight: neither has a time zone, so both are formatted in UTC.
 
+import { localDay } from '../lib/day'
 import { language, locale } from './index.svelte'
 
 function asUtc(day: string): Date {
@@ -61,6 +62,17 @@ export function formatBytes(bytes: number): string {
 /** Seconds since 1970, on this device's clock. */
 export function formatMoment(seconds: number): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(seconds * 1000)
+}
+
+/** « 17 h 03 », on this device's clock. */
+export function formatClock(seconds: number): string {
+  const at = new Date(seconds * 1000)
+  return formatMinute(at.getHours() * 60 + at.getMinutes())
+}
+
+/** The day `2026-11-24` of a moment, on this device's clock. */
+export function localDayOf(seconds: number): string {
+  return localDay(new Date(seconds * 1000))
 }
 
 /** « 1:07 » */

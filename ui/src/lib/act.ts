@@ -1,9 +1,10 @@
 // One gesture: runs a command, lets the live queries read again, and says a refusal calmly.
 
-import { TOPICS } from '../generated/contract'
+import { TOPICS, type GestureId, type LeftValue, type UndoReport } from '../generated/contract'
 import { isCommandError, platform, unanswered, type CallName, type Request, type Response } from '../platform'
 import { t } from '../i18n/index.svelte'
 import { errorText } from './errors'
+import { redoneText, undoneText } from './left'
 import { dismiss, say } from './messages.svelte'
 import { touched } from './topics'
 
@@ -42,25 +43,43 @@ export function sayUnexpectedRefusals(): void {
 
 /** Says what was done and offers to take it back; `gestures` is how many gestures it took. */
 export function sayUndoable(text: string, gestures = 1): void {
-  const id = say({
-    kind: 'done',
-    text,
-    action: {
-      label: t('common-undo'),
-      run: () => {
-        dismiss(id)
-        void takeBack(gestures)
-      },
-    },
-  })
+  const id = say({ kind: 'done', text, action: { label: t('common-undo'), run: () => (dismiss(id), void takeBack(null, gestures)) } })
 }
 
-async function takeBack(gestures: number): Promise<void> {
-  let kept = 0
-  for (let turn = 0; turn < gestures; turn += 1) {
-    const report = await act('undo', { gesture: null })
-    if (!report) return
-    kept += report.kept
+/** Takes back the gesture, or the last ones; says what it left, and offers to do it again. */
+export async function takeBack(gesture: GestureId | null, gestures = 1): Promise<void> {
+  const report = await repeat('undo', gesture, gestures)
+  if (!report) return
+  const run = () => (dismiss(id), void doAgain(gesture, gestures))
+  const id = say({ kind: 'done', text: undoneText(report), action: { label: t('common-redo'), icon: 'redo', run } })
+}
+
+/** Does again what was taken back: the gesture, or the last ones. */
+export async function doAgain(gesture: GestureId | null, gestures = 1): Promise<void> {
+  const report = await repeat('redo', gesture, gestures)
+  if (!report) return
+  const run = () => (dismiss(id), void takeBack(gesture, gestures))
+  const id = say({ kind: 'done', text: redoneText(report), action: { label: t('common-undo'), run } })
+}
+
+/** The reports of all turns as one; none when a turn was refused, which is then said. */
+async function repeat(
+  way: 'undo' | 'redo',
+  gesture: GestureId | null,
+  times: number,
+): Promise<Pick<UndoReport, 'left' | 'kept'> | undefined> {
+  const all = { kept: 0, left: [] as LeftValue[] }
+  for (let turn = 0; turn < times; turn += 1) {
+    try {
+      const { kept, left } = await attempt(way, { gesture })
+      all.kept += kept
+      all.left.push(...left)
+    } catch (thrown) {
+      if (!isCommandError(thrown)) throw thrown
+      const nothing = way === 'redo' && thrown.code === 'nothing_to_undo'
+      say({ kind: 'error', text: nothing ? t('common-nothing-to-redo') : errorText(thrown) })
+      return undefined
+    }
   }
-  say({ kind: 'done', text: kept > 0 ? t('common-undone-kept', { count: kept }) : t('common-undone') })
+  return all
 }

@@ -4,7 +4,8 @@ export interface Message {
   id: number
   kind: 'error' | 'done'
   text: string
-  action?: { label: string; run: () => void }
+  /** A sign other than that of undo is named. */
+  action?: { label: string; icon?: 'redo'; run: () => void }
 }
 
 let next = 1

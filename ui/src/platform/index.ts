@@ -22,7 +22,7 @@ export async function choosePlatform(): Promise<Platform> {
   if (import.meta.env.DEV && new URLSearchParams(location.search).has('fake')) {
     const { fake } = await import('./fake')
     const start = new URLSearchParams(location.search).get('fake')
-    return fake({ empty: start === 'empty', language: browserLanguage() })
+    return fake({ empty: start === 'empty', exchanged: start === 'exchanged', language: browserLanguage() })
   }
   return (await import('./local')).local()
 }

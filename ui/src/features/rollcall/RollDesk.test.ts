@@ -24,14 +24,15 @@ vi.stubGlobal(
 // jsdom draws nothing, so it scrolls nothing.
 Element.prototype.scrollIntoView = () => undefined
 
-async function open(handlers: Handlers = {}): Promise<FakePlatform> {
+async function open(handlers: Handlers = {}, numbers = [1, 5, 9, 18, 27, 32]): Promise<FakePlatform> {
   const platform = fake({ handlers })
   // Drawing forty rows takes jsdom a second; six say as much.
   const main = platform.world.of(SUBJECT.choir)
-  main.singers = main.singers.filter((singer) => [1, 5, 9, 18, 27, 32].includes(singer.number))
+  main.singers = main.singers.filter((singer) => numbers.includes(singer.number))
   usePlatform(platform)
   followHost()
-  render(RollDesk, { subject: SUBJECT, notes: createRawSnippet(() => ({ render: () => '<p>notes</p>' })) })
+  const text = (said: string) => createRawSnippet(() => ({ render: () => `<p>${said}</p>` }))
+  render(RollDesk, { subject: SUBJECT, notes: text('notes'), history: text('history') })
   await screen.findByText(/^Répétition du/)
   return platform
 }

@@ -12,6 +12,7 @@ export type Gesture<P> =
   | { do: 'confirm' }
   | { do: 'reopen' }
   | { do: 'undo' }
+  | { do: 'redo' }
 
 export interface GestureQueueHooks<P> {
   /** Carries one gesture out; settles when it is acknowledged or refused. */
@@ -47,8 +48,8 @@ export class GestureQueue<P> {
         await this.#hooks.send(gesture)
       } catch (error) {
         this.#hooks.refused(gesture, error)
-        // An undo that was meant for the refused gesture would take back an older one.
-        if (this.#waiting[1]?.do === 'undo') done = 2
+        // An undo that was meant for the refused gesture would take back an older one; so it is with redo after undo.
+        if (this.#waiting[1]?.do === (gesture.do === 'undo' ? 'redo' : 'undo')) done = 2
       }
       this.#set(this.#waiting.slice(done))
     }

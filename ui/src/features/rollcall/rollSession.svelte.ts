@@ -4,9 +4,11 @@
 // drawn is what was read.
 
 import { createContext } from 'svelte'
-import type { ChoirId, PersonId, Presence, RehearsalId, RollCall, RollSinger, UndoLabel } from '../../generated/contract'
+import type { ChoirId, PersonId, Presence, RehearsalId, RollCall, RollClaim, RollSinger, UndoLabel } from '../../generated/contract'
 import { attempt } from '../../lib/act'
+import { redoneText, undoneText } from '../../lib/left'
 import type { Live } from '../../lib/live.svelte'
+import { dismissDone } from '../../lib/messages.svelte'
 import { GestureQueue, waitingMarks, type Gesture } from './gestureQueue'
 import { countRoll, drawMark, NO_MARK, nextMark, type DrawnSinger, type Mark } from './marks'
 
@@ -31,8 +33,18 @@ export class RollSession {
   readonly busy = $derived(this.#waiting.length > 0)
   /** What an undo would take back, the waiting gestures included. */
   readonly undoLabel: UndoLabel | null = $derived.by(() => this.#undoLabel())
-  /** What the last undo left as it was, because somebody had changed it since. */
-  keptByUndo = $state(0)
+  /** What was taken back here and can be done again, newest last; another gesture ends that. */
+  #redos = $state.raw<readonly UndoLabel[]>([])
+  /** What a redo would do again. */
+  readonly redoLabel: UndoLabel | null = $derived(
+    this.#waiting.some((gesture) => gesture.do !== 'undo' && gesture.do !== 'redo') ? null : (this.#redos.at(-1) ?? null),
+  )
+  /** What the last undo or redo left as it was, because somebody had changed it since. */
+  left = $state('')
+  /** On how many singers two devices disagree. */
+  readonly conflicts = $derived(this.singers.filter((singer) => singer.conflict))
+  /** The singer whose disagreement somebody asked to see. */
+  asked = $state.raw<PersonId | null>(null)
 
   constructor(
     query: Live<'get_roll_call'>,
@@ -70,7 +82,9 @@ export class RollSession {
   }
 
   setPresence(person: PersonId, presence: Presence | null): void {
-    this.#mark(person, { ...NO_MARK, presence })
+    // To take a mark away would leave a disagreement without an answer: that she is there is then said.
+    const said = presence === null && this.find(person)?.conflict ? 'present' : presence
+    this.#mark(person, { ...NO_MARK, presence: said })
   }
 
   setMinutes(singer: DrawnSinger, minutes: number): void {
@@ -84,38 +98,63 @@ export class RollSession {
     this.#mark(singer.person, { presence: singer.presence, minutes, reason })
   }
 
+  /** Lets what one device said stand, with all that belongs to it. */
+  settle(person: PersonId, { presence, minutes, reason }: RollClaim): void {
+    this.#mark(person, { presence, minutes, reason })
+  }
+
   undo(): void {
-    this.#queue.push({ do: 'undo' })
+    this.#push({ do: 'undo' })
+  }
+
+  redo(): void {
+    this.#push({ do: 'redo' })
   }
 
   confirm(): void {
-    this.#queue.push({ do: 'confirm' })
+    this.#push({ do: 'confirm' })
   }
 
   reopen(): void {
-    this.#queue.push({ do: 'reopen' })
+    this.#push({ do: 'reopen' })
   }
 
   #mark(person: PersonId, mark: Mark): void {
-    this.keptByUndo = 0
-    this.#queue.push({ do: 'mark', person, mark })
+    this.#push({ do: 'mark', person, mark })
+  }
+
+  #push(gesture: Gesture<PersonId>): void {
+    this.left = ''
+    // A message that offers to take back something older would now take back this.
+    dismissDone()
+    this.#queue.push(gesture)
   }
 
   async #send(gesture: Gesture<PersonId>): Promise<void> {
+    if (gesture.do === 'undo' || gesture.do === 'redo') return this.#turn(gesture.do)
+    this.#redos = []
     if (gesture.do === 'mark') {
       this.#query.put(await attempt('mark_presence', { ...this.#subject(), person: gesture.person, ...gesture.mark }))
     } else if (gesture.do === 'confirm') {
       this.#query.put(await attempt('confirm_roll_call', { ...this.#subject() }))
-    } else if (gesture.do === 'reopen') {
-      this.#query.put(await attempt('reopen_roll_call', { ...this.#subject() }))
     } else {
-      this.keptByUndo = (await attempt('undo', { gesture: null })).kept
-      await this.#query.refresh()
+      this.#query.put(await attempt('reopen_roll_call', { ...this.#subject() }))
     }
+  }
+
+  async #turn(way: 'undo' | 'redo'): Promise<void> {
+    // Read now: the gestures before this one have been acknowledged, and have changed it.
+    const label = way === 'undo' ? this.#query.value?.undo : this.#redos.at(-1)
+    if (!label) return
+    const report = await attempt(way, { gesture: null })
+    this.#redos = way === 'undo' ? [...this.#redos, label] : this.#redos.slice(0, -1)
+    if (report.kept > 0) this.left = way === 'undo' ? undoneText(report) : redoneText(report)
+    await this.#query.refresh()
   }
 
   #undoLabel(): UndoLabel | null {
     const last = this.#waiting.at(-1)
+    if (last?.do === 'redo') return this.#redos.at(-1) ?? null
     if (!last || last.do === 'undo') return this.#query.value?.undo ?? null
     if (last.do !== 'mark') return { command: `${last.do}_roll_call`, name: null, presence: null }
     const name = this.find(last.person)?.name ?? null

@@ -5,6 +5,7 @@ import { unanswered, type Platform } from '../types'
 import { fakeBytesUrl } from './bytes'
 import { calendar } from './calendar'
 import { choirs } from './choirs'
+import { exchanged, history } from './history'
 import { lists } from './lists'
 import { player } from './player'
 import { profile } from './profile'
@@ -14,7 +15,7 @@ import { score } from './score'
 import { singers } from './singers'
 import { fullWorld, World, type Handlers } from './world'
 
-const HANDLERS: Handlers = { ...profile, ...choirs, ...singers, ...lists, ...calendar, ...rollcall, ...repertoire, ...score, ...player }
+const HANDLERS: Handlers = { ...profile, ...history, ...choirs, ...singers, ...lists, ...calendar, ...rollcall, ...repertoire, ...score, ...player }
 
 type Handler<C extends keyof CommandMap> = (
   request: CommandMap[C]['request'],
@@ -28,8 +29,9 @@ export interface FakePlatform extends Platform {
 }
 
 /** `handlers` replaces single calls: to answer slowly, or to refuse. */
-export function fake(options: { empty?: boolean; handlers?: Handlers; language?: Language } = {}): FakePlatform {
+export function fake(options: { empty?: boolean; exchanged?: boolean; handlers?: Handlers; language?: Language } = {}): FakePlatform {
   const world = options.empty ? new World() : fullWorld()
+  if (options.exchanged) exchanged(world)
   const handlers = { ...HANDLERS, ...options.handlers }
   const calls: FakePlatform['calls'] = []
   return {

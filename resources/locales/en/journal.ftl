@@ -1,0 +1,93 @@
+# The journal, histories, and what a gesture that was undone or redone leaves in place.
+
+journal-title = Journal
+journal-hint = The last gestures. Undoing and redoing leave alone whatever was changed since.
+journal-undone = undone
+journal-undo = Undo
+journal-redo = Redo
+journal-more = Show more
+journal-brought = What it brought
+journal-who-here = this device
+journal-who-unnamed = another device
+
+history-title = History
+history-none = Nothing yet.
+
+journal-did-load-demo-season = Demo season installed
+journal-did-undo = Gesture undone
+journal-did-set-preferences = Settings changed
+journal-did-add-choir = Choir created
+journal-did-rename-choir = Choir renamed
+journal-did-add-voice = Voice added
+journal-did-edit-voice = Voice edited
+journal-did-remove-voice = Voice removed
+journal-did-add-singer = Added to the choir
+journal-did-edit-singer = Card edited
+journal-did-move-singers = Change of voice
+journal-did-remove-singer = Removed from the choir
+journal-did-import-class-list = Class list imported
+journal-did-add-work = Work added
+journal-did-edit-work = Work edited
+journal-did-set-work-status = Progress of a work
+journal-did-remove-work = Work removed
+journal-did-edit-track = Recording edited
+journal-did-import-folder = Folder imported
+journal-did-plan-rehearsals = Rehearsals planned
+journal-did-edit-rehearsal = Rehearsal edited
+journal-did-cancel-rehearsal = Rehearsal deleted
+journal-did-open-rehearsal = Rehearsal opened
+journal-did-mark-presence = Roll call
+journal-did-confirm-roll-call = Roll confirmed
+journal-did-reopen-roll-call = Roll reopened
+journal-did-write-note = Note written
+journal-did-set-worked-on = Works worked on
+journal-did-remember-place = Page remembered
+journal-did-redo = Gesture redone
+journal-did-merge = Exchange file opened
+journal-did-restore-backup = Backup restored
+journal-did-name-device = Device named
+
+journal-mark-present = present
+journal-mark-absent = absent
+journal-mark-late = late
+journal-mark-excused = excused
+journal-mark-left-early = left early
+journal-detail-rehearsals = { $count ->
+    [one] { $count } rehearsal
+   *[other] { $count } rehearsals
+}
+journal-detail-works = { $count ->
+    [0] none
+    [one] { $count } work
+   *[other] { $count } works
+}
+
+journal-mark-none = no mark
+journal-mark-minutes = { $state }, { $count } min
+journal-detail-from = sent by { $who }
+
+# What was changed since, and stays as it is.
+journal-left = { $more ->
+    [0] Left in place: { $what }.
+    [one] Left in place: { $what } and { $more } other value.
+   *[other] Left in place: { $what } and { $more } other values.
+}
+journal-left-mark = { $name ->
+    [none] a presence ({ $state })
+   *[other] { $name } ({ $state })
+}
+journal-left-card = { $name ->
+    [none] a card
+   *[other] the card of { $name }
+}
+journal-left-singer = { $name ->
+    [none] a place in the choir
+   *[other] { $name } in the choir
+}
+journal-left-note = { $now ->
+    [none] a note that was erased
+   *[other] the note “{ $now }”
+}
+journal-left-rehearsal = a rehearsal
+journal-left-work = a work
+journal-left-other = a setting
