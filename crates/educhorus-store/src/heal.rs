@@ -10,20 +10,18 @@
 //! What it deliberately does not do: it never deletes or writes a byte of what was damaged, and it never begins an
 //! empty profile: where nothing can be read and no backup is there, everything stays as it is.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use educhorus_domain::{DocumentId, DocumentRef, SpaceId};
-use educhorus_replica::{Actor, Document, admit};
-use rusqlite::types::Value;
-use rusqlite::{Connection, params};
+use educhorus_replica::{Actor, Document};
+use rusqlite::Connection;
 
 use crate::backup::{BackupName, Backups, check, sync_folder};
-use crate::remains::{Remains, columns};
+use crate::remains::Remains;
 use crate::store::{DATABASE, Moment, Store, lock};
-use crate::tables::quarantine::{self, Aside};
-use crate::tables::{change, device, document, meta};
-use crate::undo_item::UndoItem;
+use crate::tables::tombstone::Erased;
+use crate::tables::{card, change, device, document, meta};
 use crate::{StoreError, schema};
 
 /// The folder of what was found damaged.
@@ -59,33 +57,6 @@ pub struct HealReport {
     pub is_cut: bool,
 }
 
-/// What happens where a row is there in the backup too.
-#[derive(Clone, Copy)]
-enum Meeting {
-    /// Such rows never change: the one of the backup is as good.
-    Keep,
-    /// The later one counts.
-    Replace,
-    /// The larger stamp counts.
-    Stamp,
-}
-
-/// Tables that are entered row by row. Read tables are made again.
-const TABLES: [(&str, Meeting); 12] = [
-    ("device", Meeting::Replace),
-    ("actor", Meeting::Keep),
-    ("setting", Meeting::Replace),
-    ("document", Meeting::Keep),
-    ("card_field", Meeting::Stamp),
-    ("link", Meeting::Stamp),
-    ("consent", Meeting::Keep),
-    ("tombstone", Meeting::Keep),
-    ("epoch", Meeting::Keep),
-    ("quarantine", Meeting::Keep),
-    ("journal", Meeting::Replace),
-    ("journal_subject", Meeting::Keep),
-];
-
 impl Store {
     /// Heals the profile in a folder that nobody has open; a sound one is left alone.
     ///
@@ -97,10 +68,11 @@ impl Store {
     }
 }
 
-struct Healing<'a> {
+/// A healing on its way.
+pub(crate) struct Healing<'a> {
     folder: &'a Path,
-    moment: Moment,
-    report: HealReport,
+    pub(crate) moment: Moment,
+    pub(crate) report: HealReport,
 }
 
 impl Healing<'_> {
@@ -118,11 +90,12 @@ impl Healing<'_> {
         let remains = copy.as_deref().and_then(Remains::open);
         if let (Some(remains), Some(copy)) = (&remains, &copy) {
             refuse_newer(remains)?;
-            if check(copy).is_ok() && documents_load(&remains.db) {
+            if remains.is_complete && check(copy).is_ok() && documents_load(&remains.db) {
                 remove(copy);
                 return Ok(HealReport { was_sound: true, ..self.report });
             }
         }
+        self.report.is_cut |= copy.is_some() && remains.is_none();
         let built = self.build(remains.as_ref());
         drop(remains);
         remove(&self.folder.join(REMAINS));
@@ -197,195 +170,6 @@ impl Healing<'_> {
         Ok(())
     }
 
-    fn enter(&mut self, db: &Connection, remains: &Remains) -> Result<(), StoreError> {
-        self.enter_meta(db, remains);
-        for (table, meeting) in TABLES {
-            let entered = self.enter_table(db, remains, table, meeting)?;
-            match table {
-                "card_field" => self.report.cards_saved = entered,
-                "journal" => self.report.lines_saved = entered,
-                _ => {}
-            }
-        }
-        self.enter_documents(db, remains)
-    }
-
-    /// Who the profile is: of the backup, where there is one, because nothing proves that a damaged id is whole.
-    fn enter_meta(&mut self, db: &Connection, remains: &Remains) {
-        let names = ["name".to_owned(), "value".to_owned()];
-        for row in remains.rows("meta", &names, &names[..1]).rows {
-            let [Value::Text(name), Value::Blob(value)] = &row[..] else { continue };
-            // The generation file beside the database must not be taken for that of the new one.
-            if name == "visit" {
-                continue;
-            }
-            let is_newer = name == "actor" || name.starts_with("invitation:");
-            let verb = if is_newer { "REPLACE" } else { "IGNORE" };
-            let sql = format!("INSERT OR {verb} INTO meta VALUES (?1, ?2)");
-            // A row that does not go in is lost, and the others are not.
-            let _ = db.execute(&sql, params![name, value]);
-        }
-        for (table, column) in [("counter", "value"), ("entry", "entry")] {
-            let largest = format!("SELECT max({column}) FROM {table}");
-            let largest = remains.db.query_row(&largest, [], |row| row.get::<_, Option<i64>>(0));
-            let Some(largest) = largest.ok().flatten().filter(|largest| *largest < 1 << 48) else {
-                self.report.is_cut = true;
-                continue;
-            };
-            let sql = match table {
-                "counter" => "UPDATE counter SET value = max(value, ?1)",
-                _ => "INSERT OR IGNORE INTO entry VALUES (?1)",
-            };
-            let _ = db.execute(sql, [largest]);
-        }
-    }
-
-    /// Enters the rows of a table and says how many went in.
-    fn enter_table(
-        &mut self,
-        db: &Connection,
-        remains: &Remains,
-        table: &str,
-        meeting: Meeting,
-    ) -> Result<u32, StoreError> {
-        let (wanted, keys) = columns(db, table)?;
-        let Ok((found, _)) = columns(&remains.db, table) else { return Ok(0) };
-        // A database of an older version lacks some columns.
-        let both: Vec<String> = wanted.intersection(&found).cloned().collect();
-        if both.is_empty() {
-            return Ok(0);
-        }
-        let rows = remains.rows(table, &both, &keys);
-        self.report.is_cut |= rows.is_cut;
-        let sql = insert(table, &both, &keys, meeting);
-        let undo = both.iter().position(|column| table == "journal" && column == "undo");
-        let mut statement = db.prepare(&sql)?;
-        let mut entered = 0;
-        for row in rows.rows {
-            if undo.is_some_and(|at| !is_undo(&row[at])) {
-                self.report.is_cut = true;
-                continue;
-            }
-            match statement.execute(rusqlite::params_from_iter(row)) {
-                Ok(count) => entered += u32::try_from(count).unwrap_or(0),
-                Err(_) => self.report.is_cut = true,
-            }
-        }
-        Ok(entered)
-    }
-
-    fn enter_documents(&mut self, db: &Connection, remains: &Remains) -> Result<(), StoreError> {
-        let space = meta::space(db, &mut || self.moment.random)?;
-        let mut found = self.changes(remains);
-        for reference in document::all(db)? {
-            let id = reference.id(space);
-            let changes = found.remove(id.bytes()).unwrap_or_default();
-            self.enter_document(db, remains, reference, id, changes)?;
-        }
-        // What is left belongs to documents of which nobody knows any more what they were about.
-        for (id, changes) in found {
-            self.report.documents_lost += 1;
-            for one in changes {
-                self.set_aside(db, DocumentId::from_bytes(id), &one)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Every change that can be read, by document.
-    fn changes(&mut self, remains: &Remains) -> BTreeMap<[u8; 16], Vec<Found>> {
-        let columns = ["document", "bytes", "sealed", "epoch"].map(str::to_owned);
-        let keys = ["document", "epoch", "hash"].map(str::to_owned);
-        let rows = remains.rows("change", &columns, &keys);
-        self.report.is_cut |= rows.is_cut;
-        let mut found: BTreeMap<[u8; 16], Vec<Found>> = BTreeMap::new();
-        for row in rows.rows {
-            let [Value::Blob(id), Value::Blob(bytes), Value::Integer(sealed), Value::Integer(epoch)] =
-                &row[..]
-            else {
-                continue;
-            };
-            let Ok(id) = <[u8; 16]>::try_from(&id[..]) else { continue };
-            let epoch = u32::try_from(*epoch).unwrap_or(0);
-            found.entry(id).or_default().push(Found { bytes: bytes.clone(), is_sealed: *sealed != 0, epoch });
-        }
-        found
-    }
-
-    fn enter_document(
-        &mut self,
-        db: &Connection,
-        remains: &Remains,
-        reference: DocumentRef,
-        id: DocumentId,
-        found: Vec<Found>,
-    ) -> Result<(), StoreError> {
-        let before: u32 = count_changes(db, id)?;
-        // A new actor: to the gate every change of the old one is of somebody else.
-        let actor = Actor(self.moment.random);
-        let whole = document::load(&remains.db, id, reference.kind(), actor);
-        if let Ok(Some(_)) = whole {
-            take_whole(db, &remains.db, id)?;
-            self.report.changes_saved += count_changes(db, id)?.saturating_sub(before);
-            return Ok(());
-        }
-        let is_there = found.is_empty() && before == 0;
-        self.mend(db, reference, id, found)?;
-        self.report.documents_lost += u32::from(is_there || count_changes(db, id)? == 0);
-        Ok(())
-    }
-
-    /// Puts what the backup has of a document and the changes that could be read together.
-    fn mend(
-        &mut self,
-        db: &Connection,
-        reference: DocumentRef,
-        id: DocumentId,
-        found: Vec<Found>,
-    ) -> Result<(), StoreError> {
-        let (kind, actor) = (reference.kind(), Actor(self.moment.random));
-        let base = || match document::load(db, id, kind, actor) {
-            Ok(Some(document)) => document,
-            _ => Document::new(kind, actor),
-        };
-        let epoch = document::epoch(db, id)?;
-        let (good, bad): (Vec<Found>, Vec<Found>) =
-            found.into_iter().partition(|one| one.epoch == epoch && admit(&one.bytes).is_ok());
-        let mut sealed = base();
-        let _ = sealed.merge(good.iter().filter(|one| one.is_sealed).map(|one| &one.bytes[..]));
-        let mut whole = base();
-        let merged = whole.merge(good.iter().map(|one| &one.bytes[..])).unwrap_or_default();
-        let taken: Vec<[u8; 32]> = merged.changes.iter().map(|change| change.hash).collect();
-        for one in bad.iter().chain(&good) {
-            let hash = admit(&one.bytes).map(|header| header.hash);
-            let is_refused = hash.as_ref().map_or(true, |hash| {
-                merged.orphans.contains(hash) || merged.refused.iter().any(|(refused, _)| refused == hash)
-            });
-            if is_refused {
-                self.set_aside(db, id, one)?;
-            }
-        }
-        for change in merged.changes {
-            let is_sealed = good.iter().any(|one| one.is_sealed && one.bytes == change.bytes);
-            let hash = change.hash;
-            let entry = change::next_entry(db)?;
-            change::insert(db, entry, &crate::DocumentChange { document: id, epoch, change })?;
-            let sql = "UPDATE change SET sealed = ?3 WHERE document = ?1 AND hash = ?2";
-            db.execute(sql, params![&id.bytes()[..], &hash[..], is_sealed])?;
-        }
-        self.report.changes_saved += u32::try_from(taken.len()).unwrap_or(u32::MAX);
-        document::set_heads(db, id, &whole.heads())?;
-        document::set_sealed_heads(db, id, &sealed.heads())
-    }
-
-    fn set_aside(&mut self, db: &Connection, id: DocumentId, one: &Found) -> Result<(), StoreError> {
-        use sha2::Digest as _;
-        self.report.changes_lost += 1;
-        let hash = sha2::Sha256::digest(&one.bytes).into();
-        let aside = Aside { document: id, epoch: one.epoch, hash, reason: "damaged", bytes: &one.bytes };
-        quarantine::put(db, &aside)
-    }
-
     /// Makes sure that the new database opens: rows of documents that are there, an actor that can be sealed.
     fn finish(&mut self, db: &Connection) -> Result<(), StoreError> {
         let space = meta::space(db, &mut || self.moment.random)?;
@@ -406,6 +190,7 @@ impl Healing<'_> {
             }
         }
         forget_strangers(db, space)?;
+        forget_erased(db)?;
         db.execute("DELETE FROM actor WHERE device NOT IN (SELECT device FROM device)", [])?;
         match self.report.documents {
             0 => Err(StoreError::Damaged { cause: "nothing can be read, and there is no backup".to_owned() }),
@@ -465,13 +250,6 @@ impl Healing<'_> {
     }
 }
 
-/// A change that could be read.
-struct Found {
-    bytes: Vec<u8>,
-    is_sealed: bool,
-    epoch: u32,
-}
-
 fn with(path: &Path, beside: &str) -> PathBuf {
     PathBuf::from(format!("{}{beside}", path.display()))
 }
@@ -506,58 +284,26 @@ fn documents_load(db: &Connection) -> bool {
     load().unwrap_or(false)
 }
 
-fn insert(table: &str, columns: &[String], keys: &[String], meeting: Meeting) -> String {
-    let names = columns.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>();
-    let marks = (1..=columns.len()).map(|at| format!("?{at}")).collect::<Vec<_>>().join(", ");
-    let verb = match meeting {
-        Meeting::Keep => "INSERT OR IGNORE",
-        Meeting::Replace => "INSERT OR REPLACE",
-        Meeting::Stamp => "INSERT",
-    };
-    let sql = format!("{verb} INTO {table} ({}) VALUES ({marks})", names.join(", "));
-    if !matches!(meeting, Meeting::Stamp) {
-        return sql;
-    }
-    let set: Vec<String> = names.iter().map(|name| format!("{name} = excluded.{name}")).collect();
-    format!(
-        "{sql} ON CONFLICT ({}) DO UPDATE SET {} WHERE (excluded.counter, excluded.device) > (counter, device)",
-        keys.join(", "),
-        set.join(", ")
-    )
-}
-
-fn is_undo(value: &Value) -> bool {
-    let Value::Text(text) = value else { return false };
-    serde_json::from_str::<Vec<UndoItem>>(text).is_ok()
-}
-
-fn count_changes(db: &Connection, id: DocumentId) -> Result<u32, StoreError> {
+/// How many changes of a document are there.
+pub(crate) fn count_changes(db: &Connection, id: DocumentId) -> Result<u32, StoreError> {
     let sql = "SELECT count(*) FROM change WHERE document = ?1";
     Ok(db.query_row(sql, [&id.bytes()[..]], |row| row.get(0))?)
-}
-
-/// Takes a document that still loads as it stands, with what it has of changes and snapshot.
-fn take_whole(db: &Connection, from: &Connection, id: DocumentId) -> Result<(), StoreError> {
-    db.execute("DELETE FROM change WHERE document = ?1", [&id.bytes()[..]])?;
-    for table in ["change", "document"] {
-        let (wanted, keys) = columns(db, table)?;
-        let (found, _) = columns(from, table)?;
-        let both: Vec<String> = wanted.intersection(&found).cloned().collect();
-        let sql = format!("SELECT {} FROM {table} WHERE document = ?1", both.join(", "));
-        let mut rows = from.prepare(&sql)?;
-        let mut rows = rows.query([&id.bytes()[..]])?;
-        let mut into = db.prepare(&insert(table, &both, &keys, Meeting::Replace))?;
-        while let Some(row) = rows.next()? {
-            let cells: Vec<Value> = (0..both.len()).map(|at| row.get(at)).collect::<Result<_, _>>()?;
-            into.execute(rusqlite::params_from_iter(cells))?;
-        }
-    }
-    Ok(())
 }
 
 fn forget(db: &Connection, id: DocumentId) -> Result<(), StoreError> {
     for table in ["change", "document"] {
         db.execute(&format!("DELETE FROM {table} WHERE document = ?1"), [&id.bytes()[..]])?;
+    }
+    Ok(())
+}
+
+/// Cards of whom the space has forgotten, out of a backup of before.
+fn forget_erased(db: &Connection) -> Result<(), StoreError> {
+    let erased = Erased::of(db)?;
+    let forgotten =
+        card::all(db)?.into_iter().map(|write| write.person).filter(|person| erased.holds(*person));
+    for person in forgotten.collect::<BTreeSet<_>>() {
+        db.execute("DELETE FROM card_field WHERE person = ?1", [&person.bytes()[..]])?;
     }
     Ok(())
 }
@@ -585,5 +331,5 @@ fn known_actor(db: &Connection) -> Result<Option<(String, Actor)>, StoreError> {
         return Ok(None);
     };
     device::register(db, educhorus_domain::DeviceId::from_bytes(own), Actor(actor), "damaged")?;
-    Ok(meta::generation(db)?)
+    meta::generation(db)
 }

@@ -20,6 +20,8 @@ const MOST_ROWS: usize = 4_000_000;
 /// What is left of a database.
 pub(crate) struct Remains {
     pub(crate) db: Connection,
+    /// Whether the file opens as it is, with all its tables.
+    pub(crate) is_complete: bool,
 }
 
 /// The rows of a table that could be read.
@@ -31,22 +33,28 @@ pub(crate) struct Rows {
 }
 
 impl Remains {
-    /// Opens a copy of a damaged database, which may be written to; none when not even its tables are known.
+    /// Opens a copy of a damaged database, which may be written to; none when not one of its tables is known.
     pub(crate) fn open(copy: &Path) -> Option<Self> {
-        if let Some(remains) = Self::try_open(copy) {
+        if let Some(remains) = Self::try_open(copy, true).or_else(|| Self::try_open(copy, false)) {
             return Some(remains);
         }
         let _ = std::fs::remove_file(format!("{}-wal", copy.display()));
         let _ = std::fs::remove_file(format!("{}-shm", copy.display()));
         write_head(copy).ok()?;
-        Self::try_open(copy)
+        Self::try_open(copy, false)
     }
 
-    fn try_open(copy: &Path) -> Option<Self> {
+    fn try_open(copy: &Path, is_complete: bool) -> Option<Self> {
         let db = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_WRITE).ok()?;
-        let tables = "SELECT count(*) FROM sqlite_schema WHERE name IN ('document', 'change')";
-        let found: u32 = db.query_row(tables, [], |row| row.get(0)).ok()?;
-        (found == 2).then_some(Self { db })
+        if !is_complete {
+            // A list of tables that breaks off counts as far as it goes.
+            db.execute_batch("PRAGMA writable_schema = ON").ok()?;
+        }
+        let mut tables = ["document", "change", "card_field", "journal"].iter();
+        let knows = |table: &str| db.prepare(&format!("SELECT count(*) FROM {table}")).is_ok();
+        let is_known =
+            if is_complete { tables.all(|table| knows(table)) } else { tables.any(|table| knows(table)) };
+        is_known.then_some(Self { db, is_complete })
     }
 
     /// Rows of some columns, in the order of the keys of the table, as far as they can be read from both ends.

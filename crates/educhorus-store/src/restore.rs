@@ -17,6 +17,7 @@ use crate::backup::{BackupName, OpenBackup};
 use crate::export::Within;
 use crate::parcel::Scope;
 use crate::store::{Moment, Store};
+use crate::tables::tombstone::Erased;
 use crate::tables::{card, document, meta};
 use crate::{CardEdit, DocumentEdit, Gesture, StoreError};
 
@@ -99,6 +100,11 @@ impl Difference {
             self.things.entry(thing).or_insert_with(|| (is_there(then), is_there(now)));
             self.gesture.edits.push(DocumentEdit { document: reference, key, value });
         }
+    }
+
+    fn leave_out(&mut self, erased: &Erased) {
+        self.gesture.edits.retain(|edit| !erased.is_in_key(&edit.key));
+        self.things.retain(|(_, _, start), _| !erased.is_in_key(start));
     }
 
     fn cards(&mut self, then: &[CardWrite], now: &[CardWrite]) {
@@ -187,10 +193,14 @@ impl Store {
         let then_space = meta::get(&backup.db, "space")?.and_then(|bytes| bytes.try_into().ok());
         let then_space = then_space.map_or(self.space(), SpaceId::from_bytes);
         let (then_within, now_within) = (Within::of(&backup.db, scope)?, Within::of(&self.db, scope)?);
+        // A backup may be older than an erasure: whom the space has forgotten stays forgotten.
+        let erased = Erased::of(&self.db)?;
         let references: BTreeSet<DocumentRef> =
             document::all(&backup.db)?.into_iter().chain(document::all(&self.db)?).collect();
         for reference in references {
-            if !then_within.has_document(&reference) && !now_within.has_document(&reference) {
+            let is_erased = matches!(reference, DocumentRef::OfPerson(person) if erased.holds(person));
+            let is_within = then_within.has_document(&reference) || now_within.has_document(&reference);
+            if is_erased || !is_within {
                 continue;
             }
             let actor = self.writing_as();
@@ -200,10 +210,11 @@ impl Store {
             difference.document(reference, self.space(), &then, &now);
             self.live.put(reference.id(self.space()), now);
         }
+        difference.leave_out(&erased);
         let keep = |cards: Vec<CardWrite>| -> Vec<CardWrite> {
             let has =
                 |one: &CardWrite| then_within.has_person(one.person) || now_within.has_person(one.person);
-            cards.into_iter().filter(has).collect()
+            cards.into_iter().filter(has).filter(|one| !erased.holds(one.person)).collect()
         };
         difference.cards(&keep(card::all(&backup.db)?), &keep(card::all(&self.db)?));
         Ok(difference)

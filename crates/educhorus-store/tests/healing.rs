@@ -18,13 +18,13 @@ fn profile(seed: u64, with_backup: bool) -> (TempStore, TestChoir) {
     let (mut profile, choir) = (TempStore::new(seed), TestChoir::seeded(seed));
     profile.commit(&choir.founding());
     profile.commit(&choir.plan(0));
-    (0..40).for_each(|singer| drop(profile.commit(&choir.mark(0, singer, "absent"))));
+    (0..40).for_each(|singer| assert!(profile.commit(&choir.mark(0, singer, "absent")).is_some()));
     if with_backup {
         let moment = profile.moment();
         profile.store().make_backup(moment).unwrap();
     }
     profile.commit(&choir.plan(1));
-    (0..40).for_each(|singer| drop(profile.commit(&choir.mark(1, singer, "late:3"))));
+    (0..40).for_each(|singer| assert!(profile.commit(&choir.mark(1, singer, "late:3")).is_some()));
     profile.close();
     (profile, choir)
 }
@@ -102,8 +102,15 @@ fn without_a_backup_the_remains_are_used_and_where_there_are_none_nothing_is_tou
             assert_eq!((marks(&mut profile, &choir, 0), marks(&mut profile, &choir, 1)), (40, 40));
             let healed = rows::ask(&profile.database(), "SELECT value FROM meta WHERE name = 'space'");
             assert_eq!(healed, space);
-        } else if name != "half" {
-            let error = heal(&profile).expect_err(name);
+        } else {
+            let error = match heal(&profile) {
+                Ok(report) if name == "half" => {
+                    println!("half: {report:?}");
+                    works(&mut profile, &choir, &report, &bytes);
+                    continue;
+                }
+                healed => healed.expect_err(name),
+            };
             assert!(matches!(error, StoreError::Damaged { .. }), "{name}: {error:?}");
             assert_eq!(std::fs::read(profile.database()).unwrap(), bytes, "{name}");
             assert!(!profile.folder().join("damaged").exists(), "{name}");
