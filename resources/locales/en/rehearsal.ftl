@@ -4,7 +4,6 @@ rehearsal-title = Rehearsal of { $day }
 rehearsal-tabs = What to show of the rehearsal
 rehearsal-tab-roll = Roll
 rehearsal-tab-notes = Notes
-rehearsal-tab-history = History
 
 rehearsal-none-today = No rehearsal today
 rehearsal-next = The next one is planned for { $day }.
@@ -46,8 +45,8 @@ rehearsal-minute-more = One minute more
 rehearsal-streak = { $count } in a row
 rehearsal-conflict = Disagreement
 rehearsal-conflict-count = { $count ->
-    [one] disagreement
-   *[other] disagreements
+    [one] { $count } disagreement
+   *[other] { $count } disagreements
 }
 rehearsal-conflict-next = See the first disagreement
 rehearsal-conflict-hint = Two devices do not say the same. Tap what is right:

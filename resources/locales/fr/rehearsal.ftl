@@ -4,7 +4,6 @@ rehearsal-title = Répétition du { $day }
 rehearsal-tabs = Ce que l’on montre de la répétition
 rehearsal-tab-roll = Appel
 rehearsal-tab-notes = Notes
-rehearsal-tab-history = Historique
 
 rehearsal-none-today = Pas de répétition aujourd’hui
 rehearsal-next = La prochaine est prévue le { $day }.
@@ -58,8 +57,8 @@ rehearsal-minute-more = Une minute de plus
 rehearsal-streak = { $count }ᵉ de suite
 rehearsal-conflict = Désaccord
 rehearsal-conflict-count = { $count ->
-    [one] désaccord
-   *[other] désaccords
+    [one] { $count } désaccord
+   *[other] { $count } désaccords
 }
 rehearsal-conflict-next = Voir le premier désaccord
 rehearsal-conflict-hint = Deux appareils ne disent pas la même chose. Toucher ce qui est juste :

@@ -98,6 +98,13 @@ describe('the journal', () => {
 })
 
 describe('the history of a singer', () => {
+  it('takes nothing back: it stands in the form of her card', async () => {
+    start({ exchanged: true })
+    render(History, { subject: { person: 'person-5' as PersonId } })
+    await screen.findByText(/en retard/)
+    expect(screen.queryByRole('button')).toBeNull()
+  })
+
   it('asks for her lines only, and says who, without her name on each', async () => {
     start({ exchanged: true })
     render(History, { subject: { person: 'person-5' as PersonId } })

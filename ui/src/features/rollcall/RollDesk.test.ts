@@ -31,8 +31,7 @@ async function open(handlers: Handlers = {}, numbers = [1, 5, 9, 18, 27, 32]): P
   main.singers = main.singers.filter((singer) => numbers.includes(singer.number))
   usePlatform(platform)
   followHost()
-  const text = (said: string) => createRawSnippet(() => ({ render: () => `<p>${said}</p>` }))
-  render(RollDesk, { subject: SUBJECT, notes: text('notes'), history: text('history') })
+  render(RollDesk, { subject: SUBJECT, notes: createRawSnippet(() => ({ render: () => '<p>notes</p>' })) })
   await screen.findByText(/^Répétition du/)
   return platform
 }

@@ -27,14 +27,13 @@ async function open(numbers: number[], handlers: Handlers = {}): Promise<FakePla
   main.singers = main.singers.filter((singer) => numbers.includes(singer.number))
   usePlatform(platform)
   followHost()
-  const text = (said: string) => createRawSnippet(() => ({ render: () => `<p>${said}</p>` }))
-  render(RollDesk, { subject: SUBJECT, notes: text('notes'), history: text('who did what') })
+  render(RollDesk, { subject: SUBJECT, notes: createRawSnippet(() => ({ render: () => '<p>notes</p>' })) })
   await screen.findByText(/^Répétition du/)
   return platform
 }
 
 const nameOf = (full: string) => screen.getByText(full, { selector: '[data-name] .full' }).closest('button') as HTMLElement
-const counts = () => document.querySelector('.counts')?.textContent.replace(/\s+/g, ' ').trim()
+const counts = () => document.querySelector('.eyebrow')?.textContent.replace(/\s+/g, ' ').trim()
 const card = () => document.querySelector<HTMLElement>('[role="dialog"]')
 const marks = (platform: FakePlatform) => platform.calls.filter((call) => call.name === 'mark_presence').map((call) => call.request)
 const press = (key: string, shiftKey = false) => fireEvent.keyDown(document.body, { key, ctrlKey: true, shiftKey })
@@ -111,10 +110,4 @@ describe('a disagreement', () => {
     await vi.waitFor(() => expect(marks(platform)).toMatchObject([{ person: 'person-20', presence: 'present' }]))
     await vi.waitFor(() => expect(counts()).not.toContain('désaccord'))
   })
-})
-
-it('shows its history beside the roll and the notes', async () => {
-  await open([1])
-  await fireEvent.click(screen.getByLabelText('Historique'))
-  await screen.findByText('who did what')
 })
