@@ -4,6 +4,8 @@ use educhorus_domain::ChoirId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::CommandError;
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 /// A backup of the database that is on this device.
 pub struct Backup {
@@ -13,6 +15,15 @@ pub struct Backup {
     pub at: u32,
     /// Its size. Units: KiB, rounded up.
     pub size_kib: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// The backups of this device.
+pub struct Backups {
+    /// Newest first.
+    pub backups: Vec<Backup>,
+    /// Why the last one that was tried could not be made, where it could not.
+    pub failed: Option<CommandError>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]

@@ -87,8 +87,8 @@ macro_rules! with_calls {
             job exchange::open_bundle(OpenBundle) -> BundleReport, Everyone, EVERYWHERE, [Exchange, Profile, Choirs, Singers, Works, Calendar, RollCall, Notes, Journal];
             job erasure::preview_erasure(PreviewErasure) -> ErasurePreview, Staff, EVERYWHERE, [Singers, Notes];
             job erasure::erase_person(ErasePerson) -> ErasureReport, Staff, EVERYWHERE, [Singers, RollCall, Journal, Choirs, Calendar, Notes];
-            job backups::list_backups(ListBackups) -> Vec<Backup>, Staff, EVERYWHERE, [Profile];
-            job backups::make_backup(MakeBackup) -> Vec<Backup>, Staff, EVERYWHERE, [Profile];
+            job backups::list_backups(ListBackups) -> Backups, Staff, EVERYWHERE, [Profile];
+            job backups::make_backup(MakeBackup) -> Backups, Staff, EVERYWHERE, [Profile];
             job backups::preview_restore(PreviewRestore) -> RestoreReport, Staff, EVERYWHERE, [Journal];
             command backups::restore_backup(RestoreBackup) -> RestoreReport, Staff, EVERYWHERE, [Profile, Choirs, Singers, Works, Calendar, RollCall, Notes];
             job backups::check_files(CheckFiles) -> FileCheck, Staff, EVERYWHERE, [Works];

@@ -47,6 +47,8 @@ pub struct App {
     pub(crate) worker: Mutex<WorkerClient>,
     pub(crate) pages: Mutex<PageCache>,
     pub(crate) desk: Mutex<Desk>,
+    /// Why the last backup could not be made; none when it was.
+    pub(crate) backup_failed: Mutex<Option<CommandError>>,
     listeners: RwLock<Vec<Listener>>,
 }
 
@@ -70,6 +72,7 @@ impl App {
             worker: Mutex::new(WorkerClient::new(options.worker, library)),
             pages: Mutex::new(PageCache::new(PageCache::BUDGET)),
             desk: Mutex::new(Desk::default()),
+            backup_failed: Mutex::default(),
             resources: options.resources,
             listeners: RwLock::default(),
         })

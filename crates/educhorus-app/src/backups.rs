@@ -3,14 +3,15 @@
 use std::path::Path;
 
 use educhorus_api::{
-    Backup, CheckFiles, CommandError, FileCheck, HealReport, ListBackups, MakeBackup, PreviewRestore,
-    RestoreBackup, RestoreCount, RestoreReport, RestoredKind, Topic,
+    Backup, Backups, CheckFiles, CommandError, FileCheck, HealReport, ListBackups, MakeBackup,
+    PreviewRestore, RestoreBackup, RestoreCount, RestoreReport, RestoredKind, Topic,
 };
 use educhorus_domain::ChoirId;
-use educhorus_store::{BackupName, Moment, RestorePreview, Restored, Scope, Store};
+use educhorus_store::{BackupName, Moment, RestorePreview, Restored, Scope, Store, StoreError};
 
 use crate::app::App;
 use crate::clock::Clock;
+use crate::held::held;
 use crate::host::{Host, Outcome, random};
 use crate::refusal::{Answer, not_found, of_store};
 
@@ -18,25 +19,23 @@ fn seconds(ms: u64) -> u32 {
     u32::try_from(ms / 1000).unwrap_or(u32::MAX)
 }
 
-fn all(host: &Host) -> Answer<Vec<Backup>> {
+pub(crate) fn list_backups(app: &App, _: ListBackups) -> Answer<Backups> {
+    let backups = app.command(&[], |host| {
+        let value = host.store.backups().map_err(of_store)?;
+        Ok(Outcome { value, gesture: None })
+    })?;
     let backup = |one: educhorus_store::Backup| Backup {
         name: one.name.to_string(),
         at: seconds(one.name.at_ms()),
         size_kib: u32::try_from(one.size.div_ceil(1024)).unwrap_or(u32::MAX),
     };
-    Ok(host.store.backups().map_err(of_store)?.into_iter().map(backup).collect())
+    let failed = held(&app.backup_failed).clone();
+    Ok(Backups { backups: backups.into_iter().map(backup).collect(), failed })
 }
 
-pub(crate) fn list_backups(app: &App, _: ListBackups) -> Answer<Vec<Backup>> {
-    app.command(&[], |host| Ok(Outcome { value: all(host)?, gesture: None }))
-}
-
-pub(crate) fn make_backup(app: &App, _: MakeBackup) -> Answer<Vec<Backup>> {
-    app.command(&[Topic::Profile], |host| {
-        let moment = host.moment();
-        host.store.make_backup(moment).map_err(of_store)?;
-        Ok(Outcome { value: all(host)?, gesture: None })
-    })
+pub(crate) fn make_backup(app: &App, _: MakeBackup) -> Answer<Backups> {
+    app.back_up(|store, moment| store.make_backup(moment).map(Some))?;
+    list_backups(app, ListBackups {})
 }
 
 fn named(backup: &str) -> Answer<BackupName> {
@@ -91,15 +90,29 @@ pub(crate) fn check_files(app: &App, _: CheckFiles) -> Answer<FileCheck> {
 }
 
 impl App {
-    /// Makes the backup of the day, unless it is there.
+    /// Makes the backup of the day, unless it is there, and says whether it made one. A host calls this beside its
+    /// work, after opening.
     ///
-    /// Errors: `disk_full`, `profile_read_only`, `storage_failed`; then the profile is open and as it was.
+    /// Errors: `disk_full`, `profile_read_only`, `storage_failed`, also kept for `list_backups`; the profile and the
+    /// earlier backups are then as they were.
     pub fn back_up_daily(&self) -> Result<bool, CommandError> {
-        self.command(&[Topic::Profile], |host| {
+        self.back_up(Store::back_up_daily)
+    }
+
+    fn back_up(
+        &self,
+        make: impl FnOnce(&mut Store, Moment) -> Result<Option<educhorus_store::Backup>, StoreError>,
+    ) -> Answer<bool> {
+        let made = self.command(&[], |host| {
             let moment = host.moment();
-            let made = host.store.back_up_daily(moment).map_err(of_store)?;
+            let made = make(&mut host.store, moment).map_err(of_store)?;
             Ok(Outcome { value: made.is_some(), gesture: None })
-        })
+        });
+        *held(&self.backup_failed) = made.as_ref().err().cloned();
+        if made != Ok(false) {
+            self.changed(&[Topic::Profile]);
+        }
+        made
     }
 
     /// Makes a profile that is damaged again from its newest sound backup and from what is left of it. Nobody may have

@@ -314,6 +314,13 @@ impl Store {
         self.make_backup(moment).map(Some)
     }
 
+    /// Makes a backup before something large comes in; a profile that holds nothing needs none.
+    ///
+    /// Errors: as for [`Store::make_backup`].
+    pub fn back_up_before(&mut self, moment: Moment) -> Result<Option<Backup>, StoreError> {
+        if self.read().is_empty()? { Ok(None) } else { self.make_backup(moment).map(Some) }
+    }
+
     /// Removes every backup: after an erasure they would hold what was erased.
     ///
     /// Errors: those of the file system.

@@ -145,6 +145,8 @@ fn take(host: &mut Host, manifest: &Manifest, content: Content, standing: Standi
         device_key(&mut host.store)?;
     }
     let moment = host.moment();
+    host.store.back_up_before(moment).map_err(of_store)?;
+    let moment = host.moment();
     host.store.merge(&parcel, &manifest.maker.label, moment).map_err(of_store)
 }
 

@@ -4,6 +4,7 @@
 
 mod support;
 
+mod backups;
 mod calendar;
 mod choirs;
 mod class_list_faults;

@@ -1,0 +1,122 @@
+//! Yesterday is still there, and a damaged profile can be healed.
+
+use std::fs;
+
+use educhorus_api::{Event, Topic};
+use educhorus_app::{App, SystemClock};
+use jiff::ToSpan;
+use serde_json::{Value, json};
+
+use crate::support::{Hand, TODAY, count, plain_choir, singer, texts};
+
+fn backups(hand: &Hand) -> Value {
+    hand.call("list_backups", json!({}))
+}
+
+fn restore(hand: &Hand, call: &str, backup: &Value) -> Value {
+    hand.call(call, json!({ "backup": backup["name"], "choirs": [] }))
+}
+
+#[test]
+fn a_backup_is_made_each_day_and_listed_newest_first_with_its_size() {
+    let hand = Hand::new();
+    assert!(!hand.app().back_up_daily().unwrap(), "there is nothing to keep yet");
+    plain_choir(&hand);
+    hand.told();
+    assert!(hand.app().back_up_daily().unwrap());
+    assert_eq!(
+        hand.told(),
+        [Event::Changed { topics: vec![] }, Event::Changed { topics: vec![Topic::Profile] }]
+    );
+    assert!(!hand.app().back_up_daily().unwrap(), "once a day");
+    hand.at(TODAY.checked_add(1.day()).unwrap());
+    assert!(hand.app().back_up_daily().unwrap());
+    let list = backups(&hand);
+    assert_eq!((count(&list["backups"]), &list["failed"]), (2, &Value::Null));
+    assert_eq!(list["backups"][1]["at"], 1_795_524_600);
+    assert_eq!(list["backups"][0]["at"], 1_795_524_600 + 86_400);
+    assert!(list["backups"][0]["size_kib"].as_u64().is_some_and(|size| (1..100).contains(&size)), "{list}");
+}
+
+#[test]
+fn what_was_removed_by_mistake_comes_back_after_a_look_at_what_would_change_and_can_go_again() {
+    let hand = Hand::new();
+    let choir = plain_choir(&hand);
+    let anna = singer(&hand, &choir, "Alto", "Petit", "Anna");
+    let backup = hand.call("make_backup", json!({}))["backups"][0].clone();
+    hand.call("remove_singer", json!({ "choir": choir["id"], "person": anna["person"] }));
+    hand.call("rename_choir", json!({ "choir": choir["id"], "name": "Autre nom" }));
+    let announced = restore(&hand, "preview_restore", &backup);
+    assert_eq!(announced["at"], backup["at"]);
+    assert_eq!(texts(&announced["counts"], "kind"), ["choir", "singer"]);
+    assert_eq!(restore(&hand, "restore_backup", &backup), announced);
+    let choirs = hand.call("list_choirs", json!({}));
+    assert_eq!((&choirs[0]["name"], &choirs[0]["singer_count"]), (&json!("Chœur du collège"), &json!(1)));
+    assert_eq!(hand.journal()[0]["command"], "restore_backup");
+    assert_eq!(count(&backups(&hand)["backups"]), 2, "one of before it");
+    hand.undo();
+    assert_eq!(hand.call("list_choirs", json!({}))[0]["name"], "Autre nom");
+}
+
+#[test]
+fn a_backup_that_is_not_there_is_not_found_and_no_path_is_followed() {
+    let hand = Hand::new();
+    plain_choir(&hand);
+    for name in ["", "../../etc/passwd", "000009-20261124T125000Z"] {
+        let request = json!({ "backup": name, "choirs": [] });
+        assert_eq!(hand.refused("preview_restore", request.clone()), "not_found");
+        assert_eq!(hand.refused("restore_backup", request), "not_found");
+    }
+}
+
+#[test]
+fn why_a_backup_could_not_be_made_is_kept_until_one_is_made_and_work_goes_on() {
+    let hand = Hand::new();
+    plain_choir(&hand);
+    let folder = hand.profile().join("backups");
+    fs::write(&folder, "in the way").unwrap();
+    let refused = hand.refused("make_backup", json!({}));
+    fs::remove_file(&folder).unwrap();
+    assert_eq!(backups(&hand)["failed"]["code"], refused);
+    plain_choir(&hand);
+    assert_eq!(hand.call("make_backup", json!({}))["failed"], Value::Null);
+}
+
+#[test]
+fn a_damaged_profile_is_said_healed_from_its_backup_and_opens() {
+    let mut hand = Hand::new();
+    plain_choir(&hand);
+    hand.call("make_backup", json!({}));
+    let in_use = App::heal(&hand.profile(), &SystemClock).expect_err("it is open");
+    assert_eq!(in_use.code.text(), "profile_in_use");
+    hand.close();
+    let noise = vec![0xa5; 8192];
+    fs::write(hand.profile().join("educhorus.db"), &noise).unwrap();
+    assert_eq!(App::open(hand.options()).err().expect("it is damaged").code.text(), "profile_damaged");
+    let report = App::heal(&hand.profile(), &SystemClock).unwrap();
+    assert_eq!((report.was_sound, report.from_backup), (false, Some(1_795_524_600)));
+    assert_eq!(fs::read(hand.profile().join(&report.aside).join("educhorus.db")).unwrap(), noise);
+    hand.restart();
+    assert_eq!(hand.call("list_choirs", json!({}))[0]["name"], "Chœur du collège");
+    hand.close();
+    assert!(App::heal(&hand.profile(), &SystemClock).unwrap().was_sound);
+}
+
+#[test]
+fn every_file_is_read_and_one_that_was_spoilt_is_named() {
+    let hand = Hand::new();
+    hand.call("load_demo_season", json!({}));
+    let sound = hand.call("check_files", json!({}));
+    assert_eq!(sound["aside"], json!([]));
+    let folder = fs::read_dir(hand.profile().join("files")).unwrap().map(|entry| entry.unwrap().path());
+    let folder = folder.filter(|path| path.file_name().is_some_and(|name| name.len() == 2)).min().unwrap();
+    let file = fs::read_dir(folder).unwrap().next().unwrap().unwrap();
+    let mut bytes = fs::read(file.path()).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(file.path(), bytes).unwrap();
+    let check = hand.call("check_files", json!({}));
+    assert_eq!(check["aside"], json!([file.file_name().to_string_lossy()]));
+    assert_eq!(check["sound"].as_u64().unwrap() + 1, sound["sound"].as_u64().unwrap());
+    assert_eq!(hand.call("check_files", json!({}))["aside"], json!([]), "it is set aside once");
+}
