@@ -10,5 +10,6 @@ export default defineConfig({
   server: { fs: { allow: ['..'] }, port: 5173, strictPort: false },
   build: { target: 'es2022', outDir: 'dist', emptyOutDir: true, assetsInlineLimit: 0 },
   resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
-  test: { environment: 'jsdom', include: ['tests/**/*.test.ts', 'src/**/*.test.ts'], setupFiles: ['tests/setup.ts'] },
+  // A limit that a machine under load does not reach: no test measures time.
+  test: { testTimeout: 60_000, environment: 'jsdom', include: ['tests/**/*.test.ts', 'src/**/*.test.ts'], setupFiles: ['tests/setup.ts'] },
 })

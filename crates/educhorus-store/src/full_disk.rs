@@ -36,7 +36,7 @@ fn a_full_disk_keeps_nothing_of_the_gesture_and_the_next_one_works() {
             .expect("a limit")
     };
     limit(&store, pages);
-    let long = "x".repeat(100_000);
+    let long = "x".repeat(40_000);
     assert!(matches!(commit(&mut store, &long, 2), Err(StoreError::DiskFull)));
     let text = |store: &Store| {
         let notes = store.read().notes(ChoirId::from_bytes([3; 16]), None).expect("notes");

@@ -59,6 +59,13 @@ struct Refused {
     bytes: Vec<u8>,
 }
 
+impl Refused {
+    /// What may name somebody who was erased is not kept: whoever sent it replays the rest on the present epoch.
+    fn is_gone(&self) -> bool {
+        matches!(self.reason, "old_epoch" | "erased")
+    }
+}
+
 impl Store {
     /// Takes in a parcel; `from` says whose it is, for the journal.
     ///
@@ -281,9 +288,12 @@ fn write_over(db: &Transaction<'_>, space: SpaceId, one: &rebase::Taken) -> Resu
 fn set_aside(db: &Transaction<'_>, refused: &[Refused]) -> Result<Vec<(String, u32)>, StoreError> {
     let mut by_reason = std::collections::BTreeMap::new();
     for one in refused {
+        *by_reason.entry(one.reason.to_owned()).or_insert(0) += 1;
+        if one.is_gone() {
+            continue;
+        }
         let (document, epoch, hash) = (one.document, one.epoch, one.hash);
         quarantine::put(db, &Aside { document, epoch, hash, reason: one.reason, bytes: &one.bytes })?;
-        *by_reason.entry(one.reason.to_owned()).or_insert(0) += 1;
     }
     Ok(by_reason.into_iter().collect())
 }

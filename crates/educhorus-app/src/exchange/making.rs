@@ -78,7 +78,7 @@ struct Contents {
     label: String,
     names: Vec<String>,
     made_at_ms: u64,
-    day: jiff::civil::Date,
+    now: jiff::civil::DateTime,
 }
 
 pub(crate) fn make_bundle(app: &App, request: MakeBundle) -> Answer<MadeBundle> {
@@ -95,10 +95,11 @@ pub(crate) fn make_bundle(app: &App, request: MakeBundle) -> Answer<MadeBundle> 
         }
         Ok(Outcome { value, gesture: None })
     })?;
-    let name = match contents.names.as_slice() {
-        [only] if request.choirs.is_some() => format!("{only} {}.educhorus", contents.day),
-        _ => format!("Educhorus {}.educhorus", contents.day),
+    let about = match contents.names.as_slice() {
+        [only] if request.choirs.is_some() => only,
+        _ => "Educhorus",
     };
+    let name = format!("{about} {}.educhorus", contents.now.strftime("%Y-%m-%d %Hh%M"));
     let (source, path) = place(app, &request, &name)?;
     let written = write(app, &path, &contents, &request, passphrase.as_deref(), token);
     if written.is_err() {
@@ -164,7 +165,7 @@ fn contents(host: &mut Host, scope: &Scope, with_files: bool) -> Answer<Contents
         label,
         names,
         made_at_ms: moment.unix_ms,
-        day: host.reading().now.local.date(),
+        now: host.reading().now.local,
     })
 }
 

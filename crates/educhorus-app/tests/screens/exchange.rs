@@ -15,7 +15,7 @@ fn written(by: &Hand, kind: &str, more: Value) -> (PathBuf, Value) {
         json!({ "kind": kind, "choirs": null, "with_files": false, "passphrase": null, "to": null });
     request.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
     let made = by.call("make_bundle", request);
-    let stick = by.desk().join(made["name"].as_str().expect("a name"));
+    let stick = by.desk().join(format!("{kind} {}", made["name"].as_str().expect("a name")));
     let source = made["source"].as_str().expect("a token");
     by.app().save_made(source, &stick).expect("the stick takes it");
     (stick, made)
