@@ -70,6 +70,16 @@ at: number,
  */
 size_kib: number, };
 
+export type Backups = { 
+/**
+ * Newest first.
+ */
+backups: Array<Backup>, 
+/**
+ * Why the last one that was tried could not be made, where it could not.
+ */
+failed: CommandError | null, };
+
 export type BundleKind = "invitation" | "exchange" | "copy";
 
 export type BundlePreview = { 
@@ -2080,8 +2090,8 @@ export interface CommandMap {
   open_bundle: { request: OpenBundle; response: BundleReport };
   preview_erasure: { request: PreviewErasure; response: ErasurePreview };
   erase_person: { request: ErasePerson; response: ErasureReport };
-  list_backups: { request: ListBackups; response: Array<Backup> };
-  make_backup: { request: MakeBackup; response: Array<Backup> };
+  list_backups: { request: ListBackups; response: Backups };
+  make_backup: { request: MakeBackup; response: Backups };
   preview_restore: { request: PreviewRestore; response: RestoreReport };
   restore_backup: { request: RestoreBackup; response: RestoreReport };
   check_files: { request: CheckFiles; response: FileCheck };
