@@ -46,11 +46,11 @@ export function whoText(entry: JournalEntry): string {
   return entry.by === '' ? t('journal-who-unnamed') : entry.by
 }
 
-const TURNS: readonly string[] = ['undo', 'redo', 'merge']
+const FINAL: readonly string[] = ['undo', 'redo', 'merge', 'erase_person']
 
 /** What can be done with a line: it is taken back, or done again. */
 export function wayOf(entry: JournalEntry): 'undo' | 'redo' | undefined {
-  if (isOther(entry) || TURNS.includes(entry.command)) return undefined
+  if (isOther(entry) || FINAL.includes(entry.command)) return undefined
   return entry.undone ? 'redo' : 'undo'
 }
 

@@ -82,6 +82,15 @@ describe('GestureQueue', () => {
     expect(program.waiting()).toEqual([])
   })
 
+  it('drops the redo of an undo that was refused, for it would do again an older one', async () => {
+    const program = slowProgram()
+    program.queue.push({ do: 'undo' })
+    program.queue.push({ do: 'redo' })
+    await program.answer('refuse')
+    expect(program.sent.map((gesture) => gesture.do)).toEqual(['undo'])
+    expect(program.waiting()).toEqual([])
+  })
+
   it('starts again after it was empty', async () => {
     const program = slowProgram()
     program.queue.push(mark('hugo', ABSENT))
