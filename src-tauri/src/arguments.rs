@@ -8,6 +8,7 @@ pub(crate) const USAGE: &str = "\
 usage: educhorus [--data DIR] [--demo]
        educhorus call NAME [JSON|-] [--data DIR]
        educhorus calls
+       educhorus heal [--data DIR]
        educhorus --version
 ";
 
@@ -20,6 +21,8 @@ pub(crate) enum Request {
     Calls,
     /// Run one call.
     Call(Call),
+    /// Heal a damaged profile.
+    Heal(Option<PathBuf>),
     /// Show the window.
     Window(Window),
 }
@@ -51,6 +54,10 @@ pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>) -> Option<Requ
     let alone = match verb {
         "--version" => Request::Version,
         "calls" => Request::Calls,
+        "heal" => {
+            let told = window(arguments.skip(1)).filter(|told| !told.demo)?;
+            return Some(Request::Heal(told.data));
+        }
         "call" => return call(arguments.skip(1)).map(Request::Call),
         _ => return window(arguments).map(Request::Window),
     };
@@ -116,9 +123,24 @@ mod tests {
     }
 
     #[test]
+    fn healing_names_a_profile_or_takes_the_usual_one() {
+        assert_eq!(told("heal"), Some(Request::Heal(None)));
+        assert_eq!(told("heal --data d"), Some(Request::Heal(Some("d".into()))));
+    }
+
+    #[test]
     fn what_is_not_known_means_nothing() {
-        for line in ["call", "call a {} b", "call a --all", "calls now", "--data", "open", "--version --demo"]
-        {
+        for line in [
+            "heal --demo",
+            "heal d",
+            "call",
+            "call a {} b",
+            "call a --all",
+            "calls now",
+            "--data",
+            "open",
+            "--version --demo",
+        ] {
             assert_eq!(told(line), None, "{line:?}");
         }
     }

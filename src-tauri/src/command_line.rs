@@ -1,9 +1,11 @@
 //! Calls without a window, for support, automation and tests: JSON out, and an exit code.
 
 use std::io::{self, Read, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use educhorus_api::{CommandError, ErrorCode, HostKind, calls};
+use educhorus_app::{App, SystemClock};
 use serde_json::Value;
 
 use crate::arguments::Call;
@@ -16,7 +18,17 @@ pub(crate) fn contract() -> ExitCode {
 
 /// Runs one call on a profile and prints its answer, or its refusal with exit code 1.
 pub(crate) fn call(told: Call) -> ExitCode {
-    match answer(told) {
+    say(answer(told))
+}
+
+/// Heals a damaged profile and prints what was saved.
+pub(crate) fn heal(data: Option<PathBuf>) -> ExitCode {
+    let report = profile(data, "profile").and_then(|profile| App::heal(&profile, &SystemClock));
+    say(report.map(|report| serde_json::to_value(report).expect("a report has only text keys")))
+}
+
+fn say(answer: Result<Value, CommandError>) -> ExitCode {
+    match answer {
         Ok(value) => print(&value),
         Err(error) => {
             print(&serde_json::to_string(&error).expect("a refusal has only text keys"));

@@ -62,7 +62,10 @@ fn set_up(tauri: &mut tauri::App, told: Window) -> tauri::Result<()> {
         Ok(app)
     });
     // Before the window, so that its first calls wait for nothing; a refusal is said again to the first of them.
-    let _ = opened.app();
+    if let Ok(app) = opened.app() {
+        // Beside the work; why it could not be made, `list_backups` says.
+        std::thread::spawn(move || _ = app.back_up_daily());
+    }
     tauri.manage(opened);
     for window in &tauri.config().app.windows {
         let mut builder = WebviewWindowBuilder::from_config(tauri, window)?.on_navigation(stays);

@@ -46,8 +46,12 @@ pub(crate) fn run(told: arguments::Local) -> Result<(), ServerError> {
         clock: Arc::new(SystemClock),
     })
     .map_err(ServerError::Profile)?;
+    let app = Arc::new(app);
+    let of_the_day = Arc::clone(&app);
     let runtime = Runtime::new()?;
-    let served = runtime.block_on(serve(Arc::new(app), interface, told.port));
+    // Beside the work; why it could not be made, `list_backups` says.
+    runtime.spawn_blocking(move || of_the_day.back_up_daily().is_ok());
+    let served = runtime.block_on(serve(app, interface, told.port));
     runtime.shutdown_timeout(PATIENCE);
     Ok(served?)
 }
