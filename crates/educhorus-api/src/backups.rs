@@ -133,6 +133,8 @@ pub struct HealReport {
     pub cards_saved: u32,
     /// Lines of the journal that the damaged database gave.
     pub lines_saved: u32,
+    /// Whether nobody knows any more to which space the profile belongs: it has a new one, and must be invited again.
+    pub is_space_lost: bool,
     /// Whether parts of the damaged database could not be read at all.
     pub is_cut: bool,
 }

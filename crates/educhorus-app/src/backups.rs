@@ -134,6 +134,7 @@ impl App {
             changes_lost: found.changes_lost,
             cards_saved: found.cards_saved,
             lines_saved: found.lines_saved,
+            is_space_lost: found.is_space_lost,
             is_cut: found.is_cut,
         })
     }

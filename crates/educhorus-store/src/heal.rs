@@ -53,6 +53,8 @@ pub struct HealReport {
     pub cards_saved: u32,
     /// Lines of the journal that the damaged database gave.
     pub lines_saved: u32,
+    /// Whether nobody knows any more to which space the profile belongs: it has a new one, and exchanges with nobody.
+    pub is_space_lost: bool,
     /// Whether parts of the damaged database could not be read: what was there, nobody knows.
     pub is_cut: bool,
 }
@@ -87,10 +89,10 @@ impl Healing<'_> {
             remove(&self.folder.join(rest));
         }
         let copy = self.copy_of_damaged()?;
-        let remains = copy.as_deref().and_then(Remains::open);
-        if let (Some(remains), Some(copy)) = (&remains, &copy) {
+        let mut remains = copy.as_deref().and_then(Remains::open);
+        if let (Some(remains), Some(copy)) = (&mut remains, &copy) {
             refuse_newer(remains)?;
-            if remains.is_complete && check(copy).is_ok() && documents_load(&remains.db) {
+            if remains.is_complete && is_sound(copy, &mut remains.db) {
                 remove(copy);
                 return Ok(HealReport { was_sound: true, ..self.report });
             }
@@ -170,10 +172,24 @@ impl Healing<'_> {
         Ok(())
     }
 
+    /// The space of the profile, or a new one where neither backup nor remains know it.
+    pub(crate) fn space(&mut self, db: &Connection) -> Result<SpaceId, StoreError> {
+        let knows = |name| Ok::<bool, StoreError>(meta::get(db, name)?.is_some());
+        self.report.is_space_lost |= !knows("space")? || !knows("secret")?;
+        let mut part = 0u8;
+        let mut random = || {
+            part += 1;
+            derived(self.moment.random, part)
+        };
+        meta::space(db, &mut random)
+    }
+
     /// Makes sure that the new database opens: rows of documents that are there, an actor that can be sealed.
     fn finish(&mut self, db: &Connection) -> Result<(), StoreError> {
-        let space = meta::space(db, &mut || self.moment.random)?;
+        let space = self.space(db)?;
         meta::set_visit(db, "")?;
+        count_on(db)?;
+        db.execute("DELETE FROM actor WHERE device NOT IN (SELECT device FROM device)", [])?;
         for table in crate::tables::READ_TABLES {
             db.execute(&format!("DELETE FROM {table}"), [])?;
         }
@@ -191,7 +207,6 @@ impl Healing<'_> {
         }
         forget_strangers(db, space)?;
         forget_erased(db)?;
-        db.execute("DELETE FROM actor WHERE device NOT IN (SELECT device FROM device)", [])?;
         match self.report.documents {
             0 => Err(StoreError::Damaged { cause: "nothing can be read, and there is no backup".to_owned() }),
             _ => Ok(()),
@@ -269,6 +284,11 @@ fn refuse_newer(remains: &Remains) -> Result<(), StoreError> {
     }
 }
 
+/// Whether a copy of the database is whole, with every document; one of an older version is brought to this one.
+fn is_sound(copy: &Path, db: &mut Connection) -> bool {
+    check(copy).is_ok() && schema::prepare(db).is_ok() && documents_load(db)
+}
+
 /// Whether every document loads with its heads.
 fn documents_load(db: &Connection) -> bool {
     let load = || -> Result<bool, StoreError> {
@@ -282,6 +302,30 @@ fn documents_load(db: &Connection) -> bool {
         Ok(true)
     };
     load().unwrap_or(false)
+}
+
+/// Other random bytes for each part of what is made new.
+fn derived(random: [u8; 16], part: u8) -> [u8; 16] {
+    use sha2::Digest as _;
+    let digest =
+        sha2::Sha256::new().chain_update(b"heal").chain_update(random).chain_update([part]).finalize();
+    std::array::from_fn(|at| digest[at])
+}
+
+/// Counts on from the largest number that is there: the row that counted may be what was lost.
+fn count_on(db: &Connection) -> Result<(), StoreError> {
+    // A number beyond this is of a damaged row, and would end all counting.
+    for table in ["journal", "change", "card_field"] {
+        db.execute(&format!("DELETE FROM {table} WHERE entry >= 1 << 48"), [])?;
+    }
+    db.execute_batch(
+        "INSERT OR IGNORE INTO entry SELECT max(entry) FROM (SELECT entry FROM journal UNION ALL
+             SELECT entry FROM change UNION ALL SELECT entry FROM card_field) HAVING max(entry) IS NOT NULL;
+         UPDATE counter SET value = max(value, (SELECT coalesce(max(counter), 0) FROM (
+             SELECT counter FROM card_field UNION ALL SELECT counter FROM link UNION ALL
+             SELECT counter FROM consent)));",
+    )?;
+    Ok(())
 }
 
 /// How many changes of a document are there.
@@ -308,15 +352,22 @@ fn forget_erased(db: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Rows of documents whose id is not that of what they say to be about.
+/// Rows of documents whose id is not that of what they say to be about. Kinds of a later version stay.
 fn forget_strangers(db: &Connection, space: SpaceId) -> Result<(), StoreError> {
-    let known: Vec<DocumentId> = document::all(db)?.into_iter().map(|one| one.id(space)).collect();
+    for id in document_ids(db)? {
+        let reference = document::reference(db, &id.to_string())?;
+        if reference.is_some_and(|reference| reference.id(space) != id) {
+            forget(db, id)?;
+        }
+    }
+    Ok(())
+}
+
+/// The id of each document, of whatever kind.
+pub(crate) fn document_ids(db: &Connection) -> Result<Vec<DocumentId>, StoreError> {
     let mut statement = db.prepare("SELECT document FROM document")?;
-    let ids: Vec<[u8; 16]> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    ids.into_iter()
-        .map(DocumentId::from_bytes)
-        .filter(|id| !known.contains(id))
-        .try_for_each(|id| forget(db, id))
+    let ids: Vec<Vec<u8>> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(ids.into_iter().filter_map(|id| id.try_into().ok()).map(DocumentId::from_bytes).collect())
 }
 
 /// The actor that wrote before, entered in the registry where the damage took it out.

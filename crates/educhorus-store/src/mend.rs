@@ -5,17 +5,17 @@
 
 use std::collections::BTreeMap;
 
-use educhorus_domain::{DocumentId, DocumentRef};
+use educhorus_domain::{DocumentId, DocumentRef, SpaceId};
 use educhorus_replica::{Actor, Document, admit};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params};
 
 use crate::StoreError;
-use crate::heal::{Healing, count_changes};
+use crate::heal::{Healing, count_changes, document_ids};
 use crate::remains::{Remains, columns};
 use crate::salvage::{Meeting, insert};
 use crate::tables::quarantine::{self, Aside};
-use crate::tables::{change, document, meta};
+use crate::tables::{change, document};
 
 /// A change that could be read.
 struct Found {
@@ -27,8 +27,9 @@ struct Found {
 impl Healing<'_> {
     /// Enters every document that is known, in the backup or in the remains.
     pub(crate) fn enter_documents(&mut self, db: &Connection, remains: &Remains) -> Result<(), StoreError> {
-        let space = meta::space(db, &mut || self.moment.random)?;
+        let space = self.space(db)?;
         let mut found = self.changes(remains);
+        move_strangers(db, space, &mut found)?;
         for reference in document::all(db)? {
             let id = reference.id(space);
             let changes = found.remove(id.bytes()).unwrap_or_default();
@@ -36,6 +37,11 @@ impl Healing<'_> {
         }
         // What is left belongs to documents of which nobody knows any more what they were about.
         for (id, changes) in found {
+            let known = DocumentId::from_bytes(id);
+            // A kind of a later version is taken as it stands.
+            if document_ids(db)?.contains(&known) && take_whole(db, &remains.db, known).is_ok() {
+                continue;
+            }
             self.report.documents_lost += 1;
             for one in changes {
                 self.set_aside(db, DocumentId::from_bytes(id), &one)?;
@@ -80,7 +86,6 @@ impl Healing<'_> {
             self.report.changes_saved += count_changes(db, id)?.saturating_sub(before);
             return Ok(());
         }
-        let is_there = found.is_empty() && before == 0;
         // A backup of before an erasure is no ground to build on: it holds whom the document has forgotten.
         let number = document::epoch(&remains.db, id).unwrap_or(0);
         if number > document::epoch(db, id)? {
@@ -92,7 +97,7 @@ impl Healing<'_> {
             document::set_epoch(db, id, number)?;
         }
         self.mend(db, reference, id, found)?;
-        self.report.documents_lost += u32::from(is_there || count_changes(db, id)? == 0);
+        self.report.documents_lost += u32::from(count_changes(db, id)? == 0);
         Ok(())
     }
 
@@ -146,6 +151,24 @@ impl Healing<'_> {
         let aside = Aside { document: id, epoch: one.epoch, hash, reason: "damaged", bytes: &one.bytes };
         quarantine::put(db, &aside)
     }
+}
+
+/// Gives changes whose document stands under a damaged id, or under that of a space that is lost, to the document
+/// that they are of: what it is about says which that is.
+fn move_strangers(
+    db: &Connection,
+    space: SpaceId,
+    found: &mut BTreeMap<[u8; 16], Vec<Found>>,
+) -> Result<(), StoreError> {
+    for id in document_ids(db)? {
+        let Some(reference) = document::reference(db, &id.to_string())? else { continue };
+        if reference.id(space) != id {
+            document::insert(db, reference.id(space), reference)?;
+            let changes = found.remove(id.bytes()).unwrap_or_default();
+            found.entry(*reference.id(space).bytes()).or_default().extend(changes);
+        }
+    }
+    Ok(())
 }
 
 /// Takes a document that still loads as it stands, with what it has of changes and snapshot.

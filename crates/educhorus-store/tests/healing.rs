@@ -300,3 +300,45 @@ fn a_file_that_is_not_what_its_name_says_is_set_aside_and_comes_again() {
     assert!(files.put(&b"a recording"[..]).unwrap().is_new);
     assert_eq!(files.check().unwrap(), educhorus_store::FileCheck { sound: 2, aside: Vec::new() });
 }
+
+#[test]
+fn a_profile_of_an_older_version_is_left_alone_when_sound_and_healed_when_not() {
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/profiles/schema-1");
+    let mut sound = TempStore::copy_of(&golden, 12);
+    let before = std::fs::read(sound.database()).unwrap();
+    assert!(heal(&sound).unwrap().was_sound);
+    assert_eq!(std::fs::read(sound.database()).unwrap(), before);
+    let mut spoilt = TempStore::copy_of(&golden, 13);
+    let mut bytes = before;
+    bytes[..100].fill(0);
+    std::fs::write(spoilt.database(), &bytes).unwrap();
+    let report = heal(&spoilt).unwrap();
+    assert_eq!(
+        (report.changes_lost, report.documents_lost, report.is_space_lost),
+        (0, 0, false),
+        "{report:?}"
+    );
+    sound.open();
+    spoilt.open();
+    assert_eq!(rows::everything(&spoilt.database()), rows::everything(&sound.database()));
+}
+
+#[test]
+fn what_counts_and_who_the_profile_is_may_be_lost_and_marks_and_cards_are_not() {
+    let (mut profile, choir) = profile(14, false);
+    let db = Connection::open(profile.database()).unwrap();
+    let spoil =
+        "DELETE FROM meta; DELETE FROM entry; UPDATE counter SET value = 0; DELETE FROM sqlite_sequence;
+        DELETE FROM actor; DELETE FROM device; PRAGMA user_version = 2;";
+    db.execute_batch(&format!("PRAGMA foreign_keys = OFF; {spoil}")).unwrap();
+    drop(db);
+    let damaged = std::fs::read(profile.database()).unwrap();
+    let report = heal(&profile).unwrap();
+    assert!(report.is_space_lost, "{report:?}");
+    works(&mut profile, &choir, &report, &damaged);
+    assert_eq!((marks(&mut profile, &choir, 0), marks(&mut profile, &choir, 1)), (40, 40));
+    let mut gesture = educhorus_store::Gesture::new("edit_singer");
+    gesture.card(choir.singers[0], educhorus_domain::CardField::FamilyName, "Après", true);
+    profile.commit(&gesture).expect("numbers count on");
+    assert_eq!(profile.store().read().card(choir.singers[0]).unwrap().family, "Après", "and stamps");
+}
