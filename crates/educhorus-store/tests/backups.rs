@@ -321,3 +321,76 @@ fn figures_of_a_season() {
         println!("preview {:?}", start.elapsed());
     }
 }
+
+#[cfg(unix)]
+mod killed {
+    //! The process is killed while it makes backups: each that has a name is whole.
+
+    use std::io::{BufRead as _, BufReader, Write as _};
+    use std::process::{Command, Stdio};
+
+    use educhorus_store::{Moment, Store};
+    use educhorus_testkit::Random;
+
+    use super::{TempStore, TestChoir, back_up, files, preview, profile};
+
+    const PROFILE: &str = "EDUCHORUS_BACKUPS_PROFILE";
+    const ROUND: &str = "EDUCHORUS_BACKUPS_ROUND";
+
+    /// Not a test of its own: what the killed process does. It says when it has opened.
+    #[test]
+    #[ignore = "run by the test below as its child"]
+    fn backs_up_until_it_is_killed() {
+        let (Ok(folder), Ok(round)) = (std::env::var(PROFILE), std::env::var(ROUND)) else { return };
+        let mut random = Random::seeded(round.parse().unwrap());
+        let mut store = Store::open(folder.as_ref(), || random.bytes()).unwrap();
+        let choir = TestChoir::seeded(20);
+        let mut out = std::io::stdout();
+        for number in 0.. {
+            let mut moment = || Moment { unix_ms: 1_790_000_000_000, random: random.bytes() };
+            store
+                .commit(&choir.mark(0, number % 40, &format!("late:{}", number % 99 + 1)), moment())
+                .unwrap();
+            writeln!(out, "\nopened").unwrap();
+            out.flush().unwrap();
+            store.make_backup(moment()).unwrap();
+        }
+    }
+
+    fn kill_one(profile: &TempStore, round: u64, random: &mut Random) {
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "killed::backs_up_until_it_is_killed", "--ignored", "--nocapture"])
+            .env(PROFILE, profile.folder())
+            .env(ROUND, round.to_string())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        while lines.next().expect("the child goes on until it is killed").unwrap() != "opened" {}
+        for _ in 0..random.below(8_000_000) {
+            std::hint::spin_loop();
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+
+    #[test]
+    fn twelve_kills_leave_no_backup_that_is_not_whole_and_the_next_one_is_made() {
+        let (mut profile, _) = profile(20);
+        let mut random = Random::seeded(20_261_122);
+        let mut halves = 0;
+        for round in 0..12 {
+            profile.close();
+            kill_one(&profile, round, &mut random);
+            halves += usize::from(files(&profile).iter().any(|name| name.contains(".part")));
+            profile.open();
+            for backup in profile.store().backups().unwrap() {
+                preview(&mut profile, backup.name);
+            }
+            back_up(&mut profile);
+            assert!(files(&profile).iter().all(|name| name.ends_with(".educhorus-backup")), "round {round}");
+        }
+        println!("{halves} of 12 kills left something half made");
+        assert!(halves > 0, "some kills came while a backup was being made");
+    }
+}
