@@ -93,4 +93,6 @@ error-player-closed = No work is open in the player. Open one from “Prepare”
 error-sound-unavailable = Sound is not available, and your place is kept. Plug in or choose an output, then press play again.
 
 error-nothing-to-undo = There is nothing to undo.
+error-not-authority = This device cannot erase anybody, and nothing was changed. Do it on the one that made your choirs.
+error-space-forked = Two devices began the same register again, each on its own, and nothing was taken in. Keep both devices as they are, and ask for help.
 error-demo-missing = The demo season is missing from the installation. Reinstall Educhorus, or create your choir.

@@ -93,4 +93,6 @@ error-player-closed = Aucune œuvre n’est ouverte dans le lecteur. Ouvrez-en u
 error-sound-unavailable = Le son n’est pas disponible, et votre place est gardée. Branchez ou choisissez une sortie, puis relancez la lecture.
 
 error-nothing-to-undo = Il n’y a rien à annuler.
+error-not-authority = Cet appareil ne peut effacer personne, et rien n’a été changé. Faites-le sur celui qui a créé vos chœurs.
+error-space-forked = Deux appareils ont recommencé le même registre chacun de son côté, et rien n’a été pris. Gardez les deux appareils tels quels, et demandez de l’aide.
 error-demo-missing = La saison de démonstration manque à l’installation. Réinstallez Educhorus, ou créez votre chœur.

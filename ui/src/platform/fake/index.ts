@@ -2,9 +2,11 @@
 
 import type { CommandMap, Language } from '../../generated/contract'
 import { unanswered, type Platform } from '../types'
+import { backups } from './backups'
 import { fakeBytesUrl } from './bytes'
 import { calendar } from './calendar'
 import { choirs } from './choirs'
+import { erasure } from './erasure'
 import { exchanged, history } from './history'
 import { lists } from './lists'
 import { player } from './player'
@@ -15,7 +17,7 @@ import { score } from './score'
 import { singers } from './singers'
 import { fullWorld, World, type Handlers } from './world'
 
-const HANDLERS: Handlers = { ...profile, ...history, ...choirs, ...singers, ...lists, ...calendar, ...rollcall, ...repertoire, ...score, ...player }
+const HANDLERS: Handlers = { ...profile, ...history, ...erasure, ...backups, ...choirs, ...singers, ...lists, ...calendar, ...rollcall, ...repertoire, ...score, ...player }
 
 type Handler<C extends keyof CommandMap> = (
   request: CommandMap[C]['request'],

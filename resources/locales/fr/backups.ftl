@@ -1,0 +1,50 @@
+# Les sauvegardes de cet ordinateur, et la vérification des fichiers.
+
+backups-title = Sauvegardes
+backups-what = Une sauvegarde se fait seule chaque jour ; il en reste une par jour sur une semaine, une par semaine sur un mois, une par mois sur un an.
+backups-without-files = Elles ne contiennent ni partitions ni enregistrements : ces fichiers ne changent jamais.
+backups-same-disk = Elles sont sur cet ordinateur : s’il est perdu, seule une copie ailleurs vous sauve, par exemple sur une clé USB.
+backups-none = Aucune sauvegarde pour l’instant.
+backups-failed = La dernière sauvegarde n’a pas pu se faire. { $reason }
+backups-make = Sauvegarder maintenant
+backups-making = Sauvegarde en cours…
+backups-made = Sauvegarde faite : { $when }.
+backups-more = { $count ->
+    [one] Montrer { $count } autre
+   *[other] Montrer les { $count } autres
+}
+
+backups-restore = Restaurer…
+backups-restore-title = Revenir au { $when }
+backups-scope = Ce qui revient
+backups-scope-all = Tous les chœurs
+backups-comparing = Comparaison en cours…
+backups-same = Rien ne changerait : tout est encore comme dans cette sauvegarde.
+backups-table = Ce qui changerait
+backups-way-back = reviennent
+backups-way-changed = changent
+backups-way-gone = disparaissent
+backups-kind-choir = Chœurs et voix
+backups-kind-singer = Places de choristes
+backups-kind-card = Fiches de choristes
+backups-kind-rehearsal = Répétitions
+backups-kind-mark = Marques d’appel
+backups-kind-note = Notes et œuvres travaillées
+backups-kind-work = Œuvres
+backups-kind-other = Autres réglages
+backups-restore-hint = Disparaît ce qui a été ajouté depuis. « Annuler » remettra tout comme maintenant, et l’état présent est d’abord sauvegardé.
+backups-restore-do = Restaurer
+backups-restoring = Restauration en cours…
+backups-restored = Restauré : l’état du { $when }.
+
+backups-check = Vérifier partitions et enregistrements
+backups-checking = Lecture de tous les fichiers…
+backups-files-sound = { $count ->
+    [0] Il n’y a encore aucun fichier.
+    [one] { $count } fichier relu : il est intact.
+   *[other] { $count } fichiers relus : tous sont intacts.
+}
+backups-files-damaged = { $count ->
+    [one] Un fichier est abîmé et a été mis de côté. Importez-le de nouveau, d’où il venait :
+   *[other] { $count } fichiers sont abîmés et ont été mis de côté. Importez-les de nouveau, d’où ils venaient :
+}
