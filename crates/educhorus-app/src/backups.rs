@@ -96,7 +96,16 @@ impl App {
     /// Errors: `disk_full`, `profile_read_only`, `storage_failed`, also kept for `list_backups`; the profile and the
     /// earlier backups are then as they were.
     pub fn back_up_daily(&self) -> Result<bool, CommandError> {
-        self.back_up(Store::back_up_daily)
+        let made = self.back_up(Store::back_up_daily)?;
+        if made {
+            // What grew during the day becomes small, now that the backup of it is safe.
+            self.command(&[], |host| {
+                let moment = host.moment();
+                host.store.compact(moment).map_err(of_store)?;
+                Ok(Outcome { value: (), gesture: None })
+            })?;
+        }
+        Ok(made)
     }
 
     fn back_up(

@@ -13,6 +13,7 @@
 mod append;
 mod backup;
 mod column;
+mod compact;
 mod erase;
 mod error;
 mod export;
@@ -45,8 +46,8 @@ mod tables;
 mod undo;
 mod undo_item;
 
-pub use backup::{Backup, BackupName};
 pub use append::{Append, CardWrite, DocumentChange};
+pub use backup::{Backup, BackupName};
 pub use erase::{EpochDraft, ErasureCount, occurrences};
 pub use error::StoreError;
 pub use file_check::FileCheck;

@@ -43,7 +43,8 @@ impl Store {
         Ok(())
     }
 
-    fn seal(&mut self, reference: DocumentRef, moment: Moment) -> Result<(), StoreError> {
+    /// Seals one document.
+    pub(crate) fn seal(&mut self, reference: DocumentRef, moment: Moment) -> Result<(), StoreError> {
         let id = reference.id(self.space());
         let mut live = self.document(reference)?;
         let shared = document::sealed_heads(&self.db, id)?.unwrap_or_else(|| self.genesis_heads(reference));

@@ -5,7 +5,7 @@
 //! program prints them and writes `tests/bench/RESULTS.md`. What cannot be run is written down as not run, with the
 //! reason. What it deliberately does not do: it asserts nothing, so that a slow machine breaks no build.
 //!
-//! `educhorus-bench [--only mark|start|page|mix|window]... [--score FILE.pdf]... [--no-file]`
+//! `educhorus-bench [--only mark|start|season|page|mix|window]... [--score FILE.pdf]... [--no-file]`
 
 mod cpu;
 mod durable;
@@ -16,6 +16,7 @@ mod peers;
 mod profile;
 mod raster;
 mod screen;
+mod season;
 mod section;
 mod spread;
 mod startup;
@@ -29,7 +30,7 @@ use machine::Machine;
 use section::Section;
 
 const USAGE: &str =
-    "usage: educhorus-bench [--only mark|start|page|mix|window]... [--score FILE.pdf]... [--no-file]";
+    "usage: educhorus-bench [--only mark|start|season|page|mix|window]... [--score FILE.pdf]... [--no-file]";
 
 /// What the command line asks for.
 #[derive(Debug, Default)]
@@ -97,9 +98,10 @@ fn run(wanted: &Wanted) -> Result<(), BenchError> {
         programs: program.parent().map(Path::to_path_buf).unwrap_or_default(),
     };
     let machine = Machine::look();
-    let parts: [(&str, Part); 5] = [
+    let parts: [(&str, Part); 6] = [
         ("mark", |_, places| durable::measure(places)),
         ("start", |_, places| startup::measure(places)),
+        ("season", |_, places| season::measure(places)),
         ("page", raster::measure),
         ("mix", |_, _| mixing::measure()),
         ("window", |_, places| window::measure(places)),

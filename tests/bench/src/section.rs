@@ -26,6 +26,7 @@ impl Section {
         let title = match name {
             "mark" => "Durable mark",
             "start" => "Start-up and rebuild",
+            "season" => "A season at rest and on a stick",
             "page" => "Page at 2000 pixels",
             "mix" => "Mixing eight stems",
             _ => "Cold start of the window",

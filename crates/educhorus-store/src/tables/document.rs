@@ -145,6 +145,27 @@ pub(crate) fn forget(db: &Connection, id: DocumentId) -> Result<(), StoreError> 
     Ok(())
 }
 
+/// Documents with at least so many changes beside their snapshot, or so many bytes of them.
+pub(crate) fn grown(db: &Connection, changes: i64, bytes: i64) -> Result<Vec<DocumentRef>, StoreError> {
+    let condition = format!(
+        "WHERE document IN (SELECT document FROM change GROUP BY document
+             HAVING count(*) >= {changes} OR sum(length(bytes)) >= {bytes})"
+    );
+    select(db, &condition)
+}
+
+/// Keeps a snapshot of a document with everything up to its heads.
+pub(crate) fn set_snapshot(
+    db: &Connection,
+    id: DocumentId,
+    packed: &[u8],
+    heads: &Heads,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE document SET snapshot = ?2, snapshot_heads = ?3 WHERE document = ?1";
+    db.prepare_cached(sql)?.execute(params![Col(id), packed, heads.to_bytes()])?;
+    Ok(())
+}
+
 /// Whether some changes of a document are in its snapshot only.
 pub(crate) fn has_snapshot(db: &Connection, id: DocumentId) -> Result<bool, StoreError> {
     let sql = "SELECT snapshot IS NOT NULL FROM document WHERE document = ?1";
