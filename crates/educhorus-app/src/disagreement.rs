@@ -21,7 +21,8 @@ pub(crate) fn claims(
     if !marks.values().any(|row| row.conflict) {
         return Ok(claims);
     }
-    let document = DocumentRef::OfChoir(DocumentKind::Attendance, choir.choir, season).id(reading.store.space);
+    let document =
+        DocumentRef::OfChoir(DocumentKind::Attendance, choir.choir, season).id(reading.store.space);
     for person in marks.values().filter(|row| row.conflict).map(|row| row.person) {
         let mut said = Vec::new();
         for card in reading.read.cards_of(person).map_err(of_store)? {
@@ -35,7 +36,8 @@ pub(crate) fn claims(
                 // Another card of the same person, marked without contradiction.
                 let stored = reading.read.mark_of_card(choir.choir, rehearsal, card).map_err(of_store)?;
                 let last = reading.read.last_hand(card, rehearsal.bytes()).map_err(of_store)?;
-                let (device, label) = last.map_or((None, String::new()), |(device, label)| (Some(device), label));
+                let (device, label) =
+                    last.map_or((None, String::new()), |(device, label)| (Some(device), label));
                 said.extend(claim(reading, stored, device, &label, card, rehearsal)?);
             }
         }
@@ -78,8 +80,8 @@ pub(crate) fn settle(
 ) -> Answer<()> {
     let Some(own) = gesture.edits.first().cloned() else { return Ok(()) };
     for card in reading.read.cards_of(person).map_err(of_store)? {
-        let has_mark = card != person
-            && reading.read.mark_of_card(choir, rehearsal, card).map_err(of_store)?.is_some();
+        let has_mark =
+            card != person && reading.read.mark_of_card(choir, rehearsal, card).map_err(of_store)?.is_some();
         if has_mark {
             let key = format!("{rehearsal}:{card}");
             gesture.edits.push(educhorus_store::DocumentEdit { key, ..own.clone() });

@@ -1,8 +1,6 @@
 //! Erasing a person: what would go, what went, and what is out of reach.
 
-use educhorus_api::{
-    ErasePerson, ErasurePreview, ErasureReport, Mention, PreviewErasure, Topic,
-};
+use educhorus_api::{ErasePerson, ErasurePreview, ErasureReport, Mention, PreviewErasure, Topic};
 use educhorus_domain::{PersonId, PersonName, fold};
 use educhorus_store::{EpochDraft, EpochRecord};
 use educhorus_sync::{DeviceKey, Secret, epoch};
@@ -16,7 +14,8 @@ use crate::refusal::{Answer, not_found, of_store};
 /// Characters around a name that an excerpt shows, on each side.
 const AROUND: usize = 40;
 
-const TOPICS: &[Topic] = &[Topic::Singers, Topic::RollCall, Topic::Journal, Topic::Choirs, Topic::Calendar, Topic::Notes];
+const TOPICS: &[Topic] =
+    &[Topic::Singers, Topic::RollCall, Topic::Journal, Topic::Choirs, Topic::Calendar, Topic::Notes];
 
 fn small(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
@@ -56,7 +55,11 @@ fn preview(host: &mut Host, person: PersonId) -> Answer<ErasurePreview> {
 
 /// Notes in which the family name or the given name of a person stands as a word.
 fn mentions(reading: &Reading<'_>, name: &PersonName) -> Answer<Vec<Mention>> {
-    let names: Vec<String> = [&name.family, &name.given].map(|name| fold(name)).into_iter().filter(|name| name.chars().count() > 1).collect();
+    let names: Vec<String> = [&name.family, &name.given]
+        .map(|name| fold(name))
+        .into_iter()
+        .filter(|name| name.chars().count() > 1)
+        .collect();
     let mut mentions = Vec::new();
     for choir in reading.read.choirs().map_err(of_store)? {
         for note in reading.read.notes(choir.choir, None).map_err(of_store)? {
@@ -107,7 +110,8 @@ pub(crate) fn erase_person(app: &App, request: ErasePerson) -> Answer<ErasureRep
             journal_lines: count.journal_lines,
             documents: count.documents,
             backups,
-            occurrences: u32::try_from(host.store.occurrences(request.person).map_err(of_store)?).unwrap_or(u32::MAX),
+            occurrences: u32::try_from(host.store.occurrences(request.person).map_err(of_store)?)
+                .unwrap_or(u32::MAX),
         };
         Ok(Outcome { value, gesture: None })
     })
@@ -143,7 +147,10 @@ mod tests {
     fn a_name_is_found_as_a_word_with_or_without_its_accents() {
         let names = ["lefevre".to_owned(), "zoe".to_owned()];
         assert_eq!(around("Bien. ZOÉ chante mieux.", &names).as_deref(), Some("Bien. ZOÉ chante mieux."));
-        assert_eq!(around("Voir les parents de Lefèvre", &names).as_deref(), Some("Voir les parents de Lefèvre"));
+        assert_eq!(
+            around("Voir les parents de Lefèvre", &names).as_deref(),
+            Some("Voir les parents de Lefèvre")
+        );
         assert_eq!(around("Zoéline et les Lefèvres", &names), None);
         let long = format!("{} Zoé {}", "é".repeat(100), "à".repeat(100));
         assert_eq!(around(&long, &names).map(|text| text.chars().count()), Some(2 * AROUND + 3));

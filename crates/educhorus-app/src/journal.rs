@@ -1,7 +1,8 @@
 //! The journal and undo.
 
 use educhorus_api::{
-    CommandError, ErrorCode, JournalEntry, LeftKind, LeftValue, ListHistory, ListJournal, Redo, Undo, UndoReport,
+    CommandError, ErrorCode, JournalEntry, LeftKind, LeftValue, ListHistory, ListJournal, Redo, Undo,
+    UndoReport,
 };
 use educhorus_domain::{DocumentKind, PersonId, PersonName};
 use educhorus_store::{Gesture, JournalRow, LeftValue as Left, Undone};
@@ -34,7 +35,9 @@ pub(crate) fn list_history(reading: &Reading<'_>, request: ListHistory) -> Answe
             }
             rows
         }
-        ListHistory { rehearsal: Some(id), .. } => reading.read.history(id.bytes(), limit).map_err(of_store)?,
+        ListHistory { rehearsal: Some(id), .. } => {
+            reading.read.history(id.bytes(), limit).map_err(of_store)?
+        }
         ListHistory { work: Some(id), .. } => reading.read.history(id.bytes(), limit).map_err(of_store)?,
         ListHistory { merge: Some(id), .. } => reading.read.brought_by(id, limit).map_err(of_store)?,
         _ => return Err(CommandError::new(ErrorCode::BadRequest).with("field", "person")),
@@ -82,7 +85,8 @@ const MAX_LEFT: usize = 20;
 
 fn report(host: &Host, undone: Undone) -> Answer<Outcome<UndoReport>> {
     let reading = host.reading();
-    let left: Answer<Vec<LeftValue>> = undone.left.iter().take(MAX_LEFT).map(|one| left(&reading, one)).collect();
+    let left: Answer<Vec<LeftValue>> =
+        undone.left.iter().take(MAX_LEFT).map(|one| left(&reading, one)).collect();
     let kept = u32::try_from(undone.left.len()).unwrap_or(u32::MAX);
     let value = UndoReport { command: undone.command, restored: undone.restored, kept, left: left? };
     Ok(Outcome { value, gesture: Some(undone.gesture) })

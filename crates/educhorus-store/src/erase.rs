@@ -188,7 +188,8 @@ impl BegunAgain {
         let (id, number) = (self.draft.document, self.draft.number);
         epoch::insert(db, &sign(self.draft))?;
         let changes = self.new.changes_since(&self.first);
-        let changes = changes.into_iter().map(|change| DocumentChange { document: id, epoch: number, change });
+        let changes =
+            changes.into_iter().map(|change| DocumentChange { document: id, epoch: number, change });
         replace(db, space, id, number, &changes.collect::<Vec<_>>(), &self.new)?;
         if self.gone {
             document::forget(db, id)?;
@@ -219,10 +220,15 @@ pub(crate) fn replace(
 ///
 /// The rows are read one by one, because an id may lie across two pages of the file. Errors: those of the database
 /// and of the file system.
-pub fn occurrences(db: &Connection, files: &[std::path::PathBuf], person: PersonId) -> Result<u64, StoreError> {
+pub fn occurrences(
+    db: &Connection,
+    files: &[std::path::PathBuf],
+    person: PersonId,
+) -> Result<u64, StoreError> {
     let text = person.to_string();
     let needles = [person.bytes().to_vec(), text.into_bytes()];
-    let holds = |bytes: &[u8]| needles.iter().any(|needle| bytes.windows(needle.len()).any(|part| part == needle));
+    let holds =
+        |bytes: &[u8]| needles.iter().any(|needle| bytes.windows(needle.len()).any(|part| part == needle));
     let mut found = 0;
     let mut tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")?;
     let names: BTreeSet<String> = tables.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -258,7 +264,9 @@ impl Store {
     pub fn forget_damaged(&mut self) -> Result<(), StoreError> {
         let folder = self.folder().join(crate::heal::ASIDE);
         match std::fs::remove_dir_all(&folder) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(StoreError::of_file(folder, error)),
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(StoreError::of_file(folder, error))
+            }
             _ => Ok(()),
         }
     }

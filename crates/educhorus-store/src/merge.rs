@@ -13,8 +13,8 @@ use crate::log::{Log, SqliteLog};
 use crate::parcel::{Parcel, ParcelDocument};
 use crate::projection::project;
 use crate::store::{Moment, Store};
-use crate::tables::quarantine::{self, Aside};
 use crate::tables::epoch::EpochRecord;
+use crate::tables::quarantine::{self, Aside};
 use crate::tables::tombstone::{self, Erased};
 use crate::tables::{card, change, claim, consent, device, document, epoch, journal, link, meta};
 use crate::{Gesture, StoreError, erase, purge, rebase, same_person};
@@ -230,11 +230,7 @@ fn enter_beside(db: &Transaction<'_>, parcel: &Parcel, erased: &Erased) -> Resul
     link::settle(db)
 }
 
-fn newer_cards(
-    db: &Transaction<'_>,
-    parcel: &Parcel,
-    erased: &Erased,
-) -> Result<Vec<CardWrite>, StoreError> {
+fn newer_cards(db: &Transaction<'_>, parcel: &Parcel, erased: &Erased) -> Result<Vec<CardWrite>, StoreError> {
     let mut newer = Vec::new();
     for write in parcel.cards.iter().filter(|write| write.stamp.counter < LARGEST_COUNTER) {
         if card::is_newer(db, write)? && !erased.holds(write.person) {

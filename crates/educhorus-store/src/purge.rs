@@ -64,7 +64,8 @@ fn forget_lines(db: &Connection, person: PersonId) -> Result<(), StoreError> {
 
 /// Every person of whom anything stands beside documents.
 pub(crate) fn persons(db: &Connection) -> Result<Vec<PersonId>, StoreError> {
-    let sql = "SELECT person FROM card_field UNION SELECT person FROM singer UNION SELECT person FROM presence
+    let sql =
+        "SELECT person FROM card_field UNION SELECT person FROM singer UNION SELECT person FROM presence
                UNION SELECT person FROM consent UNION SELECT person FROM journal WHERE person IS NOT NULL";
     let mut statement = db.prepare(sql)?;
     Ok(statement.query_map([], |row| Ok(row.get::<_, Col<PersonId>>(0)?.0))?.collect::<Result<_, _>>()?)

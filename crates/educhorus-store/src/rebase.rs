@@ -72,7 +72,9 @@ impl Store {
         let mine = self.document(reference)?;
         let mut base = Document::new(reference.kind(), self.writing_as());
         let all = mine.changes_since(&self.genesis_heads(reference));
-        let contained = all.iter().filter(|change| admit(&change.bytes).is_ok_and(|of| contains(record, &of.actor, of.seq)));
+        let contained = all
+            .iter()
+            .filter(|change| admit(&change.bytes).is_ok_and(|of| contains(record, &of.actor, of.seq)));
         base.merge(contained.map(|change| &change.bytes[..]))?;
         let mut edits = Vec::new();
         let keys = mine.keys().into_iter().chain(base.keys());

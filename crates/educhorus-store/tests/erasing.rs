@@ -69,7 +69,10 @@ fn joined(first: &mut TempStore, seed: u64) -> TempStore {
 fn of_the_others(profile: &TempStore, person: PersonId) -> Vec<String> {
     let hers: String = person.bytes().iter().map(|byte| format!("{byte:02x}")).collect();
     let claims = |row: &String| row.starts_with("claim:");
-    rows::everything(&profile.database()).into_iter().filter(|row| !row.contains(&hers) && !claims(row)).collect()
+    rows::everything(&profile.database())
+        .into_iter()
+        .filter(|row| !row.contains(&hers) && !claims(row))
+        .collect()
 }
 
 #[test]

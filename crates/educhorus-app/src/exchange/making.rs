@@ -49,10 +49,15 @@ pub(crate) fn measure_bundle(app: &App, request: MeasureBundle) -> Answer<Bundle
         handover: None,
         files: Vec::new(),
     };
-    let writer = BundleWriter::begin(&mut packed, draft, &content, Lock::Secret(&secret), |bytes| bytes.fill(0));
+    let writer =
+        BundleWriter::begin(&mut packed, draft, &content, Lock::Secret(&secret), |bytes| bytes.fill(0));
     writer.and_then(BundleWriter::finish).map_err(of_bundle)?;
     let file_bytes = files.iter().map(|(_, size)| size).sum();
-    Ok(BundleSize { bytes: small(packed.0), file_bytes: small(file_bytes), file_count: small(files.len() as u64) })
+    Ok(BundleSize {
+        bytes: small(packed.0),
+        file_bytes: small(file_bytes),
+        file_count: small(files.len() as u64),
+    })
 }
 
 /// Counts what is written and keeps nothing.

@@ -158,7 +158,8 @@ fn of_authority(host: &Host, mut content: Content, standing: Standing) -> Answer
     let joins = standing == Standing::Joins;
     let authority = if joins { content.authority } else { known };
     let here = registry.iter().find(|row| Some(row.device) == authority).and_then(|row| row.verifying_key);
-    let there = content.devices.iter().find(|part| Some(part.device) == authority).map(|part| part.verifying_key);
+    let there =
+        content.devices.iter().find(|part| Some(part.device) == authority).map(|part| part.verifying_key);
     let key = if joins { there } else { here };
     let epochs = reading.read.epochs().map_err(of_store)?;
     content.epochs = believed(content.epochs, authority, key, &epochs)?;

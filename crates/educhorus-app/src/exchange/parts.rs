@@ -34,10 +34,7 @@ pub(super) fn content_of(parcel: Parcel) -> Content {
 /// What the store takes in; kinds and fields of a later version are left out.
 ///
 /// Errors: those of a journal whose columns do not fit each other.
-pub(super) fn parcel_of(
-    space: educhorus_domain::SpaceId,
-    content: Content,
-) -> Result<Parcel, SyncError> {
+pub(super) fn parcel_of(space: educhorus_domain::SpaceId, content: Content) -> Result<Parcel, SyncError> {
     let mut journal = Vec::new();
     for part in &content.journal {
         for line in part.lines() {

@@ -35,7 +35,9 @@ pub(super) fn standing(
     }
     match key_of(&manifest.maker, registry) {
         Some(key) if key == manifest.maker.verifying_key => Ok(Standing::Known),
-        Some(_) => Err(CommandError::new(ErrorCode::BundleSignatureWrong).with("name", &manifest.maker.label)),
+        Some(_) => {
+            Err(CommandError::new(ErrorCode::BundleSignatureWrong).with("name", &manifest.maker.label))
+        }
         None => Ok(Standing::New),
     }
 }
@@ -53,7 +55,9 @@ pub(super) fn believed(
     let signed = |part: &EpochPart| part.signer == authority && epoch::verify_epoch(part, &key).is_ok();
     let epochs: Vec<EpochPart> = epochs.into_iter().filter(signed).collect();
     let contradicts = |part: &EpochPart| {
-        known.iter().any(|one| (one.document, one.number) == (part.document, part.number) && one.id != part.id)
+        known
+            .iter()
+            .any(|one| (one.document, one.number) == (part.document, part.number) && one.id != part.id)
     };
     if epoch::fork(&epochs).is_some() || epochs.iter().any(contradicts) {
         return Err(ErrorCode::SpaceForked.into());

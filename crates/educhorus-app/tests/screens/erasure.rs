@@ -23,7 +23,9 @@ fn opened(by: &Hand, file: &Path, passphrase: Option<&str>) -> Value {
 /// Files of a profile in which some bytes stand, but for scores and recordings.
 fn holding(folder: &Path, needle: &[u8]) -> Vec<String> {
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder).expect("a folder is read").map(|entry| entry.expect("a folder is read").path()) {
+    for entry in
+        fs::read_dir(folder).expect("a folder is read").map(|entry| entry.expect("a folder is read").path())
+    {
         if entry.is_dir() && !entry.ends_with("files") {
             found.extend(holding(&entry, needle));
         } else if entry.is_file() {
@@ -95,7 +97,10 @@ fn a_colleague_may_not_erase_and_her_device_forgets_whom_the_other_erased() {
     let words = "violon mardi cerise tunnel plume";
     opened(&bernard, &written(&martin, "invitation", Some(words)), Some(words));
     let preview = bernard.call("preview_erasure", json!({ "person": person }));
-    assert_eq!((preview["is_allowed"].clone(), preview["authority"].clone()), (json!(false), json!("Mme Martin")));
+    assert_eq!(
+        (preview["is_allowed"].clone(), preview["authority"].clone()),
+        (json!(false), json!("Mme Martin"))
+    );
     assert_eq!(bernard.refused("erase_person", json!({ "person": person })), "not_authority");
     opened(&martin, &written(&bernard, "exchange", None), None);
     let preview = martin.call("preview_erasure", json!({ "person": person }));

@@ -73,10 +73,16 @@ fn an_invitation_with_its_passphrase_opens_the_choir_to_a_colleague() {
     assert_eq!(count(&roll(&bernard, &choir, &rehearsal)["singers"]), 3);
     let (hers, his) = (martin.call("get_exchange", json!({})), bernard.call("get_exchange", json!({})));
     let as_he_sees_her = with(&his["devices"], "label", "Mme Martin");
-    assert_eq!(as_he_sees_her["fingerprint"], hers["fingerprint"], "what they read to each other is the same");
+    assert_eq!(
+        as_he_sees_her["fingerprint"], hers["fingerprint"],
+        "what they read to each other is the same"
+    );
     assert_eq!(hers["devices"], json!([]), "she has not heard of him yet");
     let report = exchanged(&bernard, &martin);
-    assert_eq!((report["is_new_device"].clone(), report["label"].clone()), (json!(true), json!("M. Bernard")));
+    assert_eq!(
+        (report["is_new_device"].clone(), report["label"].clone()),
+        (json!(true), json!("M. Bernard"))
+    );
     let hers = martin.call("get_exchange", json!({}));
     assert_eq!(with(&hers["devices"], "label", "M. Bernard")["fingerprint"], his["fingerprint"]);
     assert_eq!(exchanged(&bernard, &martin)["is_new_device"], false);
@@ -97,7 +103,10 @@ fn a_roll_that_two_took_is_whole_on_both_laptops_and_what_they_disagree_on_is_se
     let again = opened(&martin, &his, None);
     assert_eq!((again["gesture"].clone(), again["gesture_count"].clone()), (Value::Null, json!(0)));
     let seen = roll(&martin, &choir, &rehearsal);
-    assert_eq!((one(&seen, "Petit")["presence"].clone(), one(&seen, "Leroy")["presence"].clone()), (json!("absent"), json!("excused")));
+    assert_eq!(
+        (one(&seen, "Petit")["presence"].clone(), one(&seen, "Leroy")["presence"].clone()),
+        (json!("absent"), json!("excused"))
+    );
     let durand = one(&seen, "Durand");
     assert_eq!(durand["conflict"], true);
     let said: Vec<(&str, &str)> = durand["claims"]
@@ -112,14 +121,23 @@ fn a_roll_that_two_took_is_whole_on_both_laptops_and_what_they_disagree_on_is_se
     exchanged(&martin, &bernard);
     for hand in [&martin, &bernard] {
         let seen = roll(hand, &choir, &rehearsal);
-        assert_eq!((one(&seen, "Durand")["presence"].clone(), one(&seen, "Durand")["conflict"].clone()), (json!("present"), json!(false)));
+        assert_eq!(
+            (one(&seen, "Durand")["presence"].clone(), one(&seen, "Durand")["conflict"].clone()),
+            (json!("present"), json!(false))
+        );
         assert_eq!(hand.call("get_exchange", json!({}))["disagreement_count"], 0);
     }
-    let brought = martin.call("list_history", json!({ "person": null, "rehearsal": null, "work": null,
-        "merge": report["gesture"], "limit": 100 }));
+    let brought = martin.call(
+        "list_history",
+        json!({ "person": null, "rehearsal": null, "work": null,
+        "merge": report["gesture"], "limit": 100 }),
+    );
     assert_eq!(texts(&brought, "by"), ["M. Bernard", "M. Bernard"]);
-    let history = bernard.call("list_history", json!({ "person": person(&bernard, &choir, &rehearsal, "Durand"),
-        "rehearsal": null, "work": null, "merge": null, "limit": 100 }));
+    let history = bernard.call(
+        "list_history",
+        json!({ "person": person(&bernard, &choir, &rehearsal, "Durand"),
+        "rehearsal": null, "work": null, "merge": null, "limit": 100 }),
+    );
     assert_eq!(texts(&history, "command")[..3], ["mark_presence"; 3], "{history}");
 }
 
@@ -226,14 +244,16 @@ fn an_older_file_after_a_newer_one_takes_nothing_back() {
 #[test]
 fn a_file_is_made_and_fetched_through_the_window_and_the_token_of_another_file_is_no_way_in() {
     let (martin, _, _, _) = two_teachers();
-    let request = json!({ "kind": "exchange", "choirs": null, "with_files": false, "passphrase": null, "to": null });
+    let request =
+        json!({ "kind": "exchange", "choirs": null, "with_files": false, "passphrase": null, "to": null });
     let made = martin.call("make_bundle", request);
     let token = made["source"].as_str().expect("a token");
     let media = martin.app().media(&format!("made/{token}")).expect("it is fetched");
     assert!(media.bytes.starts_with(b"EDUCHORUS\0") && !media.lasting);
     let own = martin.offer(repository("README.md"));
     assert!(martin.app().media(&format!("made/{own}")).is_err(), "a file of the person is not served");
-    let mut with_path = json!({ "kind": "exchange", "choirs": null, "with_files": false, "passphrase": null });
+    let mut with_path =
+        json!({ "kind": "exchange", "choirs": null, "with_files": false, "passphrase": null });
     with_path["to"] = json!("/tmp/x.educhorus");
     assert_eq!(martin.refused("make_bundle", with_path), "bad_request");
 }

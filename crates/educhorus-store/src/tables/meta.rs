@@ -66,7 +66,11 @@ pub(crate) fn set_space(db: &Connection, space: SpaceId, secret: &[u8; 32]) -> R
 }
 
 /// The seed of the signing key of a device that this profile is or was, made at its first use.
-pub(crate) fn signing_key(db: &Connection, device: DeviceId, random: [u8; 32]) -> Result<[u8; 32], StoreError> {
+pub(crate) fn signing_key(
+    db: &Connection,
+    device: DeviceId,
+    random: [u8; 32],
+) -> Result<[u8; 32], StoreError> {
     let bytes = get_or_make(db, &format!("signing_key:{device}"), || random.to_vec())?;
     bytes.try_into().map_err(|_| StoreError::Damaged { cause: "a key of 32 bytes was expected".to_owned() })
 }

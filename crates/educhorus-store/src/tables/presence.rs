@@ -150,7 +150,8 @@ impl Reader<'_> {
     ) -> Result<Option<Mark>, StoreError> {
         let sql = "SELECT mark FROM presence WHERE choir = ?1 AND rehearsal = ?2 AND person = ?3";
         let key = params![Col(choir), Col(rehearsal), Col(card)];
-        let found: Option<String> = self.db.prepare_cached(sql)?.query_row(key, |row| row.get(0)).optional()?;
+        let found: Option<String> =
+            self.db.prepare_cached(sql)?.query_row(key, |row| row.get(0)).optional()?;
         Ok(found.and_then(|mark| mark.parse().ok()))
     }
 

@@ -34,8 +34,10 @@ pub fn entry(file: &[u8]) -> FileEntry {
 
 fn documents(work: WorkId) -> Vec<DocumentPart> {
     let choir = ChoirId::from_bytes([4; 16]);
-    let roster = DocumentRefWire::of(DocumentRef::OfChoir(DocumentKind::Roster, choir, Season::starting(2026)));
-    let ink = DocumentRefWire::of(DocumentRef::OfInk(EditionId::from_bytes([6; 16]), LayerId::from_bytes([4; 16])));
+    let roster =
+        DocumentRefWire::of(DocumentRef::OfChoir(DocumentKind::Roster, choir, Season::starting(2026)));
+    let ink =
+        DocumentRefWire::of(DocumentRef::OfInk(EditionId::from_bytes([6; 16]), LayerId::from_bytes([4; 16])));
     let part = |reference, byte| DocumentPart {
         reference,
         epoch: 0,

@@ -97,7 +97,10 @@ fn a_rehearsal_taken_by_two_comes_together_by_files_and_an_erasure_follows_them(
     assert_eq!(report["occurrences"], 0);
     bernard.open(&martin.write("exchange", "later.educhorus", None), None);
     let left = bernard.singers(&choir, &rehearsal);
-    assert_eq!((left.len(), left.iter().filter(|one| one["conflict"] == true).count()), (singers.len() - 1, 0));
+    assert_eq!(
+        (left.len(), left.iter().filter(|one| one["conflict"] == true).count()),
+        (singers.len() - 1, 0)
+    );
 }
 
 /// A machine that loses its power while it takes a file in has everything of it or nothing, and the next try succeeds.
@@ -112,7 +115,8 @@ fn a_kill_while_a_file_is_taken_in_loses_nothing_and_the_file_can_be_opened_agai
         let file = martin.write("exchange", &format!("{round}.educhorus"), None);
         let request = json!({ "source": file, "passphrase": null });
         let mut opening = call_command(&bernard.profile, "open_bundle", &request);
-        let mut child = opening.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts");
+        let mut child =
+            opening.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts");
         // Each round a little later, from before the profile is open to after the end.
         let patience = std::time::Duration::from_millis(8 * u64::try_from(round).expect("eight rounds"));
         let begun = std::time::Instant::now();
@@ -123,8 +127,13 @@ fn a_kill_while_a_file_is_taken_in_loses_nothing_and_the_file_can_be_opened_agai
         let _ = child.kill();
         child.wait().expect("a child");
         let own = bernard.singers(&choir, &rehearsal);
-        let find = |person: &Value| own.iter().find(|one| one["person"] == *person).expect("she is on the roll");
-        assert_eq!(find(&pair[1]["person"])["presence"], "excused", "round {round}: his mark was acknowledged");
+        let find =
+            |person: &Value| own.iter().find(|one| one["person"] == *person).expect("she is on the roll");
+        assert_eq!(
+            find(&pair[1]["person"])["presence"],
+            "excused",
+            "round {round}: his mark was acknowledged"
+        );
         bernard.open(&file, None);
         let whole = bernard.singers(&choir, &rehearsal);
         let marked = whole.iter().filter(|one| !one["presence"].is_null()).count();
