@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use educhorus_domain::{DocumentId, DocumentRef, SpaceId};
-use educhorus_replica::{Actor, Document, admit};
+use educhorus_replica::{Actor, Document, Heads, admit};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params};
 
@@ -75,7 +75,7 @@ impl Healing<'_> {
         db: &Connection,
         remains: &Remains,
         (reference, id): (DocumentRef, DocumentId),
-        found: Vec<Found>,
+        mut found: Vec<Found>,
     ) -> Result<(), StoreError> {
         let before: u32 = count_changes(db, id)?;
         // A new actor: to the gate every change of the old one is of somebody else.
@@ -88,6 +88,7 @@ impl Healing<'_> {
         }
         // A backup of before an erasure is no ground to build on: it holds whom the document has forgotten.
         let number = document::epoch(&remains.db, id).unwrap_or(0);
+        found.extend(of_snapshot(&remains.db, reference, id, number).unwrap_or_default());
         if number > document::epoch(db, id)? {
             db.execute("DELETE FROM change WHERE document = ?1", [&id.bytes()[..]])?;
             db.execute(
@@ -96,8 +97,12 @@ impl Healing<'_> {
             )?;
             document::set_epoch(db, id, number)?;
         }
+        if !matches!(document::load(db, id, reference.kind(), actor), Ok(Some(_))) {
+            found.extend(take_apart(db, id)?);
+        }
         self.mend(db, reference, id, found)?;
-        self.report.documents_lost += u32::from(count_changes(db, id)? == 0);
+        let is_empty = count_changes(db, id)? == 0 && !document::has_snapshot(db, id)?;
+        self.report.documents_lost += u32::from(is_empty);
         Ok(())
     }
 
@@ -169,6 +174,34 @@ fn move_strangers(
         }
     }
     Ok(())
+}
+
+/// The changes that a snapshot covers, where it is whole.
+fn of_snapshot(
+    db: &Connection,
+    reference: DocumentRef,
+    id: DocumentId,
+    epoch: u32,
+) -> Result<Vec<Found>, StoreError> {
+    let sql = "SELECT snapshot, snapshot_heads FROM document WHERE document = ?1";
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Vec<u8>>(1)?));
+    let (packed, heads) = db.query_row(sql, [&id.bytes()[..]], read)?;
+    let snapshot = zstd::decode_all(&packed[..]).map_err(|error| StoreError::of_file("", error))?;
+    let (kind, actor) = (reference.kind(), Actor([1; 16]));
+    let document = Document::load(kind, actor, Some(&snapshot), [], &Heads::from_bytes(&heads))?;
+    let changes = document.changes_since(&Document::new(kind, actor).heads());
+    Ok(changes.into_iter().map(|change| Found { bytes: change.bytes, is_sealed: true, epoch }).collect())
+}
+
+/// Takes the changes out of a document that does not load: each is looked at by itself.
+fn take_apart(db: &Connection, id: DocumentId) -> Result<Vec<Found>, StoreError> {
+    let epoch = document::epoch(db, id)?;
+    let changes = change::of_document(db, id)?;
+    db.execute("DELETE FROM change WHERE document = ?1", [&id.bytes()[..]])?;
+    let sql =
+        "UPDATE document SET snapshot = NULL, snapshot_heads = NULL, sealed_heads = NULL WHERE document = ?1";
+    db.execute(sql, [&id.bytes()[..]])?;
+    Ok(changes.into_iter().map(|bytes| Found { bytes, is_sealed: true, epoch }).collect())
 }
 
 /// Takes a document that still loads as it stands, with what it has of changes and snapshot.

@@ -5,6 +5,8 @@ mod rows;
 
 use std::path::Path;
 
+use educhorus_domain::DocumentKind;
+use educhorus_replica::{Actor, Document};
 use educhorus_store::{HealReport, Moment, Store, StoreError};
 use educhorus_testkit::{TempStore, TestChoir};
 use rusqlite::Connection;
@@ -341,4 +343,45 @@ fn what_counts_and_who_the_profile_is_may_be_lost_and_marks_and_cards_are_not() 
     gesture.card(choir.singers[0], educhorus_domain::CardField::FamilyName, "Après", true);
     profile.commit(&gesture).expect("numbers count on");
     assert_eq!(profile.store().read().card(choir.singers[0]).unwrap().family, "Après", "and stamps");
+}
+
+/// The attendance as compaction leaves it: most changes in a snapshot, with heads that are damaged.
+fn compacted(profile: &TempStore, spoil_snapshot: bool) {
+    let db = Connection::open(profile.database()).unwrap();
+    let id: Vec<u8> = db
+        .query_row("SELECT document FROM document WHERE kind = 'attendance'", [], |row| row.get(0))
+        .unwrap();
+    let mut statement =
+        db.prepare("SELECT bytes FROM change WHERE document = ?1 ORDER BY entry, seq").unwrap();
+    let changes: Vec<Vec<u8>> =
+        statement.query_map([&id], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
+    let covered = &changes[..changes.len() - 10];
+    let mut document = Document::new(DocumentKind::Attendance, Actor([5; 16]));
+    document.merge(covered.iter().map(Vec::as_slice)).unwrap();
+    let mut packed = zstd::encode_all(&document.snapshot()[..], 9).unwrap();
+    if spoil_snapshot {
+        let middle = packed.len() / 2;
+        packed[middle] ^= 1;
+    }
+    for bytes in covered {
+        assert_eq!(db.execute("DELETE FROM change WHERE bytes = ?1", [bytes]).unwrap(), 1);
+    }
+    let sql =
+        "UPDATE document SET snapshot = ?2, snapshot_heads = ?3, heads = zeroblob(32) WHERE document = ?1";
+    db.execute(sql, rusqlite::params![id, packed, document.heads().to_bytes()]).unwrap();
+}
+
+#[test]
+fn a_snapshot_that_is_whole_is_used_and_one_that_is_not_costs_what_the_backup_lacks() {
+    for (with_backup, spoil_snapshot) in [(false, false), (true, false), (true, true)] {
+        let (mut profile, choir) = profile(15, with_backup);
+        compacted(&profile, spoil_snapshot);
+        let damaged = std::fs::read(profile.database()).unwrap();
+        let report = heal(&profile).unwrap();
+        println!("{with_backup} {spoil_snapshot} {report:?}");
+        works(&mut profile, &choir, &report, &damaged);
+        let expected = if spoil_snapshot { (40, 0, 10) } else { (40, 40, 0) };
+        let found = (marks(&mut profile, &choir, 0), marks(&mut profile, &choir, 1), report.changes_lost);
+        assert_eq!(found, expected, "{report:?}");
+    }
 }
