@@ -321,6 +321,13 @@ impl Store {
         if self.read().is_empty()? { Ok(None) } else { self.make_backup(moment).map(Some) }
     }
 
+    /// How many persons the space has forgotten: backups of when there were fewer may hold one of them.
+    ///
+    /// Errors: those of the database.
+    pub fn erased_count(&self) -> Result<u32, StoreError> {
+        Ok(self.db.query_row("SELECT count(*) FROM tombstone", [], |row| row.get(0))?)
+    }
+
     /// Removes every backup: after an erasure they would hold what was erased.
     ///
     /// Errors: those of the file system.

@@ -7,7 +7,7 @@ use educhorus_api::{
     BundleKind, BundlePreview, BundleReport, ErrorCode, Event, OpenBundle, PreviewBundle, Topic,
 };
 use educhorus_domain::SpaceId;
-use educhorus_store::{DeviceRow, Merged};
+use educhorus_store::{DeviceRow, Merged, Store};
 use educhorus_sync::bundle::{self, BundleReader, Limits, LockedBundle, Manifest, Unlock};
 use educhorus_sync::message::Content;
 use educhorus_sync::{Secret, fingerprint::fingerprint};
@@ -146,8 +146,20 @@ fn take(host: &mut Host, manifest: &Manifest, content: Content, standing: Standi
     }
     let moment = host.moment();
     host.store.back_up_before(moment).map_err(of_store)?;
-    let moment = host.moment();
-    host.store.merge(&parcel, &manifest.maker.label, moment).map_err(of_store)
+    let (moment, erased) = (host.moment(), host.store.erased_count().map_err(of_store)?);
+    let merged = host.store.merge(&parcel, &manifest.maker.label, moment).map_err(of_store)?;
+    if host.store.erased_count().map_err(of_store)? > erased {
+        forget_copies(&mut host.store)?;
+        let moment = host.moment();
+        host.store.back_up_before(moment).map_err(of_store)?;
+    }
+    Ok(merged)
+}
+
+/// What this device keeps of earlier states holds whom the space has now forgotten.
+fn forget_copies(store: &mut Store) -> Answer<()> {
+    store.forget_backups().map_err(of_store)?;
+    store.forget_damaged().map_err(of_store)
 }
 
 /// The content with the epochs that the authority signed. Who joins learns from the inviter who that is.

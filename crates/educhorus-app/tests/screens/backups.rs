@@ -120,3 +120,42 @@ fn every_file_is_read_and_one_that_was_spoilt_is_named() {
     assert_eq!(check["sound"].as_u64().unwrap() + 1, sound["sound"].as_u64().unwrap());
     assert_eq!(hand.call("check_files", json!({}))["aside"], json!([]), "it is set aside once");
 }
+
+fn carried(from: &Hand, to: &Hand, kind: &str, passphrase: Option<&str>) {
+    let request =
+        json!({ "kind": kind, "choirs": null, "with_files": false, "passphrase": passphrase, "to": null });
+    let made = from.call("make_bundle", request);
+    let stick = from.desk().join(format!("{kind} {}", made["name"].as_str().unwrap()));
+    from.app().save_made(made["source"].as_str().unwrap(), &stick).unwrap();
+    to.call("open_bundle", json!({ "source": to.offer(&stick), "passphrase": passphrase }));
+}
+
+#[test]
+fn a_backup_is_made_before_an_exchange_comes_in_and_none_keeps_whom_a_colleague_erased() {
+    let (martin, bernard) = (Hand::new(), Hand::new());
+    martin.call("name_device", json!({ "label": "Mme Martin" }));
+    bernard.call("name_device", json!({ "label": "M. Bernard" }));
+    let choir = plain_choir(&martin);
+    let anna = singer(&martin, &choir, "Alto", "Petit", "Anna");
+    singer(&martin, &choir, "Alto", "Durand", "Zoé");
+    carried(&martin, &bernard, "invitation", Some("violon mardi cerise tunnel plume"));
+    assert_eq!(count(&backups(&bernard)["backups"]), 0, "there was nothing before it");
+    hand_over_a_name(&martin, &choir);
+    carried(&martin, &bernard, "exchange", None);
+    let before = backups(&bernard)["backups"].clone();
+    assert_eq!(count(&before), 1);
+    assert_eq!(texts(&restore(&bernard, "preview_restore", &before[0])["counts"], "kind"), ["choir"]);
+    martin.call("erase_person", json!({ "person": anna["person"] }));
+    carried(&martin, &bernard, "exchange", None);
+    let after = backups(&bernard)["backups"].clone();
+    assert_eq!(count(&after), 1);
+    assert_eq!(
+        restore(&bernard, "preview_restore", &after[0])["counts"],
+        json!([]),
+        "it is of after the erasure"
+    );
+}
+
+fn hand_over_a_name(hand: &Hand, choir: &Value) {
+    hand.call("rename_choir", json!({ "choir": choir["id"], "name": "Autre nom" }));
+}
