@@ -207,10 +207,13 @@ impl Healing<'_> {
         }
         forget_strangers(db, space)?;
         forget_erased(db)?;
-        match self.report.documents {
-            0 => Err(StoreError::Damaged { cause: "nothing can be read, and there is no backup".to_owned() }),
-            _ => Ok(()),
+        // A sound backup of a profile in which nothing was yet is a profile, too.
+        if self.report.documents == 0 && self.report.from_backup.is_none() {
+            return Err(StoreError::Damaged {
+                cause: "nothing can be read, and there is no backup".to_owned(),
+            });
         }
+        Ok(())
     }
 
     /// The next start seals what the old actor never shared. Where it could not, it stands as shared: nobody writes as

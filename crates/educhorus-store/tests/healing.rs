@@ -385,3 +385,15 @@ fn a_snapshot_that_is_whole_is_used_and_one_that_is_not_costs_what_the_backup_la
         assert_eq!(found, expected, "{report:?}");
     }
 }
+
+#[test]
+fn a_backup_of_a_profile_in_which_nothing_was_yet_is_enough_to_open_again() {
+    let mut profile = TempStore::new(16);
+    let moment = profile.moment();
+    profile.store().make_backup(moment).unwrap();
+    profile.close();
+    std::fs::write(profile.database(), [0xA5; 9_000]).unwrap();
+    let report = heal(&profile).unwrap();
+    assert_eq!((report.documents, report.from_backup.is_some(), report.is_cut), (0, true, true));
+    profile.open();
+}
