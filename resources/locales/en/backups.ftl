@@ -1,7 +1,7 @@
 # The backups on this computer, and the check of the files.
 
 backups-title = Backups
-backups-what = A backup is made by itself every day; one a day is kept for a week, one a week for a month, one a month for a year.
+backups-what = A backup is made by itself every day. Those of the last seven days are kept, then one a week for a month, then one a month for a year.
 backups-without-files = They hold neither scores nor recordings: these files never change.
 backups-same-disk = They are on this computer: if it is lost, only a copy elsewhere saves you, for example on a USB stick.
 backups-none = No backup yet.

@@ -1,7 +1,7 @@
 # Les sauvegardes de cet ordinateur, et la vérification des fichiers.
 
 backups-title = Sauvegardes
-backups-what = Une sauvegarde se fait seule chaque jour ; il en reste une par jour sur une semaine, une par semaine sur un mois, une par mois sur un an.
+backups-what = Une sauvegarde se fait seule chaque jour. Restent celles des sept derniers jours, puis une par semaine pendant un mois, puis une par mois pendant un an.
 backups-without-files = Elles ne contiennent ni partitions ni enregistrements : ces fichiers ne changent jamais.
 backups-same-disk = Elles sont sur cet ordinateur : s’il est perdu, seule une copie ailleurs vous sauve, par exemple sur une clé USB.
 backups-none = Aucune sauvegarde pour l’instant.

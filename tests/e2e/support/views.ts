@@ -122,6 +122,15 @@ export const VIEWS: readonly View[] = [
       await expect(page.getByRole('dialog')).toBeVisible()
     },
   },
+  {
+    name: 'erasing somebody',
+    show: async (page) => {
+      await place(page, 'singers')
+      const person = await page.locator('[data-person]').first().getAttribute('data-person')
+      await place(page, `singers/erase-${person ?? ''}`)
+      await expect(page.getByRole('textbox')).toBeVisible()
+    },
+  },
   { name: 'import', show: showImport },
   {
     name: 'calendar',
@@ -139,6 +148,16 @@ export const VIEWS: readonly View[] = [
     },
   },
   { name: 'settings', show: (page) => place(page, 'settings') },
+  {
+    name: 'going back to a backup',
+    show: async (page) => {
+      await place(page, 'settings')
+      await call(page, 'make_backup', {})
+      await page.reload()
+      await page.getByRole('button', { name: /^(Restaurer…|Restore…)/ }).last().click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
   { name: 'voices of the choir', show: (page) => place(page, 'choir') },
   {
     name: 'new choir',

@@ -1,7 +1,7 @@
 // What an erasure has taken, as the school keeps it: the same lines on the screen, on paper and as copied text.
 
 import type { ErasurePreview, ErasureReport } from '../../generated/contract'
-import { formatDay, formatMoment, formatNumber } from '../../i18n/format'
+import { formatClock, formatDay, formatNumber, localDayOf } from '../../i18n/format'
 import { t } from '../../i18n/index.svelte'
 
 export interface Erased {
@@ -15,34 +15,34 @@ export interface Erased {
 
 export interface Line {
   label: string
-  value: string
+  values: readonly string[]
 }
 
-function listed(values: readonly string[]): string {
-  return values.length === 0 ? t('erasure-report-none') : values.join(' ; ')
-}
+const one = (label: string, value: string): Line => ({ label, values: [value] })
+const many = (label: string, values: readonly string[]): Line => ({ label, values: values.length === 0 ? [t('erasure-report-none')] : values })
 
 export function deviceText(label: string): string {
   return label === '' ? t('erasure-device-unnamed') : label
 }
 
 export function linesOf({ name, preview, report, at }: Erased): Line[] {
-  const notes = preview.mentions.map((one) => `${one.choir_name}, ${formatDay(one.date)}`)
+  const notes = preview.mentions.map((mention) => `${mention.choir_name}, ${formatDay(mention.date)}`)
   return [
-    { label: t('erasure-report-person'), value: name },
-    { label: t('erasure-report-date'), value: formatMoment(at) },
-    { label: t('erasure-report-cards'), value: formatNumber(report.cards) },
-    { label: t('erasure-report-marks'), value: formatNumber(report.marks) },
-    { label: t('erasure-report-journal'), value: formatNumber(report.journal_lines) },
-    { label: t('erasure-report-documents'), value: formatNumber(report.documents) },
-    { label: t('erasure-report-backups'), value: formatNumber(report.backups) },
-    { label: t('erasure-report-check'), value: t('erasure-report-traces', { count: report.occurrences }) },
-    { label: t('erasure-report-notes'), value: listed([...new Set(notes)]) },
-    { label: t('erasure-report-devices'), value: listed(preview.other_devices.map(deviceText)) },
-    { label: t('erasure-report-reach'), value: t('erasure-report-reach-what') },
+    one(t('erasure-report-person'), name),
+    one(t('erasure-report-date'), `${formatDay(localDayOf(at))}, ${formatClock(at)}`),
+    one(t('erasure-report-cards'), formatNumber(report.cards)),
+    one(t('erasure-report-marks'), formatNumber(report.marks)),
+    one(t('erasure-report-journal'), formatNumber(report.journal_lines)),
+    one(t('erasure-report-documents'), formatNumber(report.documents)),
+    one(t('erasure-report-backups'), formatNumber(report.backups)),
+    one(t('erasure-report-check'), t('erasure-report-traces', { count: report.occurrences })),
+    many(t('erasure-report-notes'), [...new Set(notes)]),
+    many(t('erasure-report-devices'), preview.other_devices.map(deviceText)),
+    one(t('erasure-report-reach'), t('erasure-report-reach-what')),
   ]
 }
 
 export function textOf(lines: readonly Line[]): string {
-  return [t('erasure-report-title'), '', ...lines.map((line) => t('erasure-report-line', { ...line }))].join('\n')
+  const value = ({ values }: Line) => (values.length === 1 ? (values[0] ?? '') : values.map((each) => `\n– ${each}`).join(''))
+  return [t('erasure-report-title'), '', ...lines.map((line) => t('erasure-report-line', { label: line.label, value: value(line) }))].join('\n')
 }

@@ -15,7 +15,7 @@ function mentions(world: World, person: PersonId, name: PersonName): Mention[] {
   const choir_name = world.choirs[0]?.choir.name ?? ''
   if (Number(person.replace('person-', '')) % 3 !== 0) return []
   return [
-    { choir_name, date: '2026-11-10', staff_only: true, excerpt: `les altos sont solides ; placer ${name.given} ${name.family} au premier rang pour le` },
+    { choir_name, date: '2026-11-10', staff_only: true, excerpt: `our le concert : les altos sont solides ; placer ${name.given} ${name.family} au premier rang pour le` },
     { choir_name, date: '2026-09-29', staff_only: false, excerpt: `Bravo à ${name.given} pour le solo.` },
   ]
 }
