@@ -17,26 +17,11 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::StoreError;
 use crate::append::{Append, DocumentChange};
 use crate::log::{Log, SqliteLog};
-use crate::purge;
+use crate::purge::{self, ErasureCount};
 use crate::seal::fresh_actor;
 use crate::store::{Moment, Store};
 use crate::tables::epoch::EpochRecord;
 use crate::tables::{change, device, document, epoch, link, meta, tombstone};
-
-/// What an erasure would take, or has taken.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct ErasureCount {
-    /// Cards of the person.
-    pub cards: u32,
-    /// Marks in rolls.
-    pub marks: u32,
-    /// Choirs and seasons in which she sings or sang.
-    pub memberships: u32,
-    /// Lines of the journal.
-    pub journal_lines: u32,
-    /// Documents that begin again.
-    pub documents: u32,
-}
 
 /// What begins again, for whoever signs: everything of a record but its id and signature.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -190,7 +175,8 @@ impl BegunAgain {
         let changes = self.new.changes_since(&self.first);
         let changes =
             changes.into_iter().map(|change| DocumentChange { document: id, epoch: number, change });
-        replace(db, space, id, number, &changes.collect::<Vec<_>>(), &self.new)?;
+        let changes: Vec<DocumentChange> = changes.collect();
+        Beginning { id, number, changes: &changes, document: &self.new }.replace_old(db, space)?;
         if self.gone {
             document::forget(db, id)?;
         }
@@ -199,21 +185,28 @@ impl BegunAgain {
     }
 }
 
-/// Puts a document of a new epoch in the place of the old one.
-pub(crate) fn replace(
-    db: &rusqlite::Transaction<'_>,
-    space: educhorus_domain::SpaceId,
-    id: DocumentId,
-    number: u32,
-    changes: &[DocumentChange],
-    new: &Document,
-) -> Result<(), StoreError> {
-    change::forget_all(db, id)?;
-    document::set_epoch(db, id, number)?;
-    SqliteLog::within(db).append(&Append { space, changes, cards: &[] })?;
-    change::mark_sealed(db, id)?;
-    document::set_heads(db, id, &new.heads())?;
-    document::set_sealed_heads(db, id, &new.heads())
+/// A document of a new epoch with its changes.
+pub(crate) struct Beginning<'a> {
+    pub id: DocumentId,
+    pub number: u32,
+    pub changes: &'a [DocumentChange],
+    pub document: &'a Document,
+}
+
+impl Beginning<'_> {
+    /// Puts it in the place of the old one.
+    pub fn replace_old(
+        &self,
+        db: &rusqlite::Transaction<'_>,
+        space: educhorus_domain::SpaceId,
+    ) -> Result<(), StoreError> {
+        change::forget_all(db, self.id)?;
+        document::set_epoch(db, self.id, self.number)?;
+        SqliteLog::within(db).append(&Append { space, changes: self.changes, cards: &[] })?;
+        change::mark_sealed(db, self.id)?;
+        document::set_heads(db, self.id, &self.document.heads())?;
+        document::set_sealed_heads(db, self.id, &self.document.heads())
+    }
 }
 
 /// How often the id of a person stands in the database: in its rows, and in its file and log as they lie on the disk.

@@ -61,10 +61,10 @@ impl Store {
         let files = self.files();
         let mut found = BTreeSet::new();
         for (work, hash) in document::named_files(&self.db)? {
-            if works.as_ref().is_none_or(|works| works.contains(&work)) {
-                if let Some(size) = files.size(hash) {
-                    found.insert((hash, size));
-                }
+            if works.as_ref().is_none_or(|works| works.contains(&work))
+                && let Some(size) = files.size(hash)
+            {
+                found.insert((hash, size));
             }
         }
         Ok(found.into_iter().collect())

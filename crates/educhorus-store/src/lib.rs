@@ -48,7 +48,7 @@ mod undo_item;
 
 pub use append::{Append, CardWrite, DocumentChange};
 pub use backup::{Backup, BackupName};
-pub use erase::{EpochDraft, ErasureCount, occurrences};
+pub use erase::{EpochDraft, occurrences};
 pub use error::StoreError;
 pub use file_check::FileCheck;
 pub use files::{BlobHash, Files, StoredFile};
@@ -57,6 +57,7 @@ pub use heal::HealReport;
 pub use log::{Log, SqliteLog};
 pub use merge::Merged;
 pub use parcel::{JournalLine, Parcel, ParcelDocument, Scope};
+pub use purge::ErasureCount;
 pub use reader::{Reader, ReadingConnection};
 pub use restore::{RESTORE_COMMAND, RestoreCount, RestorePreview, Restored};
 pub use store::{Moment, Store};

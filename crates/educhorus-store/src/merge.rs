@@ -273,7 +273,8 @@ fn write_documents(
 fn write_over(db: &Transaction<'_>, space: SpaceId, one: &rebase::Taken) -> Result<(), StoreError> {
     document::insert(db, one.id, one.reference)?;
     let first = Document::new(one.reference.kind(), Actor([0; 16]));
-    erase::replace(db, space, one.id, one.record.number, &one.changes, &first)?;
+    let (id, number) = (one.id, one.record.number);
+    erase::Beginning { id, number, changes: &one.changes, document: &first }.replace_old(db, space)?;
     document::set_sealed_heads(db, one.id, &one.shared_heads())?;
     if let Some(change) = &one.replayed {
         SqliteLog::within(db).append(&Append { space, changes: std::slice::from_ref(change), cards: &[] })?;

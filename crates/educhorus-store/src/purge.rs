@@ -5,8 +5,22 @@ use rusqlite::{Connection, params};
 
 use crate::StoreError;
 use crate::column::Col;
-use crate::erase::ErasureCount;
 use crate::undo_item::UndoItem;
+
+/// What an erasure would take, or has taken.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct ErasureCount {
+    /// Cards of the person.
+    pub cards: u32,
+    /// Marks in rolls.
+    pub marks: u32,
+    /// Choirs and seasons in which she sings or sang.
+    pub memberships: u32,
+    /// Lines of the journal.
+    pub journal_lines: u32,
+    /// Documents that begin again.
+    pub documents: u32,
+}
 
 /// Counts what stands of persons.
 pub(crate) fn count(db: &Connection, persons: &[PersonId]) -> Result<ErasureCount, StoreError> {

@@ -13,7 +13,7 @@ use educhorus_domain::WorkId;
 use educhorus_testkit::{Random, TempStore, TestChoir};
 use rusqlite::Connection;
 
-const NEXT: u32 = 1;
+const NEXT: u32 = 2;
 const SEED: u64 = 1_685;
 
 fn folder(schema: u32) -> PathBuf {

@@ -38,11 +38,11 @@ UPDATE document SET projected_heads = NULL;
 pub(crate) fn insert(db: &Connection, id: DocumentId, of: DocumentRef) -> Result<(), StoreError> {
     let (choir, season) =
         of.choir().map_or((None, None), |(choir, season)| (Some(Col(choir)), Some(Year(season))));
-    let (work, subject, layer): (Option<Col<WorkId>>, Option<[u8; 16]>, Option<Col<LayerId>>) = match of {
-        DocumentRef::OfChoir(..) => (None, None, None),
-        DocumentRef::OfWork(work) => (Some(Col(work)), None, None),
-        DocumentRef::OfPerson(person) => (None, Some(*person.bytes()), None),
-        DocumentRef::OfInk(edition, layer) => (None, Some(*edition.bytes()), Some(Col(layer))),
+    let work = if let DocumentRef::OfWork(work) = of { Some(Col(work)) } else { None };
+    let (subject, layer) = match of {
+        DocumentRef::OfChoir(..) | DocumentRef::OfWork(_) => (None, None),
+        DocumentRef::OfPerson(person) => (Some(*person.bytes()), None),
+        DocumentRef::OfInk(edition, layer) => (Some(*edition.bytes()), Some(Col(layer))),
     };
     let sql = "INSERT OR IGNORE INTO document (document, kind, choir, season, work, subject, layer, heads)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, x'')";

@@ -84,7 +84,7 @@ fn a_manifest_that_nobody_or_somebody_else_signed_is_refused() {
 fn a_content_that_the_maker_did_not_sign_is_refused() {
     let content = packed(&Content::default().to_cbor());
     let other = packed(
-        &Content { authority: Some(educhorus_domain::DeviceId::from_bytes([1; 16])), ..Content::default() }
+        &Content { authority: Some(DeviceId::from_bytes([1; 16])), ..Content::default() }
             .to_cbor(),
     );
     let mut manifest = manifest(&content);
