@@ -158,7 +158,9 @@ describe('an excerpt', () => {
   it('says where the note goes on', () => {
     const text = (excerpt: string) => partsOf(excerpt, sarah).map((part) => part.text).join('')
     expect(text('Bravo Sarah !')).toBe('Bravo Sarah !')
-    expect(text(`${'a'.repeat(39)} Sarah`)).toMatch(/^… a/)
-    expect(text(`Sarah ${'a'.repeat(39)}`)).toMatch(/a …$/)
+    expect(text('ent la ligne jusqu’au bout ; demander à Sarah Lefèvre de guider les nouveaux, et aussi fél')).toBe(
+      '…\u00a0la ligne jusqu’au bout ; demander à Sarah Lefèvre de guider les nouveaux, et aussi\u00a0…',
+    )
+    expect(text(`${'a'.repeat(39)} Sarah`)).toBe(`…\u00a0${'a'.repeat(39)} Sarah`)
   })
 })
