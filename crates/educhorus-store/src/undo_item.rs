@@ -9,12 +9,33 @@ use crate::StoreError;
 use crate::append::CardWrite;
 use crate::tables::card;
 
-/// One thing that a gesture changed, as the journal keeps it.
+/// One thing that a gesture changed, as the journal keeps it: short names, because each mark has one. Schema 1 wrote
+/// the long ones.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum UndoItem {
-    Key { document: String, key: String, before: Option<Value>, wrote: Option<Value> },
-    Card { person: PersonId, field: CardField, before: Kept, wrote: Kept },
+    #[serde(rename = "k", alias = "key")]
+    Key {
+        #[serde(rename = "d", alias = "document")]
+        document: String,
+        #[serde(rename = "k", alias = "key")]
+        key: String,
+        #[serde(rename = "b", alias = "before", default, skip_serializing_if = "Option::is_none")]
+        before: Option<Value>,
+        #[serde(rename = "w", alias = "wrote", default, skip_serializing_if = "Option::is_none")]
+        wrote: Option<Value>,
+    },
+    #[serde(rename = "c", alias = "card")]
+    Card {
+        #[serde(rename = "p", alias = "person")]
+        person: PersonId,
+        #[serde(rename = "f", alias = "field")]
+        field: CardField,
+        #[serde(rename = "b", alias = "before")]
+        before: Kept,
+        #[serde(rename = "w", alias = "wrote")]
+        wrote: Kept,
+    },
 }
 
 /// A field of a card as it stood: taking back a text also takes back the lock that came with it.

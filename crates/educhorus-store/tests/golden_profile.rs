@@ -9,7 +9,8 @@ mod rows;
 
 use std::path::PathBuf;
 
-use educhorus_domain::WorkId;
+use educhorus_domain::{CardField, DeviceId, PersonId, WorkId};
+use educhorus_store::{EpochDraft, EpochRecord, Gesture, Scope};
 use educhorus_testkit::{Random, TempStore, TestChoir};
 use rusqlite::Connection;
 
@@ -21,7 +22,7 @@ fn folder(schema: u32) -> PathBuf {
     root.join(format!("schema-{schema}"))
 }
 
-/// Everything that schema 1 can hold, a few gestures taken back, and values that only a later version would write.
+/// Everything that the schema can hold, a few gestures taken back, and values that only a later version would write.
 fn fill(profile: &mut TempStore, choir: &TestChoir) {
     profile.commit(&choir.founding());
     for week in 0..6 {
@@ -37,6 +38,55 @@ fn fill(profile: &mut TempStore, choir: &TestChoir) {
         profile.commit(&rows::gestures::random(&mut random, choir));
     }
     profile.undo(None).unwrap();
+    exchange(profile, choir);
+}
+
+/// What schema 2 can hold beside: another device with its journal, a disagreement, a linked card, an erased pupil, a
+/// snapshot, a change that is set aside.
+fn exchange(profile: &mut TempStore, choir: &TestChoir) {
+    let hand_over = |from: &mut TempStore, to: &mut TempStore| {
+        let moment = from.moment();
+        let mut parcel = from.store().export(&Scope::Everything, moment).unwrap();
+        parcel.documents[0].changes.push(b"no change".to_vec());
+        let moment = to.moment();
+        to.store().merge(&parcel, "Mme Martin", moment).unwrap();
+    };
+    profile.store().set_label("Mme Petit").unwrap();
+    let mut other = TempStore::new(SEED + 1);
+    let (space, secret) = (profile.store().space(), profile.store().space_secret().unwrap());
+    other.store().join(space, &secret, &[7; 16]).unwrap();
+    other.store().set_label("Mme Martin").unwrap();
+    hand_over(profile, &mut other);
+    profile.commit(&choir.mark(5, 38, "absent"));
+    other.commit(&choir.mark(5, 38, "present"));
+    for (device, person) in [(&mut *profile, *b"one card of two!"), (&mut other, *b"the second card!")] {
+        let mut gesture = Gesture::new("import_class_list");
+        for (field, text) in CardField::ALL.into_iter().zip(["Lefèvre", "Zoé", "2013-02-01", "5B", ""]) {
+            gesture.card(PersonId::v4(person), field, text, false);
+        }
+        device.commit(&gesture);
+    }
+    hand_over(&mut other, profile);
+    let moment = profile.moment();
+    let sign = record(profile.store().device());
+    profile.store().erase(choir.singers[39], &sign, moment).unwrap();
+    let moment = profile.moment();
+    profile.store().compact(moment).unwrap();
+}
+
+/// A record without a signature: who signs and who checks is the business of the crates above.
+fn record(signer: DeviceId) -> impl Fn(EpochDraft) -> EpochRecord {
+    move |draft| EpochRecord {
+        document: draft.document,
+        number: draft.number,
+        id: [9; 32],
+        previous: draft.previous,
+        heads: draft.heads,
+        clock: draft.clock,
+        tombstones: draft.tombstones,
+        signer,
+        signature: vec![0; 64],
+    }
 }
 
 #[test]

@@ -23,6 +23,9 @@ CREATE TABLE change (
 CREATE INDEX change_by_entry ON change (document, entry);
 ";
 
+/// The changes of one document are few enough to be sorted when it is loaded.
+pub(crate) const SCHEMA_2: &str = "DROP INDEX change_by_entry;";
+
 /// Takes the next number of the log.
 pub(crate) fn next_entry(db: &Connection) -> Result<i64, StoreError> {
     let mut statement = db.prepare_cached("INSERT INTO entry DEFAULT VALUES")?;

@@ -176,6 +176,7 @@ pub(crate) fn lines(db: &Connection) -> Result<Vec<JournalLine>, StoreError> {
                WHERE command <> 'merge' ORDER BY device, coalesce(origin, entry)";
     let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query([])?;
+    let mut subjects = subject::by_line(db)?;
     let mut lines = Vec::new();
     while let Some(row) = rows.next()? {
         lines.push(JournalLine {
@@ -185,7 +186,7 @@ pub(crate) fn lines(db: &Connection) -> Result<Vec<JournalLine>, StoreError> {
             command: row.get(4)?,
             person: row.get::<_, Option<Col<PersonId>>>(5)?.map(|col| col.0),
             detail: row.get(6)?,
-            subjects: subject::of_line(db, row.get(0)?)?,
+            subjects: subjects.remove(&row.get::<_, i64>(0)?).unwrap_or_default(),
         });
     }
     Ok(lines)

@@ -57,6 +57,8 @@ pub(crate) const SCHEMA_2: &[&str] = &[
     document::SCHEMA_2,
     device::SCHEMA_2,
     journal::SCHEMA_2,
+    change::SCHEMA_2,
+    presence::SCHEMA_2,
     subject::CREATE,
     claim::CREATE,
     link::CREATE,
