@@ -30,15 +30,14 @@ pub(crate) fn claims(
             let rows = reading.read.claims(document, &key).map_err(of_store)?;
             for row in &rows {
                 let mark = row.value.as_text().and_then(|text| text.parse().ok());
-                said.extend(claim(reading, mark, row.device, &row.label, card, rehearsal)?);
+                said.extend(claim(reading, mark, Some((row.device, &row.label)), (card, rehearsal))?);
             }
             if rows.is_empty() {
                 // Another card of the same person, marked without contradiction.
                 let stored = reading.read.mark_of_card(choir.choir, rehearsal, card).map_err(of_store)?;
                 let last = reading.read.last_hand(card, rehearsal.bytes()).map_err(of_store)?;
-                let (device, label) =
-                    last.map_or((None, String::new()), |(device, label)| (Some(device), label));
-                said.extend(claim(reading, stored, device, &label, card, rehearsal)?);
+                let hand = last.as_ref().map(|(device, label)| (Some(*device), label.as_str()));
+                said.extend(claim(reading, stored, hand, (card, rehearsal))?);
             }
         }
         claims.insert(person, said);
@@ -46,16 +45,16 @@ pub(crate) fn claims(
     Ok(claims)
 }
 
-/// A mark that this version does not know cannot be shown, hence not be chosen.
+/// What a hand (a device and whose it is) says of a card at a rehearsal. A mark that this version does not know cannot
+/// be shown, hence not be chosen.
 fn claim(
     reading: &Reading<'_>,
     mark: Option<Mark>,
-    device: Option<DeviceId>,
-    label: &str,
-    card: PersonId,
-    rehearsal: RehearsalId,
+    hand: Option<(Option<DeviceId>, &str)>,
+    (card, rehearsal): (PersonId, RehearsalId),
 ) -> Answer<Option<RollClaim>> {
     let Some(mark) = mark else { return Ok(None) };
+    let (device, label) = hand.unwrap_or_default();
     let at = match device {
         Some(device) => reading.read.last_said(device, card, rehearsal.bytes()).map_err(of_store)?,
         None => None,

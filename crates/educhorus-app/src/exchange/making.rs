@@ -106,7 +106,7 @@ pub(crate) fn make_bundle(app: &App, request: MakeBundle) -> Answer<MadeBundle> 
     };
     let name = format!("{about} {}.educhorus", contents.now.strftime("%Y-%m-%d %Hh%M"));
     let (source, path) = place(app, &request, &name)?;
-    let written = write(app, &path, &contents, &request, passphrase.as_deref(), token);
+    let written = write(app, &path, &contents, (request.kind, token), passphrase.as_deref());
     if written.is_err() {
         // What was begun is no bundle; a file that cannot be removed is a cut one, which is said when it is opened.
         let _ = std::fs::remove_file(&path);
@@ -192,11 +192,10 @@ fn write(
     app: &App,
     path: &Path,
     contents: &Contents,
-    request: &MakeBundle,
+    (kind, token): (BundleKind, [u8; 16]),
     passphrase: Option<&str>,
-    token: [u8; 16],
 ) -> Answer<u64> {
-    let kind = match request.kind {
+    let kind = match kind {
         BundleKind::Invitation => bundle::BundleKind::Invitation,
         BundleKind::Exchange => bundle::BundleKind::Exchange,
         BundleKind::Copy => bundle::BundleKind::Copy,

@@ -123,8 +123,8 @@ fn carried(from: &Hand, to: &Hand, kind: &str, passphrase: Option<&str>) {
     let request =
         json!({ "kind": kind, "choirs": null, "with_files": false, "passphrase": passphrase, "to": null });
     let made = from.call("make_bundle", request);
-    let stick = from.desk().join(format!("{kind} {}", made["name"].as_str().unwrap()));
-    from.app().save_made(made["source"].as_str().unwrap(), &stick).unwrap();
+    let stick = from.desk().join(format!("{kind} {}", made["name"].as_str().expect("a name")));
+    from.app().save_made(made["source"].as_str().expect("a token"), &stick).expect("the stick takes it");
     to.call("open_bundle", json!({ "source": to.offer(&stick), "passphrase": passphrase }));
 }
 
