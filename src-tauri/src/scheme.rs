@@ -49,12 +49,7 @@ fn refused(error: CommandError) -> Response<Vec<u8>> {
     response(status, "application/json", body, false)
 }
 
-fn response(
-    status: StatusCode,
-    media_type: &'static str,
-    body: Vec<u8>,
-    lasting: bool,
-) -> Response<Vec<u8>> {
+fn response(status: StatusCode, media_type: &'static str, body: Vec<u8>, lasting: bool) -> Response<Vec<u8>> {
     let keep = if lasting { "private, max-age=3600" } else { "no-store" };
     let mut response = Response::new(body);
     *response.status_mut() = status;

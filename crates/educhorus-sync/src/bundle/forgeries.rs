@@ -83,10 +83,8 @@ fn a_manifest_that_nobody_or_somebody_else_signed_is_refused() {
 #[test]
 fn a_content_that_the_maker_did_not_sign_is_refused() {
     let content = packed(&Content::default().to_cbor());
-    let other = packed(
-        &Content { authority: Some(DeviceId::from_bytes([1; 16])), ..Content::default() }
-            .to_cbor(),
-    );
+    let other =
+        packed(&Content { authority: Some(DeviceId::from_bytes([1; 16])), ..Content::default() }.to_cbor());
     let mut manifest = manifest(&content);
     manifest.content.size = other.len() as u64;
     assert!(matches!(read(&signed(&manifest, &other)), Err(SyncError::Damaged { .. })));
