@@ -7,7 +7,7 @@
 //! devices that never met have a common root. Keys are flat, never nested objects: two devices that make the same
 //! nested object apart lose half of what is in it. One call of [`Document::edit`] makes one change.
 //!
-//! Bytes of others come in through [`admit`], which reads them before the engine does. [`Document::seal`] makes what
+//! Bytes of others come in through [`admit()`], which reads them before the engine does. [`Document::seal`] makes what
 //! was never handed over small, and [`Document::rebase`] begins a document again without its history.
 //!
 //! What it deliberately does not do: it never touches a disk or a clock, never orders by time, and never trusts

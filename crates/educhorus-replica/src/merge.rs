@@ -2,7 +2,7 @@
 //!
 //! What it is for: whatever comes in, what is here stays, and what did not come in is said.
 //!
-//! How it works: bytes pass [`admit`](crate::admit); then changes are put in order of their parents, and each must
+//! How it works: bytes pass [`admit`](crate::admit()); then changes are put in order of their parents, and each must
 //! count on from its parents and from the earlier change of its actor. Only what stands on known changes is given to
 //! the engine, which otherwise keeps changes without parents in a hidden queue. Afterwards each given change must be
 //! in the document: the engine has returned success for changes that it dropped. The engine works on a copy, so that
@@ -39,7 +39,7 @@ impl Document {
     /// Takes in changes of other devices, in any order; known ones change nothing.
     ///
     /// Seal first, so that own changes stay one run. Errors: `NotAdmitted`, with nothing done, when any bytes are
-    /// refused by [`admit`](crate::admit).
+    /// refused by [`admit`](crate::admit()).
     pub fn merge<'a>(&mut self, changes: impl IntoIterator<Item = &'a [u8]>) -> Result<Merged, ReplicaError> {
         let mut incoming = Vec::new();
         for bytes in changes {
