@@ -5,6 +5,7 @@ common-rail-rehearsal = Rehearsal
 common-rail-prepare = Prepare
 common-rail-singers = Singers
 common-rail-calendar = Calendar
+common-rail-exchange = Exchange
 common-rail-settings = Settings
 common-saved-here = All saved here
 common-skip = Skip to content

@@ -5,6 +5,7 @@ common-rail-rehearsal = Répétition
 common-rail-prepare = Préparer
 common-rail-singers = Choristes
 common-rail-calendar = Calendrier
+common-rail-exchange = Échanges
 common-rail-settings = Réglages
 common-saved-here = Tout est enregistré ici
 common-skip = Aller au contenu

@@ -39,6 +39,13 @@ export function desktop(): Platform {
     },
     bytesUrl: (path) => scheme() + path,
     pick: (kind) => invoke<Offer[]>('pick', { folder: kind === 'folder' }),
+    async saveMade(source, name) {
+      try {
+        return await invoke<boolean>('save_made', { source, name })
+      } catch (thrown) {
+        throw isCommandError(thrown) ? thrown : unanswered(thrown)
+      }
+    },
     systemLanguage: browserLanguage(environmentLanguage()),
   }
 }

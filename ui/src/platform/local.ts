@@ -43,6 +43,14 @@ export function local(): Platform {
       if (kind === 'folder') return files.length > 0 ? [await offer(post, folderFiles(files))] : []
       return Promise.all(files.map((file) => offer(post, { name: file.name, isFolder: false, files: [{ path: file.name, file }] })))
     },
+    saveMade(source, name) {
+      // The browser asks where, or keeps it among its downloads: the page does not learn which.
+      const link = document.createElement('a')
+      link.href = `/bytes/made/${encodeURIComponent(source)}`
+      link.download = name
+      link.click()
+      return Promise.resolve(true)
+    },
     systemLanguage: browserLanguage(),
   }
 }

@@ -5,6 +5,7 @@ import type { Choir } from '../generated/contract'
 import type { Route } from '../router'
 import CalendarView from './CalendarView.svelte'
 import ChoirView from './ChoirView.svelte'
+import ExchangeView from './ExchangeView.svelte'
 import PrepareView from './PrepareView.svelte'
 import RehearsalView from './RehearsalView.svelte'
 import ScoreView from './ScoreView.svelte'
@@ -24,6 +25,7 @@ export const VIEWS: Record<Route['name'], Component<ViewProps>> = {
   score: ScoreView,
   singers: SingersView,
   calendar: CalendarView,
+  exchange: ExchangeView,
   settings: SettingsView,
   choir: ChoirView,
   // The first-start screen stands alone; this is never drawn inside the frame.

@@ -1,12 +1,13 @@
 // The fake host: every call in memory, for development (`?fake`) and for component tests. Never in a shipped build.
 
-import type { CommandMap, Language } from '../../generated/contract'
+import type { CommandMap, Language, Offer } from '../../generated/contract'
 import { unanswered, type Platform } from '../types'
 import { backups } from './backups'
 import { fakeBytesUrl } from './bytes'
 import { calendar } from './calendar'
 import { choirs } from './choirs'
 import { erasure } from './erasure'
+import { exchange } from './exchange'
 import { exchanged, history } from './history'
 import { lists } from './lists'
 import { player } from './player'
@@ -17,7 +18,7 @@ import { score } from './score'
 import { singers } from './singers'
 import { fullWorld, World, type Handlers } from './world'
 
-const HANDLERS: Handlers = { ...profile, ...history, ...erasure, ...backups, ...choirs, ...singers, ...lists, ...calendar, ...rollcall, ...repertoire, ...score, ...player }
+const HANDLERS: Handlers = { ...profile, ...history, ...erasure, ...exchange, ...backups, ...choirs, ...singers, ...lists, ...calendar, ...rollcall, ...repertoire, ...score, ...player }
 
 type Handler<C extends keyof CommandMap> = (
   request: CommandMap[C]['request'],
@@ -53,6 +54,14 @@ export function fake(options: { empty?: boolean; exchanged?: boolean; handlers?:
       return () => world.hear.delete(handler)
     },
     bytesUrl: fakeBytesUrl,
-    pick: (kind) => Promise.resolve([{ source: `fake-${kind}`, name: kind === 'file' ? 'pronote_eleves.csv' : 'works', is_folder: kind === 'folder' }]),
+    pick: (kind) => Promise.resolve([picked(kind)]),
+    saveMade: (source, name) => (world.saved.push({ source, name }), Promise.resolve(true)),
   }
+}
+
+/** What the fake's picker gives: a colleague's file where files are exchanged, a class list elsewhere. */
+function picked(kind: 'file' | 'folder'): Offer {
+  if (kind === 'folder') return { source: 'fake-folder', name: 'works', is_folder: true }
+  const exchanges = /^#\/(exchange|start)/.test(location.hash)
+  return { source: 'fake-file', name: exchanges ? 'Educhorus 2026-11-24.educhorus' : 'pronote_eleves.csv', is_folder: false }
 }

@@ -1,8 +1,8 @@
 // The state of the fake host: a choir of forty, as a director has it in November. Plain objects, no disk.
 
 import type {
-  Choir, ChoirId, CommandError, CommandMap, ErrorCode, Event, GestureId, JournalEntry, Language, PersonId, PersonName, Rehearsal, RehearsalId,
-  Season, Singer, Theme, Voice, VoiceColour, VoiceFamily, VoiceId,
+  Choir, ChoirId, CommandError, CommandMap, ErrorCode, Event, GestureId, JournalEntry, KnownDevice, Language,
+  PersonId, PersonName, Rehearsal, RehearsalId, Season, Singer, Theme, Voice, VoiceColour, VoiceFamily, VoiceId,
 } from '../../generated/contract'
 import { FORTY } from './forty'
 
@@ -46,6 +46,11 @@ export class World {
   undos: Way[] = []
   /** What was taken back and can be done again, newest last. */
   redos: Way[] = []
+  /** Whose device this is, as others read it. */
+  label = ''
+  devices: KnownDevice[] = []
+  /** Made files that somebody kept. */
+  saved: { source: string; name: string }[] = []
   readonly hear = new Set<(event: Event) => void>()
   #next = 1000
 

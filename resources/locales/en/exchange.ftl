@@ -1,0 +1,140 @@
+# Exchange: working together without a network, by files. “Exchange file”, “device”: no other jargon.
+
+exchange-title = Exchange
+exchange-lead = No network, from hand to hand
+exchange-leave = Exchange
+exchange-back = Back
+exchange-finish = Done
+
+exchange-name-title = First, whose device is this?
+exchange-name-why = This is the name that your colleagues will read beside what comes from here. You can change it later.
+exchange-name-label = Name of this device
+exchange-name-hint = For example: Mrs Martin, laptop
+exchange-rename = Rename this device
+
+exchange-way-open = Open a file you received
+exchange-way-open-text = Choose it, or drop it anywhere on this page. Opening it twice, or out of order, changes nothing.
+exchange-way-exchange = Write an exchange file
+exchange-way-exchange-text = For a device that knows you already. It opens there without a passphrase.
+exchange-way-invitation = Invite a colleague
+exchange-way-invitation-text = The first time: a file to hand over, and a phrase of five words to say aloud.
+exchange-way-copy = Copy for home
+exchange-way-copy-text = Everything, in a file locked by a passphrase, for another computer of yours.
+
+exchange-devices = Known devices
+exchange-device-here = This device
+exchange-device-unnamed = Device without a name
+exchange-devices-hint = The digits prove who is who: the same ones stand on the other’s screen.
+exchange-devices-none = Nobody else yet. A device appears here when you open the first file that it wrote.
+exchange-see-roll = See the roll
+exchange-disagreements = { $count ->
+    [one] { $count } disagreement to settle: it is marked on a name, in a roll.
+   *[other] { $count } disagreements to settle: they are marked on the names, in the rolls.
+}
+
+exchange-make-exchange-lead = This file opens on the devices that you invited, and only there.
+exchange-make-invitation-lead = Whoever has the file and the passphrase sees and changes all that you put in, and you read what comes back.
+exchange-make-copy-lead = Open this copy at the first start of your other computer, under “Join”.
+exchange-scope = Which choirs?
+exchange-scope-none = Choose at least one choir.
+exchange-files = Scores and recordings
+exchange-with-files = { $count ->
+    [one] Add { $count } file ({ $size })
+   *[other] Add the { $count } files ({ $size })
+}
+exchange-with-files-hint = Those that your colleague has already need not travel again.
+exchange-passphrase = Passphrase
+exchange-passphrase-proposed = Five proposed words
+exchange-passphrase-own = My own
+exchange-passphrase-mine = Your passphrase
+exchange-passphrase-mine-hint = At least twelve characters, or five words. Without it, nobody can open the copy.
+exchange-measuring = Measuring…
+exchange-size = About { $size }
+exchange-make = Write the file
+exchange-making = Writing…
+exchange-progress = { $done } of { $total }
+
+exchange-made-exchange-save = The file is ready: hand it over
+exchange-made-invitation-save = Hand over the file
+exchange-made-copy-save = Keep the file
+exchange-made-name = { $name } ({ $size }), by USB stick or by message.
+exchange-save = Save the file…
+exchange-saved = The file is saved.
+exchange-made-invitation-passphrase = Say the passphrase aloud
+exchange-made-invitation-passphrase-hint = Never in the same message as the file. It will not be shown again.
+exchange-made-copy-passphrase = Write down the passphrase, away from the file
+exchange-made-copy-passphrase-hint = Without it nobody can open the copy, not even you. It will not be shown again.
+exchange-made-digits = Read your digits aloud
+exchange-made-digits-hint = If they are the same on your colleague’s screen, the file really comes from you. Then ask for an exchange file in return.
+
+exchange-open-title = Open a file
+exchange-pick = Choose the file…
+exchange-other-file = Another file…
+exchange-looking = Reading the file…
+exchange-locked-invitation = This is an invitation
+exchange-locked-exchange = This file is locked
+exchange-locked-copy = This is a protected copy
+exchange-locked-hint = It opens with the passphrase that you were told. Accents and extra spaces do not count.
+exchange-locked-label = Passphrase
+exchange-unlock = Continue
+exchange-from-invitation = An invitation from { $label }
+exchange-from-exchange = An exchange file from { $label }
+exchange-from-copy = A copy from { $label }
+exchange-from-when = Written on
+exchange-from-choirs = Choirs
+exchange-from-choirs-none = None
+exchange-from-files = With
+exchange-file-count = { $count ->
+    [one] { $count } score or recording
+   *[other] { $count } scores and recordings
+}
+exchange-compare = The digits of { $label }, to compare aloud:
+exchange-compared = We compared the digits: they are the same
+exchange-compare-why = This is recommended: then nobody slipped in between you. If they differ, do not open this file.
+exchange-copy-merges = What is here already stays: the copy is added to it.
+exchange-join = Join
+exchange-take = Take what it holds
+exchange-opening = Opening…
+
+exchange-report-joined = You have joined { $label }: everything is here.
+exchange-report-title = The file from { $label } is taken in
+exchange-report-nothing = Nothing new: it was all here already.
+exchange-report-device = { $label } is now a known device.
+exchange-report-gestures = { $count ->
+    [one] { $count } gesture has come.
+   *[other] { $count } gestures have come.
+}
+exchange-report-linked = { $count ->
+    [one] { $count } card recognised as a person who was here already.
+   *[other] { $count } cards recognised as persons who were here already.
+}
+exchange-report-files = { $count ->
+    [one] { $count } more score or recording.
+   *[other] { $count } more scores and recordings.
+}
+exchange-report-disagreements = { $count ->
+    [one] { $count } disagreement to settle in the roll: one tap will do.
+   *[other] { $count } disagreements to settle in the roll: one tap each will do.
+}
+exchange-report-came = See what came
+
+exchange-aside-broken = { $count ->
+    [one] { $count } change was damaged and was not taken. Ask for a new file.
+   *[other] { $count } changes were damaged and were not taken. Ask for a new file.
+}
+exchange-aside-incomplete = { $count ->
+    [one] A part of { $count } change is missing, so it was not taken. Ask for a new file, with all choirs.
+   *[other] A part of { $count } changes is missing, so they were not taken. Ask for a new file, with all choirs.
+}
+exchange-aside-too_old = { $count ->
+    [one] { $count } change is from before an erasure and was not taken. Hand your file to that person first, then ask for theirs again.
+   *[other] { $count } changes are from before an erasure and were not taken. Hand your file to that person first, then ask for theirs again.
+}
+exchange-aside-too_new = { $count ->
+    [one] { $count } change is from after an erasure that is not known here yet. Open a file of the device that made the choirs first.
+   *[other] { $count } changes are from after an erasure that is not known here yet. Open a file of the device that made the choirs first.
+}
+
+exchange-join-title = Join a colleague
+exchange-join-lead = You need the invitation file, and the passphrase that your colleague will tell you by voice.
+exchange-join-drop = Drop the file here, or choose it. Its name ends in “.educhorus”.

@@ -1,0 +1,140 @@
+# Échanges : travailler à plusieurs sans réseau, par fichiers. « Fichier d’échange », « appareil » : pas d’autre jargon.
+
+exchange-title = Échanges
+exchange-lead = Sans réseau, de la main à la main
+exchange-leave = Échanges
+exchange-back = Retour
+exchange-finish = Terminé
+
+exchange-name-title = D’abord, à qui est cet appareil ?
+exchange-name-why = C’est le nom que vos collègues liront à côté de ce qui vient d’ici. Vous pourrez le changer.
+exchange-name-label = Nom de cet appareil
+exchange-name-hint = Par exemple : Mme Martin, portable
+exchange-rename = Renommer cet appareil
+
+exchange-way-open = Ouvrir un fichier reçu
+exchange-way-open-text = Choisissez-le, ou déposez-le n’importe où sur cette page. L’ouvrir deux fois, ou dans le désordre, ne change rien.
+exchange-way-exchange = Écrire un fichier d’échange
+exchange-way-exchange-text = Pour un appareil qui vous connaît déjà. Il s’ouvre chez lui sans phrase de passe.
+exchange-way-invitation = Inviter une ou un collègue
+exchange-way-invitation-text = La première fois : un fichier à donner, et une phrase de cinq mots à dire de vive voix.
+exchange-way-copy = Copie pour la maison
+exchange-way-copy-text = Tout, dans un fichier fermé par une phrase de passe, pour un autre ordinateur à vous.
+
+exchange-devices = Appareils connus
+exchange-device-here = Cet appareil
+exchange-device-unnamed = Appareil sans nom
+exchange-devices-hint = Les chiffres prouvent qui est qui : les mêmes se lisent sur l’écran de l’autre.
+exchange-devices-none = Personne d’autre encore. Un appareil apparaît ici quand vous ouvrez le premier fichier qu’il a écrit.
+exchange-see-roll = Voir l’appel
+exchange-disagreements = { $count ->
+    [one] { $count } désaccord à régler : il est signalé sur un nom, dans un appel.
+   *[other] { $count } désaccords à régler : ils sont signalés sur les noms, dans les appels.
+}
+
+exchange-make-exchange-lead = Ce fichier s’ouvre sur les appareils que vous avez invités, et sur eux seuls.
+exchange-make-invitation-lead = Qui a le fichier et la phrase de passe voit et modifie tout ce que vous mettez ici, et vous lisez ce qui vient d’elle ou de lui.
+exchange-make-copy-lead = Ouvrez cette copie au premier démarrage de votre autre ordinateur, par « Rejoindre ».
+exchange-scope = Avec quels chœurs ?
+exchange-scope-none = Choisissez au moins un chœur.
+exchange-files = Partitions et enregistrements
+exchange-with-files = { $count ->
+    [one] Joindre { $count } fichier ({ $size })
+   *[other] Joindre les { $count } fichiers ({ $size })
+}
+exchange-with-files-hint = Ceux que votre collègue a déjà n’ont pas besoin de repartir.
+exchange-passphrase = Phrase de passe
+exchange-passphrase-proposed = Cinq mots proposés
+exchange-passphrase-own = La mienne
+exchange-passphrase-mine = Votre phrase de passe
+exchange-passphrase-mine-hint = Douze caractères au moins, ou cinq mots. Sans elle, personne ne peut ouvrir la copie.
+exchange-measuring = Mesure de la taille…
+exchange-size = Environ { $size }
+exchange-make = Écrire le fichier
+exchange-making = Écriture…
+exchange-progress = { $done } sur { $total }
+
+exchange-made-exchange-save = Le fichier est prêt : donnez-le
+exchange-made-invitation-save = Donnez le fichier
+exchange-made-copy-save = Gardez le fichier
+exchange-made-name = { $name } ({ $size }), par clé USB ou par message.
+exchange-save = Enregistrer le fichier…
+exchange-saved = Le fichier est enregistré.
+exchange-made-invitation-passphrase = Dites la phrase de passe de vive voix
+exchange-made-invitation-passphrase-hint = Jamais dans le même message que le fichier. Elle ne sera plus montrée.
+exchange-made-copy-passphrase = Notez la phrase de passe, loin du fichier
+exchange-made-copy-passphrase-hint = Sans elle, personne ne peut ouvrir la copie, vous non plus. Elle ne sera plus montrée.
+exchange-made-digits = Lisez vos chiffres à voix haute
+exchange-made-digits-hint = S’ils sont les mêmes sur l’écran de votre collègue, le fichier vient bien de vous. Demandez-lui ensuite un fichier d’échange en retour.
+
+exchange-open-title = Ouvrir un fichier
+exchange-pick = Choisir le fichier…
+exchange-other-file = Un autre fichier…
+exchange-looking = Lecture du fichier…
+exchange-locked-invitation = C’est une invitation
+exchange-locked-exchange = Ce fichier est fermé
+exchange-locked-copy = C’est une copie protégée
+exchange-locked-hint = Elle s’ouvre avec la phrase de passe qui vous a été dite. Les accents et les espaces en trop ne comptent pas.
+exchange-locked-label = Phrase de passe
+exchange-unlock = Continuer
+exchange-from-invitation = Une invitation de { $label }
+exchange-from-exchange = Un fichier d’échange de { $label }
+exchange-from-copy = Une copie de { $label }
+exchange-from-when = Écrit le
+exchange-from-choirs = Chœurs
+exchange-from-choirs-none = Aucun
+exchange-from-files = Avec
+exchange-file-count = { $count ->
+    [one] { $count } partition ou enregistrement
+   *[other] { $count } partitions et enregistrements
+}
+exchange-compare = Les chiffres de { $label }, à comparer à voix haute :
+exchange-compared = Nous avons comparé les chiffres : ce sont les mêmes
+exchange-compare-why = C’est recommandé : ainsi personne ne s’est glissé entre vous deux. S’ils diffèrent, n’ouvrez pas ce fichier.
+exchange-copy-merges = Ce qui est déjà ici reste : la copie s’y ajoute.
+exchange-join = Rejoindre
+exchange-take = Prendre ce qu’il contient
+exchange-opening = Ouverture…
+
+exchange-report-joined = Vous avez rejoint { $label } : tout est ici.
+exchange-report-title = Le fichier de { $label } est pris
+exchange-report-nothing = Rien de nouveau : tout était déjà là.
+exchange-report-device = { $label } est maintenant un appareil connu.
+exchange-report-gestures = { $count ->
+    [one] { $count } geste est arrivé.
+   *[other] { $count } gestes sont arrivés.
+}
+exchange-report-linked = { $count ->
+    [one] { $count } fiche reconnue comme celle d’une personne déjà là.
+   *[other] { $count } fiches reconnues comme celles de personnes déjà là.
+}
+exchange-report-files = { $count ->
+    [one] { $count } partition ou enregistrement de plus.
+   *[other] { $count } partitions et enregistrements de plus.
+}
+exchange-report-disagreements = { $count ->
+    [one] { $count } désaccord à régler dans l’appel : un geste suffit.
+   *[other] { $count } désaccords à régler dans l’appel : un geste suffit pour chacun.
+}
+exchange-report-came = Voir ce qui est arrivé
+
+exchange-aside-broken = { $count ->
+    [one] { $count } changement reçu était abîmé et n’a pas été pris. Demandez un nouveau fichier.
+   *[other] { $count } changements reçus étaient abîmés et n’ont pas été pris. Demandez un nouveau fichier.
+}
+exchange-aside-incomplete = { $count ->
+    [one] Il manque une partie de { $count } changement reçu, qui n’a pas été pris. Demandez un nouveau fichier, avec tous les chœurs.
+   *[other] Il manque une partie de { $count } changements reçus, qui n’ont pas été pris. Demandez un nouveau fichier, avec tous les chœurs.
+}
+exchange-aside-too_old = { $count ->
+    [one] { $count } changement reçu est d’avant un effacement et n’a pas été pris. Donnez d’abord votre fichier à la personne, puis redemandez-lui le sien.
+   *[other] { $count } changements reçus sont d’avant un effacement et n’ont pas été pris. Donnez d’abord votre fichier à la personne, puis redemandez-lui le sien.
+}
+exchange-aside-too_new = { $count ->
+    [one] { $count } changement reçu est d’après un effacement qui n’est pas encore connu ici. Ouvrez d’abord un fichier de l’appareil qui a créé les chœurs.
+   *[other] { $count } changements reçus sont d’après un effacement qui n’est pas encore connu ici. Ouvrez d’abord un fichier de l’appareil qui a créé les chœurs.
+}
+
+exchange-join-title = Rejoindre une ou un collègue
+exchange-join-lead = Il vous faut le fichier d’invitation, et la phrase de passe que votre collègue vous dira de vive voix.
+exchange-join-drop = Déposez le fichier ici, ou choisissez-le. Son nom finit par « .educhorus ».

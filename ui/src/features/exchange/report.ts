@@ -1,0 +1,22 @@
+// The lines of a report: what came, and what waits for somebody.
+
+import type { BundleReport } from '../../generated/contract'
+import { t } from '../../i18n/index.svelte'
+
+interface Line {
+  text: string
+  /** Whether somebody has to look at it. */
+  mind: boolean
+}
+
+export function lines(report: BundleReport): Line[] {
+  const made: Line[] = []
+  const say = (count: number, text: () => string, mind = false) => count > 0 && made.push({ text: text(), mind })
+  const { label } = report
+  say(report.is_new_device && !report.joined ? 1 : 0, () => t('exchange-report-device', { label }))
+  say(report.gesture_count, () => t('exchange-report-gestures', { count: report.gesture_count }))
+  say(report.linked, () => t('exchange-report-linked', { count: report.linked }))
+  say(report.files, () => t('exchange-report-files', { count: report.files }))
+  say(report.disagreements, () => t('exchange-report-disagreements', { count: report.disagreements }), true)
+  return made
+}
