@@ -88,7 +88,7 @@ exchange-file-count = { $count ->
     [one] { $count } score or recording
    *[other] { $count } scores and recordings
 }
-exchange-compare = The digits of { $label }, to compare aloud:
+exchange-compare = The digits of “{ $label }”, to compare aloud:
 exchange-compared = We compared the digits: they are the same
 exchange-compare-why = This is recommended: then nobody slipped in between you. If they differ, do not open this file.
 exchange-copy-merges = What is here already stays: the copy is added to it.
@@ -96,10 +96,10 @@ exchange-join = Join
 exchange-take = Take what it holds
 exchange-opening = Opening…
 
-exchange-report-joined = You have joined { $label }: everything is here.
-exchange-report-title = The file from { $label } is taken in
+exchange-report-joined = You have joined “{ $label }”: everything is here.
+exchange-report-title = The file from “{ $label }” is taken in
 exchange-report-nothing = Nothing new: it was all here already.
-exchange-report-device = { $label } is now a known device.
+exchange-report-device = “{ $label }” is now a known device.
 exchange-report-gestures = { $count ->
     [one] { $count } gesture has come.
    *[other] { $count } gestures have come.

@@ -88,7 +88,7 @@ exchange-file-count = { $count ->
     [one] { $count } partition ou enregistrement
    *[other] { $count } partitions et enregistrements
 }
-exchange-compare = Les chiffres de { $label }, à comparer à voix haute :
+exchange-compare = Les chiffres de « { $label } », à comparer à voix haute :
 exchange-compared = Nous avons comparé les chiffres : ce sont les mêmes
 exchange-compare-why = C’est recommandé : ainsi personne ne s’est glissé entre vous deux. S’ils diffèrent, n’ouvrez pas ce fichier.
 exchange-copy-merges = Ce qui est déjà ici reste : la copie s’y ajoute.
@@ -96,10 +96,10 @@ exchange-join = Rejoindre
 exchange-take = Prendre ce qu’il contient
 exchange-opening = Ouverture…
 
-exchange-report-joined = Vous avez rejoint { $label } : tout est ici.
-exchange-report-title = Le fichier de { $label } est pris
+exchange-report-joined = Vous avez rejoint « { $label } » : tout est ici.
+exchange-report-title = Le fichier de « { $label } » est pris
 exchange-report-nothing = Rien de nouveau : tout était déjà là.
-exchange-report-device = { $label } est maintenant un appareil connu.
+exchange-report-device = « { $label } » est maintenant un appareil connu.
 exchange-report-gestures = { $count ->
     [one] { $count } geste est arrivé.
    *[other] { $count } gestes sont arrivés.

@@ -1,0 +1,187 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
+import { createRawSnippet } from 'svelte'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { BundleReport, MakeBundle, Offer, OpenBundle } from '../../generated/contract'
+import { usePlatform } from '../../platform'
+import { fake, type FakePlatform } from '../../platform/fake'
+import { PASSPHRASE } from '../../platform/fake/exchange'
+import { refuse } from '../../platform/fake/world'
+import ExchangePage from './ExchangePage.svelte'
+import Join from './Join.svelte'
+import MakeFile from './MakeFile.svelte'
+import { lines } from './report'
+
+let platform: FakePlatform
+const sent = <T>(name: string) => platform.calls.filter((call) => call.name === name).map((call) => call.request as T)
+const press = async (name: string | RegExp) => fireEvent.click(await screen.findByRole('button', { name }))
+const came = createRawSnippet((merge: () => string) => ({ render: () => `<p>came ${merge()}</p>` }))
+const drop = (offers: Partial<Offer>[]) =>
+  platform.world.emit({ event: 'files_offered', offers: offers.map((one) => ({ source: 'made-1', name: 'a.educhorus', is_folder: false, ...one })) })
+
+beforeEach(() => {
+  platform = fake({ exchanged: true })
+  usePlatform(platform)
+})
+
+describe('the home of exchanges', () => {
+  const page = (step?: string) => render(ExchangePage, { step, onstep: vi.fn(), onroll: vi.fn(), came })
+
+  it('asks whose device this is before anything else, and remembers it', async () => {
+    platform = fake()
+    usePlatform(platform)
+    page()
+    await fireEvent.input(await screen.findByLabelText('Nom de cet appareil'), { target: { value: 'Mme Martin' } })
+    await press('Enregistrer')
+    await screen.findByRole('button', { name: /Inviter/ })
+    expect(platform.world.label).toBe('Mme Martin')
+  })
+
+  it('shows the digits of every device that is known, and what is to be settled', async () => {
+    page()
+    await screen.findByText('M. Bernard, portable')
+    expect(screen.getAllByRole('img')).toHaveLength(2)
+    expect(screen.getByText(/1 désaccord à régler/)).toBeTruthy()
+  })
+
+  it('opens a file that is dropped, whatever else is dropped with it', async () => {
+    const onstep = vi.fn()
+    const { rerender } = page()
+    await rerender({ step: undefined, onstep, onroll: vi.fn(), came })
+    drop([{ name: 'dossier', is_folder: true }, { name: 'photo.png', source: 'photo' }, { source: 'good' }])
+    expect(onstep).toHaveBeenCalledWith('open')
+    await waitFor(() => expect(sent('preview_bundle')).toEqual([{ source: 'good', passphrase: null }]))
+  })
+
+  it('says what a cut file is, and offers another one', async () => {
+    page('open')
+    drop([{ source: 'cut' }])
+    expect((await screen.findByRole('alert')).textContent).toContain('incomplet')
+    expect(screen.getByRole('button', { name: 'Un autre fichier…' })).toBeTruthy()
+  })
+
+  it('takes a known colleague’s file in with one press, and says that a second time brings nothing', async () => {
+    page('open')
+    drop([{}])
+    await screen.findByText('Un fichier d’échange de M. Bernard, portable')
+    expect(screen.queryByRole('checkbox')).toBeNull()
+    await press('Prendre ce qu’il contient')
+    await screen.findByText('Rien de nouveau : tout était déjà là.')
+  })
+})
+
+describe('a file to hand over', () => {
+  const form = async (kind: 'invitation' | 'exchange' | 'copy') => {
+    render(MakeFile, { kind, onleave: vi.fn() })
+    await screen.findByText(/^Environ/)
+  }
+
+  it('says how large it will be, with and without scores', async () => {
+    await form('exchange')
+    expect(screen.getByText('Environ 49 ko')).toBeTruthy()
+    await fireEvent.click(screen.getByLabelText(/Joindre les 12 fichiers/))
+    expect(screen.getByText('Environ 34 Mo')).toBeTruthy()
+  })
+
+  it('holds the choirs that were chosen, and nothing cannot be written', async () => {
+    await form('exchange')
+    await fireEvent.click(screen.getByLabelText('Chœur des enfants'))
+    await press('Écrire le fichier')
+    await screen.findByRole('button', { name: 'Enregistrer le fichier…' })
+    expect(sent<MakeBundle>('make_bundle')[0]).toEqual({
+      kind: 'exchange', choirs: ['choir-main'], with_files: false, passphrase: null, to: null,
+    })
+  })
+
+  it('cannot be written of no choir', async () => {
+    await form('exchange')
+    await fireEvent.click(screen.getByLabelText('Chœur des enfants'))
+    await fireEvent.click(screen.getByLabelText('Chorale des 5ᵉ–3ᵉ'))
+    expect(screen.getByRole('button', { name: 'Écrire le fichier' })).toHaveProperty('disabled', true)
+    expect(screen.getByText('Choisissez au moins un chœur.')).toBeTruthy()
+  })
+
+  it('shows the passphrase and the digits of an invitation, and keeps the file where the person says', async () => {
+    await form('invitation')
+    await press('Écrire le fichier')
+    await screen.findByText(PASSPHRASE)
+    expect(screen.getByText(/Jamais dans le même message/)).toBeTruthy()
+    expect(screen.getByRole('img')).toBeTruthy()
+    await press('Enregistrer le fichier…')
+    await screen.findByText('Le fichier est enregistré.')
+    expect(platform.world.saved).toHaveLength(1)
+  })
+
+  it('refuses a passphrase that is easy to guess and keeps what was typed', async () => {
+    await form('copy')
+    await fireEvent.click(screen.getByLabelText('La mienne'))
+    await fireEvent.input(screen.getByLabelText('Votre phrase de passe'), { target: { value: 'chorale' } })
+    await press('Écrire le fichier')
+    expect((await screen.findByRole('alert')).textContent).toContain('trop facile')
+    expect(screen.getByLabelText('Votre phrase de passe')).toHaveProperty('value', 'chorale')
+  })
+})
+
+describe('joining a colleague', () => {
+  beforeEach(() => {
+    platform = fake({ empty: true })
+    usePlatform(platform)
+    location.hash = '#/start/join'
+  })
+
+  it('asks for the passphrase, shows the digits, names the device and brings the choirs', async () => {
+    const onroll = vi.fn()
+    render(Join, { onback: vi.fn(), onroll, came })
+    await press('Choisir le fichier…')
+    await fireEvent.input(await screen.findByLabelText('Phrase de passe'), { target: { value: 'lampe verger' } })
+    await press('Continuer')
+    expect((await screen.findByRole('alert')).textContent).toContain('pas la bonne phrase')
+    await fireEvent.input(screen.getByLabelText('Phrase de passe'), { target: { value: PASSPHRASE } })
+    await press('Continuer')
+    await screen.findByText('Une invitation de M. Bernard, portable')
+    expect(screen.getByRole('img').getAttribute('aria-label')).toContain('40518, 77213')
+    await press('Rejoindre')
+    expect(screen.getByRole('alert').textContent).toContain('Il manque un nom')
+    expect(sent('open_bundle')).toEqual([])
+    await fireEvent.input(screen.getByLabelText('Nom de cet appareil'), { target: { value: 'Mme Martin' } })
+    await press('Rejoindre')
+    await screen.findByText(/^Vous avez rejoint/)
+    expect(sent<OpenBundle>('open_bundle')[0]?.passphrase).toBe(PASSPHRASE)
+    await waitFor(() => expect(platform.world.label).toBe('Mme Martin'))
+    await press('Voir l’appel')
+    expect(onroll).toHaveBeenCalled()
+  })
+
+  it('keeps the choirs when only the name was refused, and says so', async () => {
+    platform = fake({ empty: true, handlers: { name_device: () => Promise.reject(refuse('disk_full')) } })
+    usePlatform(platform)
+    render(Join, { onback: vi.fn(), onroll: vi.fn(), came })
+    await press('Choisir le fichier…')
+    await fireEvent.input(await screen.findByLabelText('Phrase de passe'), { target: { value: PASSPHRASE } })
+    await press('Continuer')
+    await fireEvent.input(await screen.findByLabelText('Nom de cet appareil'), { target: { value: 'Mme Martin' } })
+    await press('Rejoindre')
+    await screen.findByText(/^Vous avez rejoint/)
+    expect(await screen.findByText(/Le disque est plein/)).toBeTruthy()
+  })
+})
+
+describe('a report', () => {
+  const report = (change: Partial<BundleReport>): BundleReport => ({
+    label: 'M. Bernard', fingerprint: '', is_new_device: false, joined: false, gesture: null, gesture_count: 0, linked: 0,
+    disagreements: 0, files: 0, aside: [], ...change,
+  })
+
+  it('has one line for each kind of thing that came, and marks what waits for somebody', () => {
+    const said = lines(report({ gesture_count: 12, linked: 1, disagreements: 2 }))
+    expect(said.map((line) => line.text.replace(/\s/g, ' '))).toEqual([
+      '12 gestes sont arrivés.',
+      '1 fiche reconnue comme celle d’une personne déjà là.',
+      '2 désaccords à régler dans l’appel : un geste suffit pour chacun.',
+    ])
+    expect(said.map((line) => line.mind)).toEqual([false, false, true])
+  })
+
+  it('has no line when nothing was new', () => {
+    expect(lines(report({}))).toEqual([])
+  })
+})
