@@ -31,7 +31,7 @@ export const test = base.extend<Fixtures>({
 })
 
 /** What a page throws is a fault even where nothing on it looks wrong. */
-function hearFaults(page: Page): string[] {
+export function hearFaults(page: Page): string[] {
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   return faults

@@ -147,6 +147,31 @@ export const VIEWS: readonly View[] = [
       await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible()
     },
   },
+  {
+    name: 'exchanges, before this device has a name',
+    show: async (page) => {
+      await place(page, 'exchange')
+      await expect(page.getByRole('main').getByRole('textbox')).toBeVisible()
+    },
+  },
+  {
+    name: 'exchanges',
+    show: async (page) => {
+      await place(page, 'settings')
+      await call(page, 'name_device', { label: 'Mme Martin, portable' })
+      await place(page, 'exchange')
+      await expect(page.getByRole('button', { name: /Inviter|Invite/ })).toBeVisible()
+    },
+  },
+  {
+    name: 'invitation',
+    show: async (page) => {
+      await place(page, 'exchange/invitation')
+      await page.getByRole('checkbox').last().uncheck()
+      await page.getByRole('button', { name: /Écrire le fichier|Write the file/ }).click()
+      await expect(page.getByRole('heading', { level: 2 }).nth(2)).toBeVisible()
+    },
+  },
   { name: 'settings', show: (page) => place(page, 'settings') },
   {
     name: 'going back to a backup',

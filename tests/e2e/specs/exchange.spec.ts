@@ -1,0 +1,146 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { goTo } from '../support/choir'
+import { take, withStick, write } from '../support/exchange'
+import { choose } from '../support/files'
+import { Hand, nameOf, row } from '../support/roll'
+import { Server } from '../support/server'
+import { answered, expect, hearFaults, test as base } from '../support/test'
+
+const ZOE = 'Zoé Bélanger'
+
+/** Mme Martin has the demo season; M. Bernard starts on a computer of his own. */
+const test = base.extend<{ bernard: Page }>({
+  bernard: async ({ browser }, use) => {
+    const server = await Server.start()
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'fr-FR' })
+    const page = await context.newPage()
+    const faults = hearFaults(page)
+    await page.goto(server.entry)
+    await use(page)
+    expect(faults, 'the page of M. Bernard threw nothing').toEqual([])
+    await context.close()
+    await server.end()
+  },
+})
+
+async function nameDevice(page: Page, label: string): Promise<void> {
+  await goTo(page, 'Échanges')
+  await page.getByLabel('Nom de cet appareil').fill(label)
+  await answered(page, 'name_device', () => page.getByRole('button', { name: 'Enregistrer', exact: true }).click())
+}
+
+/** From the first start to the choirs of whoever invited. */
+async function joinMartin(page: Page, invitation: string, passphrase: string): Promise<void> {
+  await page.getByRole('button', { name: 'Rejoindre une ou un collègue' }).click()
+  await choose(page, page.getByRole('button', { name: 'Choisir le fichier…' }), invitation)
+  await page.getByLabel('Phrase de passe').fill(passphrase)
+  await page.getByRole('button', { name: 'Continuer' }).click()
+  await expect(page.getByRole('heading', { name: 'Une invitation de Mme Martin, portable' })).toBeVisible()
+  await page.getByLabel('Nom de cet appareil').fill('M. Bernard, portable')
+  await answered(page, 'name_device', () => page.getByRole('button', { name: 'Rejoindre', exact: true }).click())
+  await page.getByRole('button', { name: 'Voir l’appel' }).click()
+  await expect(page.locator('[data-person]')).toHaveCount(40)
+}
+
+const report = (page: Page) => page.getByRole('main').getByRole('list').first()
+const settled = (page: Page) => expect(page.getByRole('button', { name: /désaccord/ })).toHaveCount(0)
+
+test('two teachers take one roll without a network, exchange both ways, and settle where they disagree', async ({ demo: martin, bernard }) => {
+  test.setTimeout(300_000)
+  await withStick(async (stick) => {
+    const file = (name: string) => join(stick, `${name}.educhorus`)
+    await nameDevice(martin, 'Mme Martin, portable')
+    const passphrase = await write(martin, 'Inviter une ou un collègue', file('invitation'))
+    expect(passphrase.trim().split(/\s+/)).toHaveLength(5)
+    await joinMartin(bernard, file('invitation'), passphrase)
+
+    await goTo(martin, 'Répétition')
+    const her = new Hand(martin)
+    await her.mark(ZOE)
+    await her.mark('Liam O’Connor')
+    const his = new Hand(bernard)
+    await his.mark(ZOE)
+    await his.mark(ZOE)
+    await his.mark('Nolwenn Kervella')
+
+    await write(bernard, 'Écrire un fichier d’échange', file('his'))
+    await take(martin, file('his'))
+    await expect(report(martin)).toContainText('« M. Bernard, portable » est maintenant un appareil connu.')
+    await expect(report(martin)).toContainText(/\d+ gestes sont arrivés/)
+    await expect(report(martin)).toContainText('1 désaccord à régler')
+    await martin.getByRole('button', { name: 'Voir ce qui est arrivé' }).click()
+    await expect(martin.getByRole('listitem').filter({ hasText: 'Nolwenn Kervella' })).toContainText('M. Bernard, portable')
+    await take(martin, file('his'))
+    await expect(martin.getByRole('heading', { name: 'Rien de nouveau : tout était déjà là.' })).toBeVisible()
+
+    await goTo(martin, 'Répétition')
+    await expect(row(martin, 'Nolwenn Kervella')).toContainText('Absent')
+    await expect(row(martin, 'Liam O’Connor')).toContainText('Absent')
+    await expect(row(martin, ZOE)).toContainText('Désaccord')
+    await martin.getByRole('button', { name: '1 désaccord' }).click()
+    const card = martin.getByRole('dialog', { name: `Présence de ${ZOE}` })
+    await expect(card.getByRole('button', { name: /^En retard.*M\. Bernard, portable/ })).toBeVisible()
+    await answered(martin, 'mark_presence', () => card.getByRole('button', { name: /^Absent.*cet appareil/ }).click())
+    await expect(row(martin, ZOE)).toContainText('Absent')
+    await settled(martin)
+
+    await write(martin, 'Écrire un fichier d’échange', file('hers'))
+    await take(bernard, file('hers'))
+    await goTo(bernard, 'Répétition')
+    for (const name of [ZOE, 'Liam O’Connor', 'Nolwenn Kervella']) await expect(row(bernard, name)).toContainText('Absent')
+    await settled(bernard)
+    await goTo(bernard, 'Échanges')
+    await expect(bernard.getByRole('listitem').filter({ hasText: 'Mme Martin, portable' })).toContainText(/\d{5}/)
+  })
+})
+
+test('a wrong passphrase, a cut file and a file of another kind are said, and nothing is taken in', async ({ demo: martin, bernard }) => {
+  await withStick(async (stick) => {
+    await nameDevice(martin, 'Mme Martin, portable')
+    const whole = join(stick, 'invitation.educhorus')
+    const passphrase = await write(martin, 'Inviter une ou un collègue', whole)
+    const bytes = await readFile(whole)
+    await writeFile(join(stick, 'cut.educhorus'), bytes.subarray(0, bytes.length - 40))
+    await writeFile(join(stick, 'other.educhorus'), 'Chère collègue')
+
+    await bernard.getByRole('button', { name: 'Rejoindre une ou un collègue' }).click()
+    await choose(bernard, bernard.getByRole('button', { name: 'Choisir le fichier…' }), join(stick, 'other.educhorus'))
+    await expect(bernard.getByRole('alert')).toContainText('n’est pas un fichier Educhorus')
+    await choose(bernard, bernard.getByRole('button', { name: 'Un autre fichier…' }), whole)
+    await bernard.getByLabel('Phrase de passe').fill('lampe verger tuile soudain orage')
+    await bernard.getByRole('button', { name: 'Continuer' }).click()
+    await expect(bernard.getByRole('alert')).toContainText('pas la bonne phrase de passe')
+    await choose(bernard, bernard.getByRole('button', { name: 'Un autre fichier…' }), join(stick, 'cut.educhorus'))
+    await bernard.getByLabel('Phrase de passe').fill(passphrase)
+    await bernard.getByRole('button', { name: 'Continuer' }).click()
+    const name = bernard.getByLabel('Nom de cet appareil')
+    const said = bernard.getByRole('alert')
+    await expect(name.or(said)).toBeVisible()
+    if (await name.isVisible()) {
+      await name.fill('M. Bernard')
+      await bernard.getByRole('button', { name: 'Rejoindre', exact: true }).click()
+    }
+    await expect(said).toContainText('incomplet')
+    await bernard.getByRole('button', { name: 'Retour' }).click()
+    await expect(bernard.getByRole('button', { name: 'Créer mon chœur' })).toBeVisible()
+  })
+})
+
+test('names that only one wrote are read by the other after an exchange', async ({ demo: martin, bernard }) => {
+  await withStick(async (stick) => {
+    await nameDevice(martin, 'Mme Martin, portable')
+    const passphrase = await write(martin, 'Inviter une ou un collègue', join(stick, 'invitation.educhorus'))
+    await joinMartin(bernard, join(stick, 'invitation.educhorus'), passphrase)
+    await goTo(bernard, 'Choristes')
+    await bernard.getByRole('button', { name: 'Ajouter', exact: true }).click()
+    await bernard.getByLabel('Prénom').fill('Ondine')
+    await bernard.getByLabel('Nom', { exact: true }).fill('Vasseur')
+    await answered(bernard, 'add_singer', () => bernard.getByRole('dialog').getByRole('button', { name: 'Ajouter', exact: true }).click())
+    await write(bernard, 'Écrire un fichier d’échange', join(stick, 'his.educhorus'))
+    await take(martin, join(stick, 'his.educhorus'))
+    await goTo(martin, 'Répétition')
+    await expect(nameOf(martin, 'Ondine Vasseur')).toBeVisible()
+  })
+})
