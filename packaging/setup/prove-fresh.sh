@@ -123,6 +123,10 @@ window_opens() {
 
 make_system
 copy_settings
+# The root of a machine is a mount point; of a plain folder, programs inside could not make a mount space of their own.
+mount --bind "$FRESH" "$FRESH"
+mount --make-private "$FRESH"
+bound+=("$FRESH")
 for path in /proc /sys /dev /dev/pts /dev/shm; do bind "$path"; done
 clone
 case "$WHAT" in
