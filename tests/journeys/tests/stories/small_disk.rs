@@ -48,7 +48,9 @@ impl SmallDisk {
         if self.has_own_users {
             outer.arg(format!("--user={}", namespace("user")));
         }
-        outer.arg(format!("--mount={}", namespace("mnt"))).arg("--").arg(inner.get_program());
+        // Its root too: a system in a folder of another one has not the root of the machine.
+        outer.arg(format!("--mount={}", namespace("mnt")));
+        outer.arg(format!("--root=/proc/{}/root", self.holder.id())).arg("--").arg(inner.get_program());
         for (name, value) in inner.get_envs() {
             outer.env(name, value.expect("nothing is taken away"));
         }
