@@ -6,7 +6,7 @@ use educhorus_store::{EpochDraft, EpochRecord};
 use educhorus_sync::{DeviceKey, Secret, epoch};
 
 use crate::app::App;
-use crate::exchange::{device_key, epoch_record};
+use crate::exchange::{device_key, epoch_record, fresh_seed};
 use crate::host::{Host, Outcome, Reading};
 use crate::journal::name_of;
 use crate::refusal::{Answer, not_found, of_store};
@@ -34,7 +34,7 @@ fn preview(host: &mut Host, person: PersonId) -> Answer<ErasurePreview> {
         return Err(not_found("person"));
     }
     let backups = small(host.store.backups().map_err(of_store)?.len());
-    let (authority, _) = host.store.authority().map_err(of_store)?;
+    let authority = host.store.authority().map_err(of_store)?;
     let reading = host.reading();
     let devices = reading.read.devices().map_err(of_store)?;
     let of_authority = devices.iter().find(|row| Some(row.device) == authority);
@@ -117,11 +117,11 @@ pub(crate) fn erase_person(app: &App, request: ErasePerson) -> Answer<ErasureRep
     })
 }
 
-/// Signs with the key of the authority, where this profile is it; the store has refused before it is asked otherwise.
-fn signer(host: &Host) -> Answer<impl Fn(EpochDraft) -> EpochRecord + use<>> {
-    let (authority, seed) = host.store.authority().map_err(of_store)?;
-    let signer = authority.unwrap_or_else(|| host.store.device());
-    let key = DeviceKey::from_secret(&Secret::from_bytes(seed.unwrap_or_default()));
+/// Signs with the key of the authority, which this profile is or was.
+fn signer(host: &mut Host) -> Answer<impl Fn(EpochDraft) -> EpochRecord + use<>> {
+    let (signer, seed) = host.store.authority_seed(fresh_seed()).map_err(of_store)?;
+    let key = DeviceKey::from_secret(&Secret::from_bytes(seed));
+    host.store.set_authority_key(signer, &key.verifying_key()).map_err(of_store)?;
     Ok(move |draft: EpochDraft| {
         let clock = |entry: &[u8; 24]| {
             let (actor, seq) = entry.split_first_chunk::<16>().expect("16 of 24 bytes");

@@ -29,12 +29,18 @@ pub(crate) use parts::epoch_record;
 /// The longest label of a device, in characters.
 const MAX_LABEL: usize = 60;
 
+/// 32 random bytes of the system.
+pub(crate) fn fresh_seed() -> [u8; 32] {
+    let mut seed = [0; 32];
+    seed[..16].copy_from_slice(&random());
+    seed[16..].copy_from_slice(&random());
+    seed
+}
+
 /// The key of this device, made at its first use, and entered in the registry.
 pub(crate) fn device_key(store: &mut Store) -> Answer<DeviceKey> {
-    let mut fresh = [0; 32];
-    fresh[..16].copy_from_slice(&random());
-    fresh[16..].copy_from_slice(&random());
-    let key = DeviceKey::from_secret(&Secret::from_bytes(store.signing_seed(fresh).map_err(of_store)?));
+    let seed = store.signing_seed(fresh_seed()).map_err(of_store)?;
+    let key = DeviceKey::from_secret(&Secret::from_bytes(seed));
     store.set_verifying_key(&key.verifying_key()).map_err(of_store)?;
     Ok(key)
 }

@@ -77,7 +77,7 @@ impl Store {
         moment: Moment,
     ) -> Result<ErasureCount, StoreError> {
         let here = self.read().devices()?;
-        let (authority, _) = self.authority()?;
+        let authority = self.authority()?;
         if !here.iter().any(|row| row.is_here && Some(row.device) == authority) {
             return Err(StoreError::NotAuthority);
         }

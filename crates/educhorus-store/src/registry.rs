@@ -21,16 +21,31 @@ impl Store {
         meta::signing_key(&self.db, self.device(), random)
     }
 
-    /// The device that may begin documents of the space again, with the seed of its key where this profile is it.
+    /// The device that may begin documents of the space again; none before a first parcel has said it.
     ///
     /// Errors: those of the database.
-    pub fn authority(&self) -> Result<(Option<DeviceId>, Option<[u8; 32]>), StoreError> {
-        let device = meta::authority(&self.db)?;
-        let seed = match device {
-            Some(device) => meta::get(&self.db, &format!("signing_key:{device}"))?,
-            None => None,
-        };
-        Ok((device, seed.and_then(|seed| seed.try_into().ok())))
+    pub fn authority(&self) -> Result<Option<DeviceId>, StoreError> {
+        meta::authority(&self.db)
+    }
+
+    /// The seed of the authority's key, where this profile is or was that device, made from `random` at its first use.
+    ///
+    /// A profile that was restored goes on as another device and keeps the right to erase. Errors: `NotAuthority`;
+    /// those of the database.
+    pub fn authority_seed(&mut self, random: [u8; 32]) -> Result<(DeviceId, [u8; 32]), StoreError> {
+        let authority = self.authority()?.ok_or(StoreError::NotAuthority)?;
+        let is_here = self.read().devices()?.iter().any(|row| row.is_here && row.device == authority);
+        if !is_here {
+            return Err(StoreError::NotAuthority);
+        }
+        Ok((authority, meta::signing_key(&self.db, authority, random)?))
+    }
+
+    /// Enters the public key of the authority, which this profile is or was.
+    ///
+    /// Errors: those of the database.
+    pub fn set_authority_key(&mut self, authority: DeviceId, key: &[u8; 32]) -> Result<(), StoreError> {
+        device::set_key(&self.db, authority, key)
     }
 
     /// Enters the public key of this device in the registry.

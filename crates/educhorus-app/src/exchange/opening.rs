@@ -166,7 +166,7 @@ fn forget_copies(store: &mut Store) -> Answer<()> {
 fn of_authority(host: &Host, mut content: Content, standing: Standing) -> Answer<Content> {
     let reading = host.reading();
     let registry = reading.read.devices().map_err(of_store)?;
-    let (known, _) = host.store.authority().map_err(of_store)?;
+    let known = host.store.authority().map_err(of_store)?;
     let joins = standing == Standing::Joins;
     let authority = if joins { content.authority } else { known };
     let here = registry.iter().find(|row| Some(row.device) == authority).and_then(|row| row.verifying_key);

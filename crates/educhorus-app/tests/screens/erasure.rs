@@ -122,6 +122,24 @@ fn a_colleague_may_not_erase_and_her_device_forgets_whom_the_other_erased() {
     assert!(texts_or_none(&roll["singers"], "presence").contains(&"excused".to_owned()));
 }
 
+/// A profile that was put back from a copy is another device, and may still erase: the others believe it.
+#[test]
+fn a_restored_profile_keeps_the_right_to_erase_and_is_believed() {
+    let (mut martin, bernard) = (Hand::new(), Hand::new());
+    let (choir, rehearsal, person) = choir_of_three(&martin);
+    bernard.call("name_device", json!({ "label": "M. Bernard" }));
+    martin.close();
+    fs::write(martin.profile().join("generation"), "from a copy").expect("the profile is there");
+    martin.restart();
+    let words = "violon mardi cerise tunnel plume";
+    opened(&bernard, &written(&martin, "invitation", Some(words)), Some(words));
+    martin.call("erase_person", json!({ "person": person }));
+    let report = opened(&bernard, &written(&martin, "exchange", None), None);
+    assert_eq!(report["aside"], json!([]), "{report}");
+    let roll = bernard.call("get_roll_call", json!({ "choir": choir["id"], "rehearsal": rehearsal["id"] }));
+    assert_eq!(count(&roll["singers"]), 2);
+}
+
 fn with_name(hand: &Hand, choir: &Value, rehearsal: &Value, family: &str) -> Value {
     let roll = hand.call("get_roll_call", json!({ "choir": choir["id"], "rehearsal": rehearsal["id"] }));
     let singers = roll["singers"].as_array().expect("singers").clone();
