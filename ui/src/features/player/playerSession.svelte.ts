@@ -12,7 +12,7 @@ import { isCommandError, platform, unanswered } from '../../platform'
 import { heard, positionAt, type Heard } from './clock'
 
 const ASK_MS = 250
-/** How often the position moves on the screen. Each move costs a software renderer 20 ms for the whole window. */
+/** How often the position moves on the screen: each move draws the window again, which a machine without a graphics card feels. */
 const DRAW_MS = 125
 /** How long the sound may go on while one view gives place to another that has a player too. */
 const HANDOVER_MS = 300
