@@ -12,7 +12,7 @@ test('a class list says how it was understood, leaves the remarks out, brings 42
     await expect(fresh.getByRole('combobox', { name: 'Codage' })).toHaveValue('windows_1252')
     await expect(fresh.getByRole('combobox', { name: 'Séparateur' })).toHaveValue(';')
     await expect(fresh.getByRole('checkbox', { name: 'La première ligne nomme les colonnes' })).toBeChecked()
-    const roles = { NOM: 'Nom', PRENOM: 'Prénom', 'NE(E) LE': 'Date de naissance', CLASSE: 'Classe', VOIX: 'Voix' }
+    const roles = { NOM: 'Nom', PRENOM: 'Prénom', 'NE(E) LE': 'Naissance', CLASSE: 'Classe', VOIX: 'Voix' }
     for (const [column, role] of Object.entries(roles)) {
       const chosen = fresh.getByRole('combobox', { name: `Contenu de la colonne ${column}`, exact: true }).locator('option:checked')
       await expect(chosen).toHaveText(role)
