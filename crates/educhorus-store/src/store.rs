@@ -204,7 +204,8 @@ impl Store {
             let line = journal::NewLine { entry, gesture: id, at_ms: moment.unix_ms, device: self.device };
             journal::insert(&transaction, &line, gesture, &undo)?;
             if let Some(earlier) = taken_back {
-                journal::set_undone(&transaction, earlier, Some(id))?;
+                journal::set_undone(&transaction, earlier, id)?;
+                journal::stand_again(&transaction, earlier)?;
             }
         }
         transaction.commit()?;

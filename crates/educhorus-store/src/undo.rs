@@ -42,7 +42,7 @@ impl Store {
         let line = journal::undoable(&self.db, self.device(), gesture)?.ok_or(StoreError::NothingToUndo)?;
         let (back, undone) = self.turn_back(line.gesture, &line, "undo", &line.command)?;
         if self.commit_taking_back(&back, moment, Some(line.gesture))?.is_none() {
-            journal::set_undone(&self.db, line.gesture, Some(line.gesture))?;
+            journal::set_undone(&self.db, line.gesture, line.gesture)?;
         }
         Ok(undone)
     }
@@ -54,7 +54,6 @@ impl Store {
         let again = journal::redoable(&self.db, gesture)?.ok_or(StoreError::NothingToUndo)?;
         let (forth, undone) = self.turn_back(again.original, &again.undo, "redo", &again.command)?;
         self.commit_taking_back(&forth, moment, Some(again.undo.gesture))?;
-        journal::set_undone(&self.db, again.original, None)?;
         Ok(undone)
     }
 

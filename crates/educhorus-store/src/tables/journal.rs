@@ -91,14 +91,16 @@ pub(crate) fn insert(
     subject::enter(db, line.entry, subject::of_gesture(of))
 }
 
-/// Says that a gesture was taken back by another, or that it stands again.
-pub(crate) fn set_undone(
-    db: &Connection,
-    gesture: GestureId,
-    by: Option<GestureId>,
-) -> Result<(), StoreError> {
-    let sql = "UPDATE journal SET undone_by = ?2 WHERE gesture = ?1";
-    db.prepare_cached(sql)?.execute(params![Col(gesture), by.map(Col)])?;
+/// Says that a gesture was taken back by another.
+pub(crate) fn set_undone(db: &Connection, gesture: GestureId, by: GestureId) -> Result<(), StoreError> {
+    db.execute("UPDATE journal SET undone_by = ?2 WHERE gesture = ?1", [Col(gesture), Col(by)])?;
+    Ok(())
+}
+
+/// Says that what an undo took back stands again, because the undo itself was taken back.
+pub(crate) fn stand_again(db: &Connection, undo: GestureId) -> Result<(), StoreError> {
+    let sql = "UPDATE journal SET undone_by = NULL WHERE undone_by = ?1 AND gesture <> ?1";
+    db.execute(sql, [Col(undo)])?;
     Ok(())
 }
 
