@@ -100,8 +100,11 @@ impl App {
         }
     }
 
+    /// Tells what has changed; of a change of nothing nobody is told.
     pub(crate) fn changed(&self, topics: &[Topic]) {
-        self.emit(&Event::Changed { topics: topics.to_vec() });
+        if !topics.is_empty() {
+            self.emit(&Event::Changed { topics: topics.to_vec() });
+        }
     }
 
     pub(crate) fn now(&self) -> Now {

@@ -25,7 +25,7 @@ fn a_backup_is_made_each_day_and_listed_newest_first_with_its_size() {
     hand.told();
     assert!(hand.app().back_up_daily().unwrap());
     let changed = Event::Changed { topics: vec![Topic::Profile] };
-    assert!(hand.told().contains(&changed), "a list that is open reads again");
+    assert_eq!(hand.told(), [changed], "a list that is open reads again, and of nothing nobody is told");
     assert!(!hand.app().back_up_daily().unwrap(), "once a day");
     hand.at(TODAY.checked_add(1.day()).unwrap());
     assert!(hand.app().back_up_daily().unwrap());
