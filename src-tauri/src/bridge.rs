@@ -1,12 +1,11 @@
 //! What the interface may ask of the window: run a call, and let the person choose files and places.
 
 use educhorus_api::{CommandError, ErrorCode, Offer};
+use educhorus_app::Door;
 use serde_json::Value;
 use tauri::async_runtime::spawn_blocking;
 use tauri::{AppHandle, Manager, WebviewWindow};
 use tauri_plugin_dialog::DialogExt;
-
-use crate::opened::Opened;
 
 /// Runs a call.
 ///
@@ -14,7 +13,7 @@ use crate::opened::Opened;
 /// committed.
 #[tauri::command]
 pub(crate) async fn call(handle: AppHandle, name: String, payload: Value) -> Result<Value, CommandError> {
-    away(move || handle.state::<Opened>().app()?.call(&name, payload)).await
+    away(move || handle.state::<Door>().call(&name, payload)).await
 }
 
 /// Lets the person choose files or a folder. The interface learns names and tokens, never paths.
@@ -23,7 +22,7 @@ pub(crate) async fn call(handle: AppHandle, name: String, payload: Value) -> Res
 #[tauri::command]
 pub(crate) async fn pick(window: WebviewWindow, folder: bool) -> Result<Vec<Offer>, CommandError> {
     away(move || {
-        let app = window.state::<Opened>().app()?;
+        let door = window.state::<Door>();
         let dialog = window.dialog().file().set_parent(&window);
         let chosen = if folder {
             dialog.blocking_pick_folder().map(|folder| vec![folder])
@@ -31,6 +30,8 @@ pub(crate) async fn pick(window: WebviewWindow, folder: bool) -> Result<Vec<Offe
             dialog.blocking_pick_files()
         };
         let paths = chosen.into_iter().flatten().filter_map(|path| path.into_path().ok());
+        // Not before: while the dialog is open nothing of the program is held.
+        let app = door.app()?;
         Ok(paths.map(|path| app.intake().offer(path)).collect())
     })
     .await
@@ -46,12 +47,11 @@ pub(crate) async fn save_made(
     name: String,
 ) -> Result<bool, CommandError> {
     away(move || {
-        let app = window.state::<Opened>().app()?;
         let dialog = window.dialog().file().set_parent(&window).set_file_name(name);
         let Some(path) = dialog.blocking_save_file().and_then(|path| path.into_path().ok()) else {
             return Ok(false);
         };
-        app.save_made(&source, &path).map(|()| true)
+        window.state::<Door>().app()?.save_made(&source, &path).map(|()| true)
     })
     .await
 }

@@ -13,7 +13,7 @@ mod arguments;
 mod bridge;
 mod command_line;
 mod language;
-mod opened;
+mod place;
 mod scheme;
 mod window;
 

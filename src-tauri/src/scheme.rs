@@ -1,15 +1,13 @@
 //! Pages and peaks for the web view, at `educhorus://localhost/<path>`: the path grammar that all hosts share.
 
 use educhorus_api::{CommandError, ErrorCode};
-use educhorus_app::Media;
+use educhorus_app::{Door, Media};
 use tauri::async_runtime::spawn_blocking;
 use tauri::http::header::{
     ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, HeaderValue, X_CONTENT_TYPE_OPTIONS,
 };
 use tauri::http::{Request, Response, StatusCode, Uri};
 use tauri::{Manager, Runtime, UriSchemeContext, UriSchemeResponder};
-
-use crate::opened::Opened;
 
 /// The name of the scheme.
 pub(crate) const NAME: &str = "educhorus";
@@ -25,7 +23,7 @@ pub(crate) fn serve<R: Runtime>(
 ) {
     let handle = context.app_handle().clone();
     spawn_blocking(move || {
-        let media = handle.state::<Opened>().app().and_then(|app| app.media(path(request.uri())));
+        let media = handle.state::<Door>().app().and_then(|app| app.media(path(request.uri())));
         responder.respond(media.map_or_else(refused, sent));
     });
 }

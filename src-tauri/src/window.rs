@@ -1,16 +1,17 @@
 //! The window.
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use educhorus_api::{CommandError, Event, HostKind};
-use educhorus_app::App;
+use educhorus_app::{App, Door};
 use serde_json::{Value, json};
 use tauri::{DragDropEvent, Emitter, Manager, Url, WebviewWindowBuilder, WindowEvent};
 
 use crate::arguments::Window;
 use crate::bridge;
 use crate::language;
-use crate::opened::{Opened, open, profile};
+use crate::place::options;
 use crate::scheme;
 
 /// The event of the web view that carries ours.
@@ -25,7 +26,7 @@ pub(crate) fn show(told: Window) -> ExitCode {
         .register_asynchronous_uri_scheme_protocol(scheme::NAME, scheme::serve)
         .on_window_event(|window, event| {
             if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event
-                && let Ok(app) = window.state::<Opened>().app()
+                && let Ok(app) = window.state::<Door>().app()
             {
                 let offers = paths.iter().map(|path| app.intake().offer(path.clone())).collect();
                 app.emit(&Event::FilesOffered { offers });
@@ -42,31 +43,28 @@ pub(crate) fn show(told: Window) -> ExitCode {
     }
 }
 
-fn opened(told: &Window) -> Result<App, CommandError> {
-    let name = if told.demo { "demo" } else { "profile" };
-    let app = open(profile(told.data.clone(), name)?, HostKind::Desktop)?;
+/// What is done with a program that was just opened: the demo season where it was asked for, and the backup of the day.
+fn greet(app: &Arc<App>, demo: bool) -> Result<(), CommandError> {
     let is_empty = |choirs: &Value| choirs.as_array().is_some_and(Vec::is_empty);
-    if told.demo && is_empty(&app.call("list_choirs", json!({}))?) {
+    if demo && is_empty(&app.call("list_choirs", json!({}))?) {
         app.call("load_demo_season", json!({}))?;
     }
-    Ok(app)
+    let app = Arc::clone(app);
+    // Beside the work; why it could not be made, `list_backups` says.
+    std::thread::spawn(move || _ = app.back_up_daily());
+    Ok(())
 }
 
 /// Opens the profile, leads its events to the web view and opens the window, which never goes elsewhere.
 fn set_up(tauri: &mut tauri::App, told: Window) -> tauri::Result<()> {
+    let name = if told.demo { "demo" } else { "profile" };
+    let door = Door::new(options(told.data, name, HostKind::Desktop), move |app| greet(app, told.demo));
     let handle = tauri.handle().clone();
-    let opened = Opened::new(move || {
-        let (app, handle) = (opened(&told)?, handle.clone());
-        // Nobody hears an event while the window closes.
-        app.listen(move |event| _ = handle.emit(EVENT, event));
-        Ok(app)
-    });
+    // Nobody hears an event while the window closes.
+    door.listen(move |event| _ = handle.emit(EVENT, event));
     // Before the window, so that its first calls wait for nothing; a refusal is said again to the first of them.
-    if let Ok(app) = opened.app() {
-        // Beside the work; why it could not be made, `list_backups` says.
-        std::thread::spawn(move || _ = app.back_up_daily());
-    }
-    tauri.manage(opened);
+    let _ = door.app();
+    tauri.manage(door);
     for window in &tauri.config().app.windows {
         let mut builder = WebviewWindowBuilder::from_config(tauri, window)?.on_navigation(stays);
         if let Some(script) = language::script() {

@@ -109,8 +109,8 @@ pub struct FileCheck {
     pub aside: Vec<String>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-/// What healing a damaged profile has found and saved. Printed by `educhorus heal`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+/// What healing a damaged profile has found and saved. Printed by `educhorus heal`, too.
 pub struct HealReport {
     /// Whether nothing was damaged: then nothing was done.
     pub was_sound: bool,

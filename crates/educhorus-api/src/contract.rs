@@ -15,6 +15,8 @@ pub enum CallKind {
     Command,
     /// It takes long or uses the sound card or files, and locks the profile only where it must.
     Job,
+    /// It is answered also while the profile cannot be opened.
+    Door,
 }
 
 /// Who may call. The portal's default is not exposed, so a call names nobody but staff unless it says so.
@@ -72,6 +74,14 @@ pub struct Declared {
 macro_rules! with_calls {
     ($use_list:ident) => {
         $use_list! {
+            door door::get_door(GetDoor) -> DoorState, Everyone, EVERYWHERE, [Profile];
+            door door::unlock_profile(UnlockProfile) -> DoorState, Everyone, LASTING, [];
+            door door::heal_profile(HealProfile) -> HealReport, Staff, EVERYWHERE, [];
+            job protection::get_protection(GetProtection) -> Protection, Staff, EVERYWHERE, [Profile];
+            job protection::protect_profile(ProtectProfile) -> RecoverySheet, Staff, EVERYWHERE, [];
+            job protection::change_protection(ChangeProtection) -> Protection, Staff, EVERYWHERE, [];
+            job protection::unprotect_profile(UnprotectProfile) -> Protection, Staff, EVERYWHERE, [];
+            job protection::new_recovery_code(NewRecoveryCode) -> RecoverySheet, Staff, EVERYWHERE, [];
             query profile::get_profile(GetProfile) -> Profile, Everyone, EVERYWHERE, [Profile, Choirs];
             command profile::set_preferences(SetPreferences) -> Profile, Everyone, EVERYWHERE, [Profile];
             job demo::load_demo_season(LoadDemoSeason) -> Choir, Staff, EVERYWHERE, [Profile, Choirs, Singers, Works, Calendar, RollCall, Notes];
@@ -171,6 +181,7 @@ macro_rules! declare {
     (@kind query) => { CallKind::Query };
     (@kind command) => { CallKind::Command };
     (@kind job) => { CallKind::Job };
+    (@kind door) => { CallKind::Door };
 }
 
 with_calls!(declare);

@@ -52,6 +52,20 @@ codes! {
     ProfileTooNew = "profile_too_new",
     /// The database is not readable.
     ProfileDamaged = "profile_damaged",
+    /// The profile is encrypted, and nobody has opened it.
+    ProfileLocked = "profile_locked",
+    /// A passphrase, digits or a code do not open the profile.
+    UnlockWrong = "unlock_wrong",
+    /// After several wrong attempts the next is taken only in `seconds`.
+    UnlockTooSoon = "unlock_too_soon",
+    /// A recovery code was mistyped, in its group `group` where that can be told.
+    RecoveryCodeMistyped = "recovery_code_mistyped",
+    /// The keyring of the system cannot be used, or has not what this profile put there.
+    KeyringMissing = "keyring_missing",
+    /// Digits that were chosen are too few, too many, no digits, or too easy to guess.
+    PinWeak = "pin_weak",
+    /// The profile is protected already, or is not protected yet.
+    ProtectionDiffers = "protection_differs",
     /// The disk is full; nothing was changed.
     DiskFull = "disk_full",
     /// The profile cannot be written; nothing was changed.

@@ -1,9 +1,11 @@
 //! What a host tells the interface without being asked.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::CommandError;
+use crate::{CommandError, calls};
 
 /// Something that calls read; after a write the interface reads again whatever has the topic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
@@ -61,6 +63,14 @@ pub enum Event {
         /// A token of the intake for each.
         offers: Vec<Offer>,
     },
+}
+
+impl Event {
+    /// For a page that missed events, or that was open before the profile was: everything may be different.
+    pub fn everything() -> Self {
+        let topics: BTreeSet<Topic> = calls().iter().flat_map(|call| call.topics).copied().collect();
+        Self::Changed { topics: topics.into_iter().collect() }
+    }
 }
 
 /// A file or folder that somebody handed to the program.

@@ -1,7 +1,7 @@
 //! The program behind every host: the profile, its readers, and what is outside it.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex};
 
 use educhorus_api::{CommandError, Event, HostKind, Topic};
 use educhorus_domain::{DeviceId, SpaceId};
@@ -13,8 +13,10 @@ use crate::desk::Desk;
 use crate::held::held;
 use crate::host::{Host, Identity, Outcome, Reading, random};
 use crate::intake::Intake;
+use crate::listeners::Listeners;
 use crate::refusal::{Answer, of_store};
 
+#[derive(Clone)]
 /// What a host says when it opens the program. Paths and time come from the host.
 pub struct Options {
     /// The folder of the profile.
@@ -28,8 +30,6 @@ pub struct Options {
     /// The clock.
     pub clock: Arc<dyn Clock>,
 }
-
-type Listener = Box<dyn Fn(&Event) + Send + Sync>;
 
 /// The program.
 pub struct App {
@@ -49,7 +49,7 @@ pub struct App {
     pub(crate) desk: Mutex<Desk>,
     /// Why the last backup could not be made; none when it was.
     pub(crate) backup_failed: Mutex<Option<CommandError>>,
-    listeners: RwLock<Vec<Listener>>,
+    listeners: Arc<Listeners>,
 }
 
 impl App {
@@ -57,6 +57,11 @@ impl App {
     ///
     /// Errors: `profile_in_use`, `profile_too_new`, `profile_damaged`, `profile_read_only`, `disk_full`.
     pub fn open(options: Options) -> Result<Self, CommandError> {
+        Self::heard_by(options, Arc::default())
+    }
+
+    /// Opens the profile; who listens was there before.
+    pub(crate) fn heard_by(options: Options, listeners: Arc<Listeners>) -> Answer<Self> {
         let store = Store::open(&options.profile, random).map_err(of_store)?;
         let reading = store.reading_connection().map_err(of_store)?;
         let intake = Intake::new(options.profile.join("scratch"), options.host == HostKind::CommandLine);
@@ -74,7 +79,7 @@ impl App {
             desk: Mutex::new(Desk::default()),
             backup_failed: Mutex::default(),
             resources: options.resources,
-            listeners: RwLock::default(),
+            listeners,
         })
     }
 
@@ -90,14 +95,12 @@ impl App {
 
     /// Calls a listener at each event, on the thread on which it happens; it must not call back.
     pub fn listen(&self, listener: impl Fn(&Event) + Send + Sync + 'static) {
-        self.listeners.write().unwrap_or_else(PoisonError::into_inner).push(Box::new(listener));
+        self.listeners.add(listener);
     }
 
     /// Tells the listeners.
     pub fn emit(&self, event: &Event) {
-        for listener in self.listeners.read().unwrap_or_else(PoisonError::into_inner).iter() {
-            listener(event);
-        }
+        self.listeners.tell(event);
     }
 
     /// Tells what has changed; of a change of nothing nobody is told.

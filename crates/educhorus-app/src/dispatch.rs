@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::app::App;
+use crate::door::Door;
 use crate::refusal::Answer;
 
 fn read<T: DeserializeOwned>(payload: Value) -> Answer<T> {
@@ -19,35 +20,66 @@ fn write(value: impl Serialize) -> Answer<Value> {
 macro_rules! dispatcher {
     ($($kind:ident $module:ident::$name:ident($request:ty) -> $response:ty, $audience:ident, $hosts:ident, [$($topic:ident),*];)+) => {
         impl App {
-            /// Runs a call by its name.
+            /// Runs a call by its name. Those of the door are not the program's.
             ///
             /// Errors: `unknown_call`, `not_on_this_host`, `bad_request`, and those of the call.
             pub fn call(&self, name: &str, payload: Value) -> Result<Value, CommandError> {
                 match name {
                     $(stringify!($name) => {
-                        if !$hosts.contains(&self.host_kind()) {
-                            return Err(CommandError::new(ErrorCode::NotOnThisHost).with("call", name));
-                        }
-                        let request: $request = read(payload)?;
-                        let topics = &[$(Topic::$topic),*];
-                        let value: $response = dispatcher!(@run $kind, self, crate::$module::$name, request, topics);
-                        write(value)
+                        let (is_here, topics): (_, &[Topic]) = ($hosts.contains(&self.host_kind()), &[$(Topic::$topic),*]);
+                        dispatcher!(@inside $kind, self, $request, $response, crate::$module::$name, is_here, name, payload, topics)
                     })+
                     _ => Err(CommandError::new(ErrorCode::UnknownCall).with("call", name)),
                 }
             }
         }
+
+        impl Door {
+            /// Runs a call by its name: of the door, or of the program behind it.
+            ///
+            /// Errors: those of [`App::call`]; those of [`Door::app`] while the profile cannot be opened.
+            pub fn call(&self, name: &str, payload: Value) -> Result<Value, CommandError> {
+                match name {
+                    $(stringify!($name) => dispatcher!(@knock $kind, self, $request, $response, crate::$module::$name, $hosts, name, payload),)+
+                    _ => self.through(|app| app.call(name, payload)),
+                }
+            }
+        }
     };
+    (@knock door, $door:ident, $request:ty, $response:ty, $function:path, $hosts:ident, $name:ident, $payload:ident) => {{
+        let is_here = $door.is_on($hosts);
+        dispatcher!(@answer $request, $response, is_here, $name, $payload, |request| $function($door, request))
+    }};
+    (@knock $kind:ident, $door:ident, $request:ty, $response:ty, $function:path, $hosts:ident, $name:ident, $payload:ident) => {
+        $door.through(|app| app.call($name, $payload))
+    };
+    (@inside door, $app:ident, $request:ty, $response:ty, $function:path, $is_here:ident, $name:ident, $payload:ident, $topics:ident) => {{
+        let _ = ($is_here, $topics);
+        Err(CommandError::new(ErrorCode::UnknownCall).with("call", $name))
+    }};
+    (@inside $kind:ident, $app:ident, $request:ty, $response:ty, $function:path, $is_here:ident, $name:ident, $payload:ident, $topics:ident) => {
+        dispatcher!(@answer $request, $response, $is_here, $name, $payload,
+            |request| dispatcher!(@run $kind, $app, $function, request, $topics))
+    };
+    (@answer $request:ty, $response:ty, $is_here:ident, $name:ident, $payload:ident, $run:expr) => {{
+        if !$is_here {
+            return Err(CommandError::new(ErrorCode::NotOnThisHost).with("call", $name));
+        }
+        let run = $run;
+        let request: $request = read($payload)?;
+        let response: $response = run(request)?;
+        write(response)
+    }};
     (@run query, $app:ident, $function:path, $request:ident, $topics:ident) => {{
-        let _: &[Topic] = $topics;
-        $app.query(|reading| $function(reading, $request))?
+        let _ = $topics;
+        $app.query(|reading| $function(reading, $request))
     }};
     (@run command, $app:ident, $function:path, $request:ident, $topics:ident) => {
-        $app.command($topics, |host| $function(host, $request))?
+        $app.command($topics, |host| $function(host, $request))
     };
     (@run job, $app:ident, $function:path, $request:ident, $topics:ident) => {{
-        let _: &[Topic] = $topics;
-        $function($app, $request)?
+        let _ = $topics;
+        $function($app, $request)
     }};
 }
 

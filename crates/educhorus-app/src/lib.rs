@@ -1,6 +1,6 @@
 //! What the program does: one function per command and query, policies, undo, jobs.
 //!
-//! How it works: [`App::call`] finds the function that `educhorus-api` declares under a name and runs it. A query
+//! How it works: a host holds a [`Door`], which opens the profile and says why where it cannot. [`App::call`] finds the function that `educhorus-api` declares under a name and runs it. A query
 //! gets a [`Reading`] and cannot write by type. A command gets the [`Host`] and commits one gesture. A job works
 //! with what is outside the profile (files, the page worker, the sound card) and locks the profile only to commit.
 //! Bytes (pages, peaks) never pass through calls: [`App::media`] serves them by path on every host.
@@ -17,6 +17,7 @@ mod demo;
 mod desk;
 mod disagreement;
 mod dispatch;
+mod door;
 mod erasure;
 mod exchange;
 mod folders;
@@ -24,6 +25,7 @@ mod held;
 mod host;
 mod intake;
 mod journal;
+mod listeners;
 mod media;
 mod notes;
 mod numbers;
@@ -31,6 +33,7 @@ mod places;
 mod player;
 mod present;
 mod profile;
+mod protection;
 mod refusal;
 mod repertoire;
 mod roll_call;
@@ -39,6 +42,7 @@ mod singers;
 
 pub use app::{App, Options};
 pub use clock::{Clock, Now, SystemClock};
+pub use door::Door;
 pub use host::{Host, Outcome, Reading};
 pub use intake::Intake;
 pub use media::Media;

@@ -16,7 +16,7 @@ use crate::state::Local;
 pub(crate) async fn bytes(State(local): State<Arc<Local>>, uri: Uri) -> Result<impl IntoResponse, Refusal> {
     let path = uri.path_and_query().map(PathAndQuery::as_str).unwrap_or_default();
     let path = path.strip_prefix("/bytes/").unwrap_or_default().to_owned();
-    let media = away(move || local.app.media(&path)).await?;
+    let media = away(move || local.door.app()?.media(&path)).await?;
     let keep = if media.lasting { "private, max-age=3600" } else { "no-store" };
     Ok(([(CONTENT_TYPE, media.media_type), (CACHE_CONTROL, keep)], media.bytes))
 }

@@ -25,7 +25,7 @@ pub(crate) async fn call(
     body: Body,
 ) -> Result<Json<Value>, Refusal> {
     let request = json(&headers, body).await?;
-    away(move || local.app.call(&name, request)).await.map(Json)
+    away(move || local.door.call(&name, request)).await.map(Json)
 }
 
 /// Reads a body that says it is JSON. A page of somebody else cannot say so without asking first, and is not answered.

@@ -3,14 +3,9 @@
 use std::io;
 use std::path::PathBuf;
 
-use educhorus_api::CommandError;
-
 /// A start that failed. It is read in a terminal; the page never sees it.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ServerError {
-    /// Close the other program, or name another profile.
-    #[error("{}", serde_json::to_string(.0).unwrap_or_else(|_| .0.to_string()))]
-    Profile(CommandError),
     /// Name the folder of the profile.
     #[error("this system names no folder for the profile: say --data DIR")]
     NoProfileFolder,

@@ -1,11 +1,10 @@
 //! Events on their way from the program to the open pages.
 
-use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::sync::Arc;
 
 use axum::response::sse::Event as Line;
-use educhorus_api::{Event, calls};
+use educhorus_api::Event;
 use tokio::sync::broadcast;
 use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::wrappers::errors::BroadcastStreamRecvError;
@@ -46,15 +45,11 @@ impl Feed {
         BroadcastStream::new(self.0.subscribe()).map_while(|sent| match sent {
             Ok(Sent::Event(json)) => Some(Ok(Line::default().data(json))),
             Ok(Sent::Closing) => None,
-            Err(BroadcastStreamRecvError::Lagged(_)) => Some(Ok(Line::default().data(text(&everything())))),
+            Err(BroadcastStreamRecvError::Lagged(_)) => {
+                Some(Ok(Line::default().data(text(&Event::everything()))))
+            }
         })
     }
-}
-
-/// For a page that missed events.
-fn everything() -> Event {
-    let topics: BTreeSet<_> = calls().iter().flat_map(|call| call.topics).copied().collect();
-    Event::Changed { topics: topics.into_iter().collect() }
 }
 
 fn text(event: &Event) -> Arc<str> {

@@ -47,7 +47,7 @@ pub(crate) async fn offer(
     body: Body,
 ) -> Result<Json<Offer>, Refusal> {
     let handed: Handed = json(&headers, body).await?;
-    away(move || local.app.intake().stage(&handed.name, handed.is_folder)).await.map(Json)
+    away(move || local.door.app()?.intake().stage(&handed.name, handed.is_folder)).await.map(Json)
 }
 
 /// Takes the bytes of one file.
@@ -64,7 +64,7 @@ pub(crate) async fn put(
     }
     let (sender, receiver) = mpsc::channel(IN_FLIGHT);
     let arriving = Arriving { receiver, chunk: Bytes::new(), complete: false };
-    let written = away(move || local.app.intake().stage_file(&source, &place.path, arriving));
+    let written = away(move || local.door.app()?.intake().stage_file(&source, &place.path, arriving));
     let (written, ()) = tokio::join!(written, forward(body, sender));
     written.map(|()| StatusCode::NO_CONTENT)
 }

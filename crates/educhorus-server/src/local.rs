@@ -11,7 +11,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post, put};
 use directories::ProjectDirs;
 use educhorus_api::HostKind;
-use educhorus_app::{App, Options, Places, SystemClock, above};
+use educhorus_app::{Door, Options, Places, SystemClock, above};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::signal;
@@ -30,28 +30,32 @@ use crate::{bytes, calls, intake};
 /// How long a request that is under way may hold up the end of the program.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// Opens the profile, prints the address and serves until a signal asks to stop.
+/// Opens the profile, prints the address and serves until a signal asks to stop. A profile that cannot be opened is
+/// served, too.
 ///
-/// Errors: the profile, the interface or the port cannot be had.
+/// Errors: the interface or the port cannot be had.
 pub(crate) fn run(told: arguments::Local) -> Result<(), ServerError> {
     let program = std::env::current_exe()?;
     let folder = told.ui.unwrap_or_else(|| above(&program, "ui/dist").unwrap_or_default().join("ui/dist"));
     let interface = Interface::read(&folder).map_err(|cause| ServerError::Interface { folder, cause })?;
     let places = Places::around(&program, std::env::var_os("EDUCHORUS_RESOURCES"));
-    let app = App::open(Options {
+    let options = Options {
         profile: told.data.or_else(profile).ok_or(ServerError::NoProfileFolder)?,
         resources: places.resources,
         worker: places.worker,
         host: HostKind::Local,
         clock: Arc::new(SystemClock),
-    })
-    .map_err(ServerError::Profile)?;
-    let app = Arc::new(app);
-    let of_the_day = Arc::clone(&app);
+    };
+    let door = Arc::new(Door::new(Ok(options), |app| {
+        let app = Arc::clone(app);
+        // Beside the work; why it could not be made, `list_backups` says.
+        std::thread::spawn(move || _ = app.back_up_daily());
+        Ok(())
+    }));
+    // A profile that cannot be opened is served all the same: its page says why, and what can be done.
+    let _ = door.app();
     let runtime = Runtime::new()?;
-    // Beside the work; why it could not be made, `list_backups` says.
-    runtime.spawn_blocking(move || of_the_day.back_up_daily().is_ok());
-    let served = runtime.block_on(serve(app, interface, told.port));
+    let served = runtime.block_on(serve(door, interface, told.port));
     runtime.shutdown_timeout(PATIENCE);
     Ok(served?)
 }
@@ -61,7 +65,7 @@ fn profile() -> Option<PathBuf> {
     ProjectDirs::from("org", "Educhorus", "Educhorus").map(|folders| folders.data_dir().join("profile"))
 }
 
-async fn serve(app: Arc<App>, interface: Interface, port: u16) -> io::Result<()> {
+async fn serve(door: Arc<Door>, interface: Interface, port: u16) -> io::Result<()> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
     let port = listener.local_addr()?.port();
     let mut random = [0; 32];
@@ -69,11 +73,11 @@ async fn serve(app: Arc<App>, interface: Interface, port: u16) -> io::Result<()>
     let session = Session::new(port, random);
     let address = format!("http://127.0.0.1:{port}/enter/{}", session.entry().unwrap_or_default());
     let feed = Feed::new();
-    app.listen({
+    door.listen({
         let feed = feed.clone();
         move |event| feed.tell(event)
     });
-    let routes = routes(Arc::new(Local { app, session, interface, feed: feed.clone(), port }));
+    let routes = routes(Arc::new(Local { door, session, interface, feed: feed.clone(), port }));
     writeln!(io::stdout(), "{address}")?;
     let (stopping, stopped) = tokio::sync::oneshot::channel::<()>();
     let serving = axum::serve(listener, routes).with_graceful_shutdown(async move {

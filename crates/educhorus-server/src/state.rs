@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use educhorus_app::App;
+use educhorus_app::Door;
 
 use crate::feed::Feed;
 use crate::interface::Interface;
@@ -10,8 +10,8 @@ use crate::session::Session;
 
 /// A served profile.
 pub(crate) struct Local {
-    /// The program.
-    pub app: Arc<App>,
+    /// The profile, open or not.
+    pub door: Arc<Door>,
     /// Who may ask.
     pub session: Session,
     /// The interface.

@@ -19,7 +19,21 @@ error-time-outside = These dates or times do not fit together. Check the start, 
 
 error-profile-in-use = Educhorus is already open on this folder. Use the other window, or close it and try again.
 error-profile-too-new = This folder was written by a newer version of Educhorus. Update the program; nothing was touched.
-error-profile-damaged = The Educhorus folder cannot be read. Do not delete it: put your last backup beside it, then try again.
+error-profile-damaged = The Educhorus folder is damaged. Do not delete it: close the program and open it again, and it will offer to repair it without throwing anything away.
+error-profile-locked = The Educhorus folder is locked. Open it with your passphrase, your PIN or your recovery code.
+error-unlock-wrong = That is not it, and nothing was opened. Check what you typed, then try again.
+error-unlock-too-soon = { $seconds ->
+    [none] Too many wrong attempts. Wait a little before the next one, or use the recovery code.
+    [one] Too many wrong attempts. Wait { $seconds } second before the next one, or use the recovery code.
+   *[other] Too many wrong attempts. Wait { $seconds } seconds before the next one, or use the recovery code.
+}
+error-recovery-code-mistyped = { $group ->
+    [none] This recovery code is not complete, or has a typing slip. Compare it with your sheet, group by group.
+   *[other] There is a typing slip in group { $group } of this recovery code. Compare it with your sheet.
+}
+error-keyring-missing = The keyring of this computer does not answer, or has lost what it kept. Open your session as usual, or use the recovery code.
+error-pin-weak = This PIN is too easy to guess. Take four to twelve digits, neither all the same nor one after the other.
+error-protection-differs = The protection of this folder is no longer the one that this screen showed, and nothing was changed. Look at it again, then start over.
 error-disk-full = The disk is full, and nothing was changed. Free some space, then try again.
 error-profile-read-only = The Educhorus folder is write-protected, and nothing was changed. Make it writable, then try again.
 error-storage-failed = Saving failed, and nothing was changed. Try again; if it persists, check the disk.

@@ -186,6 +186,16 @@ choir: ChoirId,
  */
 rehearsal: RehearsalId, };
 
+export type ChangeProtection = { 
+/**
+ * How it is opened each day.
+ */
+method: ProtectionMethod, 
+/**
+ * The passphrase or the digits; none for the keyring.
+ */
+secret: string | null, };
+
 export type CheckFiles = Record<string, never>;
 
 export type Choir = { 
@@ -315,6 +325,22 @@ choir: ChoirId,
 rehearsal: RehearsalId, };
 
 export type DeviceId = string & { readonly brand: "DeviceId" };
+
+export type DoorStanding = "open" | "locked" | "damaged" | "in_use" | "too_new" | "read_only" | "disk_full" | "failed";
+
+export type DoorState = { 
+/**
+ * How it stands. Where it is neither open, locked nor damaged, each call tries again: the reason may be over.
+ */
+state: DoorStanding, 
+/**
+ * What a person can type to open it, the usual one first; empty unless it is locked.
+ */
+methods: Array<UnlockMethod>, 
+/**
+ * What the program saw, in its own words; never shown as the message.
+ */
+cause: string | null, };
 
 export type EditRehearsal = { 
 /**
@@ -492,7 +518,7 @@ backups: number,
  */
 occurrences: number, };
 
-export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "source_gone" | "file_exists" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "not_authority" | "demo_missing";
+export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "source_gone" | "file_exists" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "not_authority" | "demo_missing";
 
 export type Event = { "event": "changed", 
 /**
@@ -672,11 +698,15 @@ export type GetChoir = {
  */
 choir: ChoirId, };
 
+export type GetDoor = Record<string, never>;
+
 export type GetExchange = Record<string, never>;
 
 export type GetPlayer = Record<string, never>;
 
 export type GetProfile = Record<string, never>;
+
+export type GetProtection = Record<string, never>;
 
 export type GetRehearsalNotes = { 
 /**
@@ -713,6 +743,59 @@ choir: ChoirId,
  * The work.
  */
 work: WorkId, };
+
+export type HealProfile = Record<string, never>;
+
+export type HealReport = { 
+/**
+ * Whether nothing was damaged: then nothing was done.
+ */
+was_sound: boolean, 
+/**
+ * When the backup was made on which the profile stands now; none when the remains were all there was. Units:
+ * seconds since 1970.
+ */
+from_backup: number | null, 
+/**
+ * Backups that were newer and damaged too.
+ */
+damaged_backups: number, 
+/**
+ * The folder, within the profile, that keeps the damaged database.
+ */
+aside: string, 
+/**
+ * Documents that are there now.
+ */
+documents: number, 
+/**
+ * Documents of which something was found and nothing could be used.
+ */
+documents_lost: number, 
+/**
+ * Changes that the damaged database gave, and that the backup did not have.
+ */
+changes_saved: number, 
+/**
+ * Changes that were found and could not be used; they are kept.
+ */
+changes_lost: number, 
+/**
+ * Fields of cards that the damaged database gave.
+ */
+cards_saved: number, 
+/**
+ * Lines of the journal that the damaged database gave.
+ */
+lines_saved: number, 
+/**
+ * Whether nobody knows any more to which space the profile belongs: it has a new one, and must be invited again.
+ */
+is_space_lost: boolean, 
+/**
+ * Whether parts of the damaged database could not be read at all.
+ */
+is_cut: boolean, };
 
 export type HolidayZone = "a" | "b" | "c";
 
@@ -1117,6 +1200,8 @@ class: string,
  */
 birth_date: string | null, };
 
+export type NewRecoveryCode = Record<string, never>;
+
 export type NewVoice = { 
 /**
  * Its name.
@@ -1393,7 +1478,47 @@ waiting_count: number,
  */
 version: string, };
 
+export type ProtectProfile = { 
+/**
+ * How it is opened each day.
+ */
+method: ProtectionMethod, 
+/**
+ * The passphrase or the digits; none for the keyring.
+ */
+secret: string | null, };
+
+export type Protection = { 
+/**
+ * Whether the profile is encrypted.
+ */
+is_on: boolean, 
+/**
+ * How it is opened each day; none while it is not encrypted.
+ */
+method: ProtectionMethod | null, 
+/**
+ * Whether this computer has a keyring that can be used now.
+ */
+has_keyring: boolean, 
+/**
+ * Whether files are still being turned from one state to the other.
+ */
+is_turning: boolean, };
+
+export type ProtectionMethod = "keyring" | "pin" | "passphrase";
+
 export type ReasonCode = "school" | "family" | "transport" | "confidential";
+
+export type RecoverySheet = { 
+/**
+ * Groups of four letters and digits with hyphens between them.
+ */
+recovery_code: string, 
+/**
+ * How the profile is protected now.
+ */
+protection: Protection, };
 
 export type Redo = { 
 /**
@@ -1951,6 +2076,20 @@ kept: number,
  */
 left: Array<LeftValue>, };
 
+export type UnlockMethod = "passphrase" | "pin" | "recovery";
+
+export type UnlockProfile = { 
+/**
+ * What is typed.
+ */
+method: UnlockMethod, 
+/**
+ * The passphrase, the digits or the code as they were typed.
+ */
+secret: string, };
+
+export type UnprotectProfile = Record<string, never>;
+
 export type Voice = { 
 /**
  * Its id.
@@ -2075,6 +2214,14 @@ text: string, };
 
 /** Every call: its request and its response. */
 export interface CommandMap {
+  get_door: { request: GetDoor; response: DoorState };
+  unlock_profile: { request: UnlockProfile; response: DoorState };
+  heal_profile: { request: HealProfile; response: HealReport };
+  get_protection: { request: GetProtection; response: Protection };
+  protect_profile: { request: ProtectProfile; response: RecoverySheet };
+  change_protection: { request: ChangeProtection; response: Protection };
+  unprotect_profile: { request: UnprotectProfile; response: Protection };
+  new_recovery_code: { request: NewRecoveryCode; response: RecoverySheet };
   get_profile: { request: GetProfile; response: Profile };
   set_preferences: { request: SetPreferences; response: Profile };
   load_demo_season: { request: LoadDemoSeason; response: Choir };
@@ -2146,6 +2293,14 @@ export interface CommandMap {
 
 /** What each call reads or touches. */
 export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
+  get_door: ["profile"],
+  unlock_profile: [],
+  heal_profile: [],
+  get_protection: ["profile"],
+  protect_profile: [],
+  change_protection: [],
+  unprotect_profile: [],
+  new_recovery_code: [],
   get_profile: ["profile", "choirs"],
   set_preferences: ["profile"],
   load_demo_season: ["profile", "choirs", "singers", "works", "calendar", "roll_call", "notes"],

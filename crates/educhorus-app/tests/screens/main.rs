@@ -9,6 +9,7 @@ mod calendar;
 mod choirs;
 mod class_list_faults;
 mod class_lists;
+mod door;
 mod erasure;
 mod error_messages;
 mod exchange;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use educhorus_api::{CommandError, Event, HostKind};
-use educhorus_app::{App, Clock, Now, Options};
+use educhorus_app::{App, Clock, Door, Now, Options};
 use jiff::civil::{DateTime, datetime};
 use jiff::tz::TimeZone;
 use serde_json::Value;
@@ -27,7 +27,7 @@ impl Clock for HeldClock {
 
 /// The program on a temporary profile.
 pub struct Hand {
-    app: Option<App>,
+    door: Option<(Door, Arc<App>)>,
     clock: Arc<HeldClock>,
     host: HostKind,
     events: Arc<Mutex<Vec<Event>>>,
@@ -45,17 +45,24 @@ impl Hand {
     pub fn on(host: HostKind) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let clock = Arc::new(HeldClock(Mutex::new(TODAY)));
-        let mut hand = Self { app: None, clock, host, events: Arc::default(), folder };
+        let mut hand = Self { door: None, clock, host, events: Arc::default(), folder };
         hand.open().expect("a new profile opens");
         hand
     }
 
     fn open(&mut self) -> Result<(), CommandError> {
-        let app = App::open(self.options())?;
-        let events = Arc::clone(&self.events);
-        app.listen(move |event| events.lock().expect("no listener panics").push(event.clone()));
-        self.app = Some(app);
+        let door = self.door();
+        let app = door.app()?;
+        self.door = Some((door, app));
         Ok(())
+    }
+
+    /// A door of the profile that nobody has tried; what happens behind it is heard.
+    pub fn door(&self) -> Door {
+        let door = Door::new(Ok(self.options()), |_| Ok(()));
+        let events = Arc::clone(&self.events);
+        door.listen(move |event| events.lock().expect("no listener panics").push(event.clone()));
+        door
     }
 
     /// What the profile is opened with.
@@ -83,7 +90,7 @@ impl Hand {
 
     /// The program.
     pub fn app(&self) -> &App {
-        self.app.as_ref().expect("it is open")
+        &self.door.as_ref().expect("it is open").1
     }
 
     /// Closes the program and opens it again, as after a night.
@@ -94,7 +101,7 @@ impl Hand {
 
     /// Closes the program.
     pub fn close(&mut self) {
-        self.app = None;
+        self.door = None;
     }
 
     /// Opens the program again on another host.
@@ -109,15 +116,19 @@ impl Hand {
         *self.clock.0.lock().expect("nobody panics while holding it") = moment;
     }
 
+    fn ask(&self, name: &str, request: Value) -> Result<Value, CommandError> {
+        self.door.as_ref().expect("it is open").0.call(name, request)
+    }
+
     /// Makes a call that must succeed.
     pub fn call(&self, name: &str, request: Value) -> Value {
         let shown = request.to_string();
-        self.app().call(name, request).unwrap_or_else(|error| panic!("{name} {shown}: {error:?}"))
+        self.ask(name, request).unwrap_or_else(|error| panic!("{name} {shown}: {error:?}"))
     }
 
     /// Makes a call that must be refused, and gives the refusal.
     pub fn refusal(&self, name: &str, request: Value) -> CommandError {
-        match self.app().call(name, request.clone()) {
+        match self.ask(name, request.clone()) {
             Err(error) => error,
             Ok(answer) => panic!("{name} {request} was not refused: {answer}"),
         }
