@@ -48,6 +48,7 @@ needs_of_test() {
 cmd:Xvfb|xvfb|a screen for the window tests
 cmd:xauth|xauth|lets xvfb-run open that screen
 cmd:dbus-run-session|dbus-daemon|a session bus for the window tests
+cmd:gnome-keyring-daemon|gnome-keyring|a keyring of the system that exists only for the tests
 cmd:WebKitWebDriver|webkit2gtk-driver|drives the real window
 cmd:xdotool|xdotool|moves the mouse over the real window
 gtk|python3-gi gir1.2-gtk-3.0|another program's window, from which a folder is dragged

@@ -14,9 +14,11 @@ mod error;
 pub mod fingerprint;
 mod keys;
 pub mod message;
-pub mod passphrase;
 mod scan;
 mod wire;
 
+/// A secret of 32 bytes: that of the space, or a pupil's.
+pub use educhorus_vault::SecretBytes as Secret;
+pub use educhorus_vault::passphrase;
 pub use error::SyncError;
-pub use keys::{DeviceKey, Secret, verify};
+pub use keys::{DeviceKey, verify};

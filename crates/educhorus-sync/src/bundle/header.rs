@@ -1,15 +1,14 @@
 //! The start of a bundle, which can be read without a key, and the keys that it leads to.
 
-use argon2::{Algorithm, Argon2, Params, Version};
+use educhorus_vault::{PassphraseCosts, StretchError};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::io::{Read, Write};
-use zeroize::Zeroizing;
 
 use super::{BundleKind, MAGIC, VERSION};
 use crate::error::damaged;
 use crate::message::{from_cbor, to_cbor};
-use crate::{Secret, SyncError, passphrase, wire};
+use crate::{Secret, SyncError, wire};
 
 /// The longest header, in bytes.
 const LONGEST: usize = 1_024;
@@ -17,43 +16,6 @@ const CHECKSUM: usize = 8;
 const KEY_CHECK: usize = 16;
 const KEY_CHECK_PURPOSE: &str = "bundle key check v1";
 const SECRET_ID_PURPOSE: &str = "bundle secret id v1";
-
-/// What it costs to try one passphrase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PassphraseCosts {
-    /// Memory, in KiB.
-    #[serde(rename = "m")]
-    pub memory_kib: u32,
-    /// Passes over that memory.
-    #[serde(rename = "t")]
-    pub passes: u32,
-    /// Lanes, worked on one after the other here.
-    #[serde(rename = "p")]
-    pub lanes: u32,
-}
-
-impl PassphraseCosts {
-    /// What the program writes: 64 MiB, three passes.
-    ///
-    /// Source: RFC 9106 §4, second recommended option, with one lane.
-    pub const PRODUCT: Self = Self { memory_kib: 64 * 1_024, passes: 3, lanes: 1 };
-
-    /// The most that the program spends on a stranger's file.
-    pub const MOST: Self = Self { memory_kib: 256 * 1_024, passes: 10, lanes: 4 };
-
-    fn check(self) -> Result<(), SyncError> {
-        let most = Self::MOST;
-        let pairs = [
-            ("KiB of memory for a passphrase", self.memory_kib, most.memory_kib),
-            ("passes for a passphrase", self.passes, most.passes),
-            ("lanes for a passphrase", self.lanes, most.lanes),
-        ];
-        match pairs.into_iter().find(|(_, asked, limit)| asked > limit) {
-            Some((what, _, limit)) => Err(SyncError::TooLarge { what, limit: limit.into() }),
-            None => Ok(()),
-        }
-    }
-}
 
 /// With what a new bundle is locked.
 #[derive(Clone, Copy, Debug)]
@@ -216,16 +178,10 @@ fn keys(secret: &Secret, nonce: [u8; 19], bytes: &[u8]) -> Keys {
 
 /// Makes a key of a passphrase, slowly.
 fn stretch(text: &str, salted: &Salted) -> Result<Secret, SyncError> {
-    salted.costs.check()?;
-    let PassphraseCosts { memory_kib, passes, lanes } = salted.costs;
-    let params =
-        Params::new(memory_kib, passes, lanes, Some(32)).map_err(|_| damaged("header: its costs"))?;
-    let text = passphrase::normal(text);
-    let mut key = Zeroizing::new([0; 32]);
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-        .hash_password_into(text.as_bytes(), &salted.salt, key.as_mut_slice())
-        .map_err(|_| damaged("header: its costs"))?;
-    Ok(Secret::from_bytes(*key))
+    educhorus_vault::stretch(text, &salted.salt, salted.costs).map_err(|error| match error {
+        StretchError::TooCostly { what, limit } => SyncError::TooLarge { what, limit: limit.into() },
+        StretchError::Invalid => damaged("header: its costs"),
+    })
 }
 
 fn next<const N: usize>(input: &mut impl Read, bytes: &mut Vec<u8>) -> Result<[u8; N], SyncError> {

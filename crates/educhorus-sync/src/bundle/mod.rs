@@ -36,7 +36,8 @@ mod manifest;
 mod reader;
 mod writer;
 
-pub use header::{Lock, PassphraseCosts, Unlock};
+pub use educhorus_vault::PassphraseCosts;
+pub use header::{Lock, Unlock};
 pub use manifest::{BundleKind, ContentEntry, FileEntry, Handover, Maker, Manifest, Scope};
 pub use reader::{BundleReader, Limits, LockedBundle};
 pub use writer::{BundleWriter, Draft};

@@ -69,7 +69,7 @@ pub fn entropy_bits(list: &str) -> u32 {
 
 /// A passphrase as it is hashed: without accents and ligatures, which keyboards make differently and the lists leave
 /// out, and with single spaces. Capitals stay: who sets them means them.
-pub(crate) fn normal(text: &str) -> Zeroizing<String> {
+pub fn normal(text: &str) -> Zeroizing<String> {
     let mut normal = Zeroizing::new(String::with_capacity(2 * text.len()));
     for word in text.split_whitespace() {
         if !normal.is_empty() {
