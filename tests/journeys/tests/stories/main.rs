@@ -3,6 +3,7 @@
 
 mod conformance;
 mod crash;
+mod door;
 mod exchange;
 #[cfg(target_os = "linux")]
 mod full_disk;
