@@ -48,3 +48,6 @@ common-language-en = English
 common-day-wrong = This date is not understood. Write it like this: { $pattern }.
 common-day-early = The date must be { $day } or later.
 common-time-wrong = This time is not understood. Write it like this: 12:45.
+
+common-show-typed = Show what is typed
+common-code-group = Group { $number } of { $count }

@@ -48,3 +48,6 @@ common-language-en = English
 common-day-wrong = Cette date n’est pas comprise. L’écrire ainsi : { $pattern }.
 common-day-early = La date doit être le { $day } ou plus tard.
 common-time-wrong = Cette heure n’est pas comprise. L’écrire ainsi : 12:45.
+
+common-show-typed = Montrer ce qui est tapé
+common-code-group = Groupe { $number } sur { $count }

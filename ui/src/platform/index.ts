@@ -22,7 +22,8 @@ export async function choosePlatform(): Promise<Platform> {
   if (import.meta.env.DEV && new URLSearchParams(location.search).has('fake')) {
     const { fake } = await import('./fake')
     const start = new URLSearchParams(location.search).get('fake')
-    return fake({ empty: start === 'empty', exchanged: start === 'exchanged', language: browserLanguage() })
+    const door = new URLSearchParams(location.search).get('door') ?? undefined
+    return fake({ empty: start === 'empty', exchanged: start === 'exchanged', door, language: browserLanguage() })
   }
   return (await import('./local')).local()
 }

@@ -6,19 +6,21 @@ import { backups } from './backups'
 import { fakeBytesUrl } from './bytes'
 import { calendar } from './calendar'
 import { choirs } from './choirs'
+import { closed, door, stand } from './door'
 import { erasure } from './erasure'
 import { exchange } from './exchange'
 import { exchanged, history } from './history'
 import { lists } from './lists'
 import { player } from './player'
 import { profile } from './profile'
+import { protection } from './protection'
 import { repertoire } from './repertoire'
 import { rollcall } from './rollcall'
 import { score } from './score'
 import { singers } from './singers'
-import { fullWorld, World, type Handlers } from './world'
+import { fullWorld, refuse, World, type Handlers } from './world'
 
-const HANDLERS: Handlers = { ...profile, ...history, ...erasure, ...exchange, ...backups, ...choirs, ...singers, ...lists, ...calendar, ...rollcall, ...repertoire, ...score, ...player }
+const HANDLERS: Handlers = { ...door, ...protection, ...profile, ...history, ...erasure, ...exchange, ...backups, ...choirs, ...singers, ...lists, ...calendar, ...rollcall, ...repertoire, ...score, ...player }
 
 type Handler<C extends keyof CommandMap> = (
   request: CommandMap[C]['request'],
@@ -31,10 +33,20 @@ export interface FakePlatform extends Platform {
   calls: { name: string; request: unknown }[]
 }
 
+interface Options {
+  empty?: boolean
+  exchanged?: boolean
+  /** How the profile stands at the start: as another state than open, or with another way to open it. */
+  door?: string
+  handlers?: Handlers
+  language?: Language
+}
+
 /** `handlers` replaces single calls: to answer slowly, or to refuse. */
-export function fake(options: { empty?: boolean; exchanged?: boolean; handlers?: Handlers; language?: Language } = {}): FakePlatform {
+export function fake(options: Options = {}): FakePlatform {
   const world = options.empty ? new World() : fullWorld()
   if (options.exchanged) exchanged(world)
+  stand(world, options.door)
   const handlers = { ...HANDLERS, ...options.handlers }
   const calls: FakePlatform['calls'] = []
   return {
@@ -45,6 +57,7 @@ export function fake(options: { empty?: boolean; exchanged?: boolean; handlers?:
     async call<C extends keyof CommandMap>(name: C, request: CommandMap[C]['request']) {
       calls.push({ name, request })
       const handler = handlers[name] as Handler<C> | undefined
+      if (closed(name, world)) throw refuse('profile_locked')
       if (!handler) throw unanswered(`the fake has no ${name}`)
       // Answers cross a boundary in the real hosts, so nothing that they hold may be shared with the state.
       return structuredClone(await handler(structuredClone(request), world))

@@ -1,8 +1,8 @@
 // The state of the fake host: a choir of forty, as a director has it in November. Plain objects, no disk.
 
 import type {
-  Choir, ChoirId, CommandError, CommandMap, ErrorCode, Event, GestureId, JournalEntry, KnownDevice, Language,
-  PersonId, PersonName, Rehearsal, RehearsalId, Season, Singer, Theme, Voice, VoiceColour, VoiceFamily, VoiceId,
+  Choir, ChoirId, CommandError, CommandMap, DoorState, ErrorCode, Event, GestureId, JournalEntry, KnownDevice, Language,
+  PersonId, PersonName, Protection, Rehearsal, RehearsalId, Season, Singer, Theme, Voice, VoiceColour, VoiceFamily, VoiceId,
 } from '../../generated/contract'
 import { FORTY } from './forty'
 
@@ -51,6 +51,9 @@ export class World {
   devices: KnownDevice[] = []
   /** Made files that somebody kept. */
   saved: { source: string; name: string }[] = []
+  /** How the profile stands, and how it is protected. */
+  door: DoorState = { state: 'open', methods: [], cause: null }
+  protection: Protection = { is_on: false, method: null, has_keyring: true, is_turning: false }
   readonly hear = new Set<(event: Event) => void>()
   #next = 1000
 
