@@ -6,17 +6,18 @@ use educhorus_api::{
     CancelRehearsal, CommandError, EditRehearsal, ErrorCode, HolidayZone, ListRehearsals, OpenRehearsal,
     PlanRehearsals, PreviewTerm, Rehearsal, RollCounts, TermDate, TermDay,
 };
-use educhorus_domain::{ChoirId, DocumentKind, DocumentRef, PersonId, RehearsalId, Season};
+use educhorus_domain::{ChoirId, PersonId, RehearsalId, Season};
 use educhorus_interchange::calendar::{
     DayOffReason, HolidayKind, PublicHoliday, SchoolHolidays, WeeklyDate, WeeklyOutcome, WeeklyPlan, Zone,
     weekly_dates,
 };
+use educhorus_replica::schema::Calendar;
 use educhorus_store::{Gesture, PresenceRow, RehearsalRow, SingerRow};
 use jiff::civil::{Date, Weekday};
 
 use crate::app::App;
 use crate::choirs::tidy_text;
-use crate::host::{Host, Outcome, Reading, of_choir};
+use crate::host::{Host, Outcome, Reading};
 use crate::present::{counts, expected};
 use crate::refusal::{Answer, not_found, of_store};
 
@@ -186,10 +187,11 @@ impl Session {
         Ok(Self { start, length, place: tidy_text(place, MAX_PLACE)? })
     }
 
-    pub(crate) fn put(&self, gesture: &mut Gesture, calendar: DocumentRef, id: RehearsalId) {
-        gesture.set(calendar, format!("h:{id}:start"), i64::from(self.start));
-        gesture.set(calendar, format!("h:{id}:length"), i64::from(self.length));
-        gesture.set(calendar, format!("h:{id}:place"), self.place.as_str());
+    pub(crate) fn put(&self, gesture: &mut Gesture, calendar: Calendar, id: RehearsalId) {
+        let entries = calendar.rehearsal(id);
+        gesture.write(entries.start().set(self.start));
+        gesture.write(entries.length().set(self.length));
+        gesture.write(entries.place().set(&*self.place));
     }
 }
 
@@ -201,7 +203,7 @@ pub(crate) fn plan_rehearsals(host: &mut Host, request: PlanRehearsals) -> Answe
         return Err(ErrorCode::TimeOutside.into());
     }
     let planned = reading.read.rehearsals(choir.choir, choir.season).map_err(of_store)?;
-    let calendar = of_choir(DocumentKind::Calendar, &choir);
+    let calendar = Calendar::of(choir.choir, choir.season);
     let mut gesture = Gesture::new("plan_rehearsals").about(None, request.dates.len().to_string());
     for date in &request.dates {
         if Season::of(*date) != choir.season {
@@ -211,7 +213,7 @@ pub(crate) fn plan_rehearsals(host: &mut Host, request: PlanRehearsals) -> Answe
             continue;
         }
         let id = RehearsalId::of(choir.choir, *date, 0);
-        gesture.set(calendar, format!("h:{id}:date"), date.to_string());
+        gesture.write(calendar.rehearsal(id).date().set(*date));
         session.put(&mut gesture, calendar, id);
     }
     host.commit(&gesture, |reading| all(reading, request.choir))
@@ -223,7 +225,7 @@ pub(crate) fn edit_rehearsal(host: &mut Host, request: EditRehearsal) -> Answer<
     let row = one(&reading, request.choir, request.rehearsal)?;
     let session = Session::checked(request.start_minute, request.length_minutes, &request.place)?;
     let mut gesture = Gesture::new("edit_rehearsal").about(None, row.date.to_string());
-    session.put(&mut gesture, of_choir(DocumentKind::Calendar, &choir), request.rehearsal);
+    session.put(&mut gesture, Calendar::of(choir.choir, choir.season), request.rehearsal);
     host.commit(&gesture, |reading| one(reading, request.choir, request.rehearsal))
 }
 
@@ -231,11 +233,9 @@ pub(crate) fn cancel_rehearsal(host: &mut Host, request: CancelRehearsal) -> Ans
     let reading = host.reading();
     let choir = reading.choir(request.choir)?;
     let row = one(&reading, request.choir, request.rehearsal)?;
-    let calendar = of_choir(DocumentKind::Calendar, &choir);
+    let calendar = Calendar::of(choir.choir, choir.season);
     let mut gesture = Gesture::new("cancel_rehearsal").about(None, row.date.to_string());
-    for field in ["date", "start", "length", "place"] {
-        gesture.clear(calendar, format!("h:{}:{field}", request.rehearsal));
-    }
+    gesture.write_all(calendar.rehearsal(request.rehearsal).cancel());
     host.commit(&gesture, |reading| all(reading, request.choir))
 }
 
@@ -259,9 +259,9 @@ pub(crate) fn open_rehearsal(host: &mut Host, request: OpenRehearsal) -> Answer<
         length: last.map_or(55, |row| row.length_minutes),
         place: last.map(|row| row.place.clone()).unwrap_or_default(),
     };
-    let calendar = of_choir(DocumentKind::Calendar, &choir);
+    let calendar = Calendar::of(choir.choir, choir.season);
     let mut gesture = Gesture::new("open_rehearsal").about(None, now.date().to_string());
-    gesture.set(calendar, format!("h:{id}:date"), now.date().to_string());
+    gesture.write(calendar.rehearsal(id).date().set(now.date()));
     session.put(&mut gesture, calendar, id);
     host.commit(&gesture, |reading| one(reading, request.choir, id))
 }

@@ -6,10 +6,11 @@ use educhorus_api::{
     AddChoir, AddVoice, Choir, CommandError, EditVoice, ErrorCode, GetChoir, ListChoirs, ListVoicePresets,
     NewVoice, Preset, PresetVoice, RemoveVoice, RenameChoir, Voice,
 };
-use educhorus_domain::{ChoirId, DocumentKind, DocumentRef, Season, VoiceId, VoicePreset};
+use educhorus_domain::{ChoirId, Season, VoiceId, VoicePreset};
+use educhorus_replica::schema::{Roster, VoiceEntries};
 use educhorus_store::{ChoirRow, Gesture, SingerRow};
 
-use crate::host::{Host, Outcome, Reading, of_choir, random};
+use crate::host::{Host, Outcome, Reading, random};
 use crate::refusal::{Answer, not_found, of_store};
 
 const MAX_NAME: usize = 120;
@@ -96,14 +97,14 @@ pub(crate) fn list_voice_presets(_: &Reading<'_>, _: ListVoicePresets) -> Answer
 }
 
 /// Writes a voice into a roster.
-fn put_voice(gesture: &mut Gesture, roster: DocumentRef, id: VoiceId, voice: &NewVoice) -> Answer<()> {
+fn put_voice(gesture: &mut Gesture, entries: &VoiceEntries, voice: &NewVoice) -> Answer<()> {
     let name = tidy_name(&voice.name)?;
     let abbreviation = tidy_text(&voice.abbreviation, 3)?;
     let abbreviation = if abbreviation.is_empty() { name.chars().take(1).collect() } else { abbreviation };
-    gesture.set(roster, format!("v:{id}:name"), name);
-    gesture.set(roster, format!("v:{id}:abbreviation"), abbreviation);
-    gesture.set(roster, format!("v:{id}:family"), voice.family.code());
-    gesture.set(roster, format!("v:{id}:colour"), voice.colour.code());
+    gesture.write(entries.name().set(name));
+    gesture.write(entries.abbreviation().set(abbreviation));
+    gesture.write(entries.family().set(voice.family));
+    gesture.write(entries.colour().set(voice.colour));
     Ok(())
 }
 
@@ -114,13 +115,13 @@ pub(crate) fn add_choir(host: &mut Host, request: AddChoir) -> Answer<Outcome<Ch
     }
     let now = host.reading().now;
     let id = ChoirId::v7(now.unix_ms, random());
-    let roster = DocumentRef::OfChoir(DocumentKind::Roster, id, Season::of(now.local.date()));
+    let roster = Roster::of(id, Season::of(now.local.date()));
     let mut gesture = Gesture::new("add_choir").about(None, name.clone());
-    gesture.set(roster, "choir", name);
+    gesture.write(roster.choir_name().set(name));
     for (voice, position) in request.voices.iter().zip(0i64..) {
-        let voice_id = VoiceId::v7(now.unix_ms, random());
-        put_voice(&mut gesture, roster, voice_id, voice)?;
-        gesture.set(roster, format!("v:{voice_id}:position"), position);
+        let entries = roster.voice(VoiceId::v7(now.unix_ms, random()));
+        put_voice(&mut gesture, &entries, voice)?;
+        gesture.write(entries.position().set(position));
     }
     host.commit(&gesture, |reading| one(reading, id))
 }
@@ -129,7 +130,7 @@ pub(crate) fn rename_choir(host: &mut Host, request: RenameChoir) -> Answer<Outc
     let choir = host.reading().choir(request.choir)?;
     let name = tidy_name(&request.name)?;
     let mut gesture = Gesture::new("rename_choir").about(None, name.clone());
-    gesture.set(of_choir(DocumentKind::Roster, &choir), "choir", name);
+    gesture.write(Roster::of(choir.choir, choir.season).choir_name().set(name));
     host.commit(&gesture, |reading| one(reading, request.choir))
 }
 
@@ -138,11 +139,11 @@ pub(crate) fn add_voice(host: &mut Host, request: AddVoice) -> Answer<Outcome<Ch
     let choir = reading.choir(request.choir)?;
     let voices = reading.read.voices(choir.choir, choir.season).map_err(of_store)?;
     let id = VoiceId::v7(reading.now.unix_ms, random());
-    let roster = of_choir(DocumentKind::Roster, &choir);
+    let entries = Roster::of(choir.choir, choir.season).voice(id);
     let mut gesture = Gesture::new("add_voice").about(None, request.voice.name.clone());
-    put_voice(&mut gesture, roster, id, &request.voice)?;
+    put_voice(&mut gesture, &entries, &request.voice)?;
     let position = voices.iter().map(|voice| voice.position + 1).max().unwrap_or(0);
-    gesture.set(roster, format!("v:{id}:position"), position);
+    gesture.write(entries.position().set(position));
     host.commit(&gesture, |reading| one(reading, request.choir))
 }
 
@@ -151,7 +152,8 @@ pub(crate) fn edit_voice(host: &mut Host, request: EditVoice) -> Answer<Outcome<
     let choir = reading.choir(request.choir)?;
     has_voice(&reading, &choir, request.voice)?;
     let mut gesture = Gesture::new("edit_voice").about(None, request.becomes.name.clone());
-    put_voice(&mut gesture, of_choir(DocumentKind::Roster, &choir), request.voice, &request.becomes)?;
+    let entries = Roster::of(choir.choir, choir.season).voice(request.voice);
+    put_voice(&mut gesture, &entries, &request.becomes)?;
     host.commit(&gesture, |reading| one(reading, request.choir))
 }
 
@@ -167,15 +169,13 @@ pub(crate) fn remove_voice(host: &mut Host, request: RemoveVoice) -> Answer<Outc
     }
     let voices = reading.read.voices(choir.choir, choir.season).map_err(of_store)?;
     let other = voices.iter().find(|voice| voice.voice != request.voice).ok_or(ErrorCode::VoiceMissing)?;
-    let roster = of_choir(DocumentKind::Roster, &choir);
+    let roster = Roster::of(choir.choir, choir.season);
     let mut gesture = Gesture::new("remove_voice").about(None, name);
     // Nobody can move those who left, and old rolls still list them by voice.
     for singer in &singers {
-        gesture.set(roster, format!("s:{}:voice", singer.person), other.voice.to_string());
+        gesture.write(roster.singer(singer.person).voice().set(other.voice));
     }
-    for field in ["name", "abbreviation", "family", "colour", "position"] {
-        gesture.clear(roster, format!("v:{}:{field}", request.voice));
-    }
+    gesture.write_all(roster.voice(request.voice).remove());
     host.commit(&gesture, |reading| one(reading, request.choir))
 }
 

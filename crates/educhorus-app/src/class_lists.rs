@@ -10,18 +10,19 @@ use educhorus_api::{
     ClassListPreview, ClassListReport, ColumnReading, CommandError, ErrorCode, ImportClassList, LineAction,
     LinePreview, ListColumn, ListReading, NamesakeCandidate, PreviewClassList, Topic,
 };
-use educhorus_domain::{ChoirId, DocumentKind, PersonId, VoiceId};
+use educhorus_domain::{ChoirId, PersonId, VoiceId};
 use educhorus_interchange::class_list::plan::{Candidate, KnownSinger, LineAction as Planned, plan_import};
 use educhorus_interchange::class_list::{
     ClassList, ClassListRow, ColumnRole, LeftOut, ReadingOverrides, Separator, read_class_list,
 };
 use educhorus_interchange::text::TextEncoding;
 use educhorus_interchange::voice::VoiceGuess;
+use educhorus_replica::schema::Roster;
 use educhorus_store::{Gesture, SingerRow, VoiceRow};
 
 use crate::app::App;
 use crate::choirs::has_voice;
-use crate::host::{Host, Reading, of_choir};
+use crate::host::{Host, Reading};
 use crate::intake::unreadable;
 use crate::refusal::{Answer, of_list, of_store};
 use crate::singers::{member_since, members, next_number};
@@ -235,8 +236,8 @@ pub(crate) fn import_class_list(app: &App, request: ImportClassList) -> Answer<C
         }
         let plan = Plan::make(&reading, request.choir, list, &request.reading)?;
         let mut taking = Taking {
-            roster: of_choir(DocumentKind::Roster, &choir),
-            since: member_since(&reading, &choir).to_string(),
+            roster: Roster::of(choir.choir, choir.season),
+            since: member_since(&reading, &choir),
             number: next_number(&plan.members),
             gesture: Gesture::new("import_class_list"),
             report: ClassListReport { added: 0, updated: 0, same: 0, skipped: 0 },

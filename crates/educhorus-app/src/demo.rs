@@ -8,9 +8,10 @@ use educhorus_api::{
     Choir, CommandError, ErrorCode, ImportFolder, LoadDemoSeason, Topic, Undo, WorkCorrection, WorkTitle,
 };
 use educhorus_domain::{
-    CardField, ChoirId, DocumentKind, DocumentRef, Mark, PersonId, Presence, RehearsalId, Season,
-    VoiceColour, VoiceFamily, VoiceId, WorkId, WorkStatus,
+    CardField, ChoirId, Mark, PersonId, Presence, RehearsalId, Season, VoiceColour, VoiceFamily, VoiceId,
+    WorkId, WorkStatus,
 };
+use educhorus_replica::schema::{Attendance, Calendar, Notes, Repertoire, Roster};
 use educhorus_store::Gesture;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -143,23 +144,20 @@ struct Making {
 }
 
 impl Making {
-    fn document(&self, kind: DocumentKind) -> DocumentRef {
-        DocumentRef::OfChoir(kind, self.choir, self.season)
-    }
-
     fn people(&self, file: &SeasonFile) -> Gesture {
-        let roster = self.document(DocumentKind::Roster);
+        let roster = Roster::of(self.choir, self.season);
         let mut gesture = Gesture::new("load_demo_season").about(None, file.choir.name.clone());
-        gesture.set(roster, "choir", file.choir.name.as_str());
+        gesture.write(roster.choir_name().set(&*file.choir.name));
         let mut voices: HashMap<&str, VoiceId> = HashMap::new();
         for (voice, position) in file.choir.voices.iter().zip(0i64..) {
             let id = VoiceId::v4(random());
             voices.insert(&voice.key, id);
-            gesture.set(roster, format!("v:{id}:name"), voice.name.as_str());
-            gesture.set(roster, format!("v:{id}:abbreviation"), voice.abbreviation.as_str());
-            gesture.set(roster, format!("v:{id}:family"), voice.family.code());
-            gesture.set(roster, format!("v:{id}:colour"), voice.colour.code());
-            gesture.set(roster, format!("v:{id}:position"), position);
+            let entries = roster.voice(id);
+            gesture.write(entries.name().set(&*voice.name));
+            gesture.write(entries.abbreviation().set(&*voice.abbreviation));
+            gesture.write(entries.family().set(voice.family));
+            gesture.write(entries.colour().set(voice.colour));
+            gesture.write(entries.position().set(position));
         }
         let first = Date::new(i16::try_from(self.season.year()).unwrap_or(2000), 8, 1).unwrap_or(self.today);
         for singer in &file.singers {
@@ -167,11 +165,12 @@ impl Making {
             gesture.card(person, CardField::FamilyName, singer.family_name.as_str(), false);
             gesture.card(person, CardField::GivenName, singer.given_name.as_str(), false);
             gesture.card(person, CardField::Class, singer.class.as_str(), false);
+            let entries = roster.singer(person);
             if let Some(voice) = voices.get(singer.voice.as_str()) {
-                gesture.set(roster, format!("s:{person}:voice"), voice.to_string());
+                gesture.write(entries.voice().set(*voice));
             }
-            gesture.set(roster, format!("s:{person}:number"), i64::from(singer.number));
-            gesture.set(roster, format!("s:{person}:from"), first.min(self.first_day(file)).to_string());
+            gesture.write(entries.number().set(singer.number));
+            gesture.write(entries.from().set(first.min(self.first_day(file))));
         }
         gesture
     }
@@ -202,9 +201,9 @@ impl Making {
         works: &HashMap<String, (WorkId, WorkStatus)>,
     ) -> Gesture {
         let mut gesture = Gesture::new("load_demo_season").about(None, file.choir.name.clone());
-        let repertoire = self.document(DocumentKind::Repertoire);
+        let repertoire = Repertoire::of(self.choir, self.season);
         for (work, status) in works.values() {
-            gesture.set(repertoire, format!("r:{work}:status"), status.code());
+            gesture.write(repertoire.status(*work).set(*status));
         }
         let by_key: HashMap<&str, PersonId> = file
             .singers
@@ -226,27 +225,27 @@ impl Making {
     ) {
         let Some(day) = self.day(entry) else { return };
         let id = RehearsalId::of(self.choir, day, 0);
-        let calendar = self.document(DocumentKind::Calendar);
-        gesture.set(calendar, format!("h:{id}:date"), day.to_string());
+        let calendar = Calendar::of(self.choir, self.season);
+        gesture.write(calendar.rehearsal(id).date().set(day));
         let start =
             entry.start.hour().unsigned_abs() as u16 * 60 + entry.start.minute().unsigned_abs() as u16;
         Session { start, length: entry.minutes, place: entry.place.clone() }.put(gesture, calendar, id);
-        let attendance = self.document(DocumentKind::Attendance);
+        let attendance = Attendance::of(self.choir, self.season);
         for mark in &entry.marks {
             if let Some(person) = persons.get(mark.singer.as_str()) {
-                let text = Mark::new(mark.state, mark.minutes, None).to_string();
-                gesture.set(attendance, format!("{id}:{person}"), text);
+                let mark = Mark::new(mark.state, mark.minutes, None);
+                gesture.write(attendance.mark(id, *person).set(mark));
             }
         }
         if entry.confirmed {
-            gesture.set(attendance, format!("confirmed:{id}"), true);
+            gesture.write(attendance.confirmed(id).set(true));
         }
-        let notes = self.document(DocumentKind::NotesChoir);
+        let notes = Notes::of_choir(self.choir, self.season);
         if !entry.note.is_empty() {
-            gesture.set(notes, format!("n:{id}"), entry.note.as_str());
+            gesture.write(notes.note(id).set(&*entry.note));
         }
         for (work, _) in entry.worked_on.iter().filter_map(|key| works.get(key)) {
-            gesture.set(notes, format!("k:{id}:{work}"), true);
+            gesture.write(notes.worked_on(id, *work).set(true));
         }
     }
 }

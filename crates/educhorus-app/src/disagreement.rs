@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use educhorus_api::RollClaim;
 use educhorus_domain::{ChoirId, DeviceId, DocumentKind, DocumentRef, Mark, PersonId, RehearsalId, Season};
+use educhorus_replica::schema::{Attendance, Write};
 use educhorus_store::{ChoirRow, Gesture, PresenceRow};
 
 use crate::host::Reading;
@@ -73,7 +74,7 @@ fn claim(
 pub(crate) fn settle(
     reading: &Reading<'_>,
     gesture: &mut Gesture,
-    choir: ChoirId,
+    (attendance, choir): (Attendance, ChoirId),
     rehearsal: RehearsalId,
     person: PersonId,
 ) -> Answer<()> {
@@ -82,8 +83,8 @@ pub(crate) fn settle(
         let has_mark =
             card != person && reading.read.mark_of_card(choir, rehearsal, card).map_err(of_store)?.is_some();
         if has_mark {
-            let key = format!("{rehearsal}:{card}");
-            gesture.edits.push(educhorus_store::DocumentEdit { key, ..own.clone() });
+            let entry = attendance.mark(rehearsal, card);
+            gesture.write(Write { value: own.value.clone(), ..entry.clear() });
         }
     }
     Ok(())

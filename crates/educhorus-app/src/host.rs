@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use educhorus_domain::{ChoirId, DocumentKind, DocumentRef, GestureId};
+use educhorus_domain::{ChoirId, GestureId};
 use educhorus_store::{ChoirRow, Gesture, Moment, Reader, Store};
 
 use crate::clock::{Clock, Now};
@@ -80,9 +80,4 @@ pub(crate) fn random() -> [u8; 16] {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).expect("the system gives random bytes");
     bytes
-}
-
-/// A document of a choir in the season that is open.
-pub(crate) fn of_choir(kind: DocumentKind, choir: &ChoirRow) -> DocumentRef {
-    DocumentRef::OfChoir(kind, choir.choir, choir.season)
 }

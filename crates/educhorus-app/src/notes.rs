@@ -3,10 +3,11 @@
 use educhorus_api::{
     CommandError, ErrorCode, GetRehearsalNotes, NoteAudience, RehearsalNotes, SetWorkedOn, WriteNote,
 };
-use educhorus_domain::{ChoirId, DocumentKind, RehearsalId};
+use educhorus_domain::{ChoirId, RehearsalId};
+use educhorus_replica::schema::Notes;
 use educhorus_store::Gesture;
 
-use crate::host::{Host, Outcome, Reading, of_choir};
+use crate::host::{Host, Outcome, Reading};
 use crate::refusal::{Answer, not_found, of_store};
 
 const MAX_NOTE: usize = 20_000;
@@ -45,18 +46,15 @@ pub(crate) fn write_note(host: &mut Host, request: WriteNote) -> Answer<Outcome<
     if request.text.chars().count() > MAX_NOTE {
         return Err(CommandError::new(ErrorCode::TextTooLong).with("limit", MAX_NOTE));
     }
-    let kind = match request.audience {
-        NoteAudience::Choir => DocumentKind::NotesChoir,
-        NoteAudience::Staff => DocumentKind::NotesStaff,
+    let notes = match request.audience {
+        NoteAudience::Choir => Notes::of_choir(choir.choir, choir.season),
+        NoteAudience::Staff => Notes::of_staff(choir.choir, choir.season),
     };
-    let (document, key) = (of_choir(kind, &choir), format!("n:{}", request.rehearsal));
+    let note = notes.note(request.rehearsal);
     // Notes are erasable text about a rehearsal; the journal says only that one was written.
     let mut gesture = Gesture::new("write_note");
-    if request.text.trim().is_empty() {
-        gesture.clear(document, key);
-    } else {
-        gesture.set(document, key, request.text);
-    }
+    let is_empty = request.text.trim().is_empty();
+    gesture.write(if is_empty { note.clear() } else { note.set(request.text) });
     host.commit(&gesture, |reading| view(reading, request.choir, request.rehearsal))
 }
 
@@ -66,16 +64,16 @@ pub(crate) fn set_worked_on(host: &mut Host, request: SetWorkedOn) -> Answer<Out
     known(&reading, request.choir, request.rehearsal)?;
     let before = reading.read.worked_on(request.choir, request.rehearsal).map_err(of_store)?;
     let repertoire = reading.read.repertoire(choir.choir, choir.season).map_err(of_store)?;
-    let notes = of_choir(DocumentKind::NotesChoir, &choir);
+    let notes = Notes::of_choir(choir.choir, choir.season);
     let mut gesture = Gesture::new("set_worked_on").about(None, request.works.len().to_string());
     for work in before.iter().filter(|work| !request.works.contains(work)) {
-        gesture.clear(notes, format!("k:{}:{work}", request.rehearsal));
+        gesture.write(notes.worked_on(request.rehearsal, *work).clear());
     }
     for work in &request.works {
         if !repertoire.iter().any(|row| row.work == *work) {
             return Err(not_found("work"));
         }
-        gesture.set(notes, format!("k:{}:{work}", request.rehearsal), true);
+        gesture.write(notes.worked_on(request.rehearsal, *work).set(true));
     }
     host.commit(&gesture, |reading| view(reading, request.choir, request.rehearsal))
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use educhorus_domain::{DocumentKind, PersonId};
+use educhorus_domain::PersonId;
+use educhorus_replica::schema::Roster;
 use educhorus_store::{ChoirRow, Gesture, SingerRow};
 
-use crate::host::{Reading, of_choir};
+use crate::host::Reading;
 use crate::refusal::{Answer, of_store};
 use crate::singers::{members, next_number};
 
@@ -46,8 +47,8 @@ pub(crate) fn apart(before: &Numbers, after: &Numbers, mut gesture: Gesture) -> 
                 next += 1;
                 next - 1
             });
-            let key = format!("s:{}:number", singer.person);
-            gesture.set(of_choir(DocumentKind::Roster, choir), key, i64::from(number));
+            let entries = Roster::of(choir.choir, choir.season).singer(singer.person);
+            gesture.write(entries.number().set(number));
         }
     }
     gesture

@@ -4,11 +4,12 @@ use educhorus_api::{
     AddWork, CommandError, EditTrack, EditWork, Edition, ErrorCode, GetWork, ListWorks, RemoveWork,
     SetWorkStatus, Track, TrackGuess, Work, WorkTitle,
 };
-use educhorus_domain::{ChoirId, DocumentKind, DocumentRef, TrackId, WorkId, WorkStatus};
+use educhorus_domain::{ChoirId, WorkId, WorkStatus};
+use educhorus_replica::schema::{Repertoire, TrackEntries, WorkDocument};
 use educhorus_store::{Gesture, RepertoireRow, TrackRow};
 
 use crate::choirs::{tidy_name, tidy_text};
-use crate::host::{Host, Outcome, Reading, of_choir, random};
+use crate::host::{Host, Outcome, Reading, random};
 use crate::refusal::{Answer, not_found, of_store};
 
 const MAX_TITLE: usize = 200;
@@ -73,18 +74,18 @@ pub(crate) fn get_work(reading: &Reading<'_>, request: GetWork) -> Answer<Work> 
 
 /// Writes what is known of a work into its document.
 pub(crate) fn put_about(gesture: &mut Gesture, work: WorkId, about: &WorkTitle) -> Answer<()> {
-    let document = DocumentRef::OfWork(work);
+    let document = WorkDocument::of(work);
     let title = tidy_text(&about.title, MAX_TITLE)?;
     let title = if title.is_empty() { tidy_name("")? } else { title };
-    gesture.set(document, "w:title", title);
-    let fields = [
-        ("composer", &about.composer),
-        ("year", &about.year),
-        ("style", &about.style),
-        ("language", &about.language),
+    gesture.write(document.title().set(title));
+    let entries = [
+        (document.composer(), &about.composer),
+        (document.year(), &about.year),
+        (document.style(), &about.style),
+        (document.language(), &about.language),
     ];
-    for (field, text) in fields {
-        gesture.set(document, format!("w:{field}"), tidy_text(text, MAX_TITLE)?);
+    for (entry, text) in entries {
+        gesture.write(entry.set(tidy_text(text, MAX_TITLE)?));
     }
     Ok(())
 }
@@ -92,14 +93,14 @@ pub(crate) fn put_about(gesture: &mut Gesture, work: WorkId, about: &WorkTitle) 
 /// Enters a work at the end of a repertoire.
 pub(crate) fn put_in_repertoire(
     gesture: &mut Gesture,
-    repertoire: DocumentRef,
+    repertoire: Repertoire,
     work: WorkId,
     status: WorkStatus,
     present: &[RepertoireRow],
 ) {
     let position = present.iter().map(|row| row.position + 1).max().unwrap_or(0);
-    gesture.set(repertoire, format!("r:{work}:status"), status.code());
-    gesture.set(repertoire, format!("r:{work}:position"), position);
+    gesture.write(repertoire.status(work).set(status));
+    gesture.write(repertoire.position(work).set(position));
 }
 
 pub(crate) fn add_work(host: &mut Host, request: AddWork) -> Answer<Outcome<Work>> {
@@ -109,7 +110,7 @@ pub(crate) fn add_work(host: &mut Host, request: AddWork) -> Answer<Outcome<Work
     let mut gesture = Gesture::new("add_work").about(None, request.about.title.clone());
     put_about(&mut gesture, work, &request.about)?;
     let present = rows(&reading, request.choir)?;
-    let repertoire = of_choir(DocumentKind::Repertoire, &choir);
+    let repertoire = Repertoire::of(choir.choir, choir.season);
     put_in_repertoire(&mut gesture, repertoire, work, WorkStatus::Planned, &present);
     host.commit(&gesture, |reading| one(reading, request.choir, work))
 }
@@ -126,8 +127,7 @@ pub(crate) fn set_work_status(host: &mut Host, request: SetWorkStatus) -> Answer
     let choir = reading.choir(request.choir)?;
     let work = one(&reading, request.choir, request.work)?;
     let mut gesture = Gesture::new("set_work_status").about(None, work.about.title);
-    let key = format!("r:{}:status", request.work);
-    gesture.set(of_choir(DocumentKind::Repertoire, &choir), key, request.status.code());
+    gesture.write(Repertoire::of(choir.choir, choir.season).status(request.work).set(request.status));
     host.commit(&gesture, |reading| one(reading, request.choir, request.work))
 }
 
@@ -135,24 +135,22 @@ pub(crate) fn remove_work(host: &mut Host, request: RemoveWork) -> Answer<Outcom
     let reading = host.reading();
     let choir = reading.choir(request.choir)?;
     let work = one(&reading, request.choir, request.work)?;
-    let repertoire = of_choir(DocumentKind::Repertoire, &choir);
+    let repertoire = Repertoire::of(choir.choir, choir.season);
     let mut gesture = Gesture::new("remove_work").about(None, work.about.title);
-    gesture.clear(repertoire, format!("r:{}:status", request.work));
-    gesture.clear(repertoire, format!("r:{}:position", request.work));
+    gesture.write_all(repertoire.remove(request.work));
     host.commit(&gesture, |reading| all(reading, request.choir))
 }
 
 /// Writes what a track is.
-pub(crate) fn put_track(gesture: &mut Gesture, work: WorkId, track: TrackId, is: &TrackGuess) -> Answer<()> {
+pub(crate) fn put_track(gesture: &mut Gesture, entries: &TrackEntries, is: &TrackGuess) -> Answer<()> {
     if is.division > 9 {
         return Err(CommandError::new(ErrorCode::BadRequest).with("field", "division"));
     }
-    let document = DocumentRef::OfWork(work);
-    gesture.set(document, format!("t:{track}:label"), tidy_name(&is.label)?);
-    gesture.set(document, format!("t:{track}:kind"), is.kind.code());
+    gesture.write(entries.label().set(tidy_name(&is.label)?));
+    gesture.write(entries.kind().set(is.kind));
     let family = if is.kind == educhorus_domain::TrackKind::Voice { is.family } else { None };
-    gesture.set(document, format!("t:{track}:family"), family.map_or("", |family| family.code()));
-    gesture.set(document, format!("t:{track}:division"), i64::from(is.division));
+    gesture.write(entries.family().set(family));
+    gesture.write(entries.division().set(is.division));
     Ok(())
 }
 
@@ -162,6 +160,6 @@ pub(crate) fn edit_track(host: &mut Host, request: EditTrack) -> Answer<Outcome<
         return Err(not_found("track"));
     }
     let mut gesture = Gesture::new("edit_track").about(None, request.becomes.label.clone());
-    put_track(&mut gesture, request.work, request.track, &request.becomes)?;
+    put_track(&mut gesture, &WorkDocument::of(request.work).track(request.track), &request.becomes)?;
     host.commit(&gesture, |reading| one(reading, request.choir, request.work))
 }

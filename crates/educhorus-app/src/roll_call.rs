@@ -8,13 +8,14 @@ use std::collections::HashMap;
 use educhorus_api::{
     ConfirmRollCall, GetRollCall, MarkPresence, ReopenRollCall, RollCall, RollSinger, UndoLabel, Voice,
 };
-use educhorus_domain::{ChoirId, DocumentKind, Mark, PersonId, PersonName, Presence, RehearsalId};
+use educhorus_domain::{ChoirId, Mark, PersonId, PersonName, Presence, RehearsalId};
+use educhorus_replica::schema::Attendance;
 use educhorus_store::{ChoirRow, Gesture, RehearsalRow, SingerRow};
 
 use crate::calendar::{self, Around, Marks};
 use crate::choirs;
 use crate::disagreement::{claims, settle};
-use crate::host::{Host, Outcome, Reading, of_choir};
+use crate::host::{Host, Outcome, Reading};
 use crate::journal::name_of;
 use crate::present::expected;
 use crate::refusal::{Answer, not_found, of_store};
@@ -114,22 +115,23 @@ pub(crate) fn mark_presence(host: &mut Host, request: MarkPresence) -> Answer<Ou
     if !reading.read.sings_on(choir.choir, row.season, request.person, row.date).map_err(of_store)? {
         return Err(not_found("singer"));
     }
-    let document = of_choir(DocumentKind::Attendance, &choir);
-    let key = format!("{}:{}", request.rehearsal, request.person);
+    let attendance = Attendance::of(choir.choir, choir.season);
+    let entry = attendance.mark(request.rehearsal, request.person);
     let mut gesture = Gesture::new("mark_presence");
     match request.presence {
         None => {
             gesture = gesture.about(Some(request.person), "");
-            gesture.clear(document, key);
+            gesture.write(entry.clear());
         }
         Some(presence) => {
             let minutes = request.minutes.unwrap_or_else(|| minutes_by_the_clock(&reading, &row, presence));
             let mark = Mark::new(presence, minutes, request.reason);
             gesture = gesture.about(Some(request.person), mark.to_string());
-            gesture.set(document, key, mark.to_string());
+            gesture.write(entry.set(mark));
         }
     }
-    settle(&host.reading(), &mut gesture, request.choir, request.rehearsal, request.person)?;
+    let of = (attendance, request.choir);
+    settle(&host.reading(), &mut gesture, of, request.rehearsal, request.person)?;
     host.commit(&gesture, |reading| view(reading, request.choir, request.rehearsal))
 }
 
@@ -153,13 +155,13 @@ fn minutes_by_the_clock(reading: &Reading<'_>, row: &RehearsalRow, presence: Pre
 pub(crate) fn confirm_roll_call(host: &mut Host, request: ConfirmRollCall) -> Answer<Outcome<RollCall>> {
     let (choir, _) = season_of(&host.reading(), request.choir, request.rehearsal)?;
     let mut gesture = Gesture::new("confirm_roll_call");
-    gesture.set(of_choir(DocumentKind::Attendance, &choir), format!("confirmed:{}", request.rehearsal), true);
+    gesture.write(Attendance::of(choir.choir, choir.season).confirmed(request.rehearsal).set(true));
     host.commit(&gesture, |reading| view(reading, request.choir, request.rehearsal))
 }
 
 pub(crate) fn reopen_roll_call(host: &mut Host, request: ReopenRollCall) -> Answer<Outcome<RollCall>> {
     let (choir, _) = season_of(&host.reading(), request.choir, request.rehearsal)?;
     let mut gesture = Gesture::new("reopen_roll_call");
-    gesture.clear(of_choir(DocumentKind::Attendance, &choir), format!("confirmed:{}", request.rehearsal));
+    gesture.write(Attendance::of(choir.choir, choir.season).confirmed(request.rehearsal).clear());
     host.commit(&gesture, |reading| view(reading, request.choir, request.rehearsal))
 }

@@ -4,12 +4,13 @@ use educhorus_api::{
     AddSinger, CommandError, EditSinger, ErrorCode, ListSingers, MoveSingers, RemoveSinger, Singer,
     SingerCard,
 };
-use educhorus_domain::{CardField, ChoirId, DocumentKind, MAX_CARD_TEXT, PersonId, PersonName};
+use educhorus_domain::{CardField, ChoirId, MAX_CARD_TEXT, PersonId, PersonName};
+use educhorus_replica::schema::Roster;
 use educhorus_store::{ChoirRow, Gesture, SingerRow};
 use jiff::civil::Date;
 
 use crate::choirs::{has_voice, tidy_text};
-use crate::host::{Host, Outcome, Reading, of_choir, random};
+use crate::host::{Host, Outcome, Reading, random};
 use crate::refusal::{Answer, not_found, of_store};
 
 fn view(row: SingerRow) -> Singer {
@@ -71,12 +72,12 @@ pub(crate) fn add_singer(host: &mut Host, request: AddSinger) -> Answer<Outcome<
     has_voice(&reading, &choir, request.voice)?;
     let number = next_number(&members(&reading, &choir)?);
     let person = PersonId::v4(random());
-    let roster = of_choir(DocumentKind::Roster, &choir);
     let mut gesture = Gesture::new("add_singer").about(Some(person), "");
     put_card(&mut gesture, person, &request.card)?;
-    gesture.set(roster, format!("s:{person}:voice"), request.voice.to_string());
-    gesture.set(roster, format!("s:{person}:number"), i64::from(number));
-    gesture.set(roster, format!("s:{person}:from"), member_since(&reading, &choir).to_string());
+    let entries = Roster::of(choir.choir, choir.season).singer(person);
+    gesture.write(entries.voice().set(request.voice));
+    gesture.write(entries.number().set(number));
+    gesture.write(entries.from().set(member_since(&reading, &choir)));
     host.commit(&gesture, |reading| one(reading, request.choir, person))
 }
 
@@ -104,8 +105,8 @@ pub(crate) fn edit_singer(host: &mut Host, request: EditSinger) -> Answer<Outcom
     }
     let mut gesture = Gesture::new("edit_singer").about(Some(person), "");
     put_card(&mut gesture, person, &request.card)?;
-    let roster = of_choir(DocumentKind::Roster, &choir);
-    gesture.set(roster, format!("s:{person}:number"), i64::from(request.number));
+    let roster = Roster::of(choir.choir, choir.season);
+    gesture.write(roster.singer(person).number().set(request.number));
     host.commit(&gesture, |reading| one(reading, request.choir, person))
 }
 
@@ -114,14 +115,14 @@ pub(crate) fn move_singers(host: &mut Host, request: MoveSingers) -> Answer<Outc
     let choir = reading.choir(request.choir)?;
     let voice = has_voice(&reading, &choir, request.voice)?;
     let members = members(&reading, &choir)?;
-    let roster = of_choir(DocumentKind::Roster, &choir);
+    let roster = Roster::of(choir.choir, choir.season);
     let only = (request.persons.len() == 1).then(|| request.persons[0]);
     let mut gesture = Gesture::new("move_singers").about(only, voice);
     for person in &request.persons {
         if !members.iter().any(|singer| singer.person == *person) {
             return Err(not_found("singer"));
         }
-        gesture.set(roster, format!("s:{person}:voice"), request.voice.to_string());
+        gesture.write(roster.singer(*person).voice().set(request.voice));
     }
     host.commit(&gesture, |reading| all(reading, request.choir))
 }
@@ -136,6 +137,6 @@ pub(crate) fn remove_singer(host: &mut Host, request: RemoveSinger) -> Answer<Ou
     // Her last day was yesterday: she is on no roll from today on, and her past marks stay.
     let yesterday = reading.now.local.date().yesterday().unwrap_or(reading.now.local.date());
     let mut gesture = Gesture::new("remove_singer").about(Some(person), "");
-    gesture.set(of_choir(DocumentKind::Roster, &choir), format!("s:{person}:to"), yesterday.to_string());
+    gesture.write(Roster::of(choir.choir, choir.season).singer(person).to().set(yesterday));
     host.commit(&gesture, |reading| all(reading, request.choir))
 }

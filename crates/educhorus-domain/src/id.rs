@@ -161,6 +161,12 @@ ids! {
     RehearsalId = "string & { readonly brand: \"RehearsalId\" }",
     /// A device of the registry.
     DeviceId = "string & { readonly brand: \"DeviceId\" }",
+    /// A stroke of ink.
+    StrokeId = "string & { readonly brand: \"StrokeId\" }",
+    /// Something that singers were assessed in.
+    AssessmentId = "string & { readonly brand: \"AssessmentId\" }",
+    /// Something that the choir is told.
+    AnnouncementId = "string & { readonly brand: \"AnnouncementId\" }",
     /// A gesture of the journal.
     GestureId = "string & { readonly brand: \"GestureId\" }",
 }

@@ -26,6 +26,7 @@
 
 mod card;
 mod document;
+mod grade;
 mod id;
 mod ink;
 mod mark;
@@ -37,9 +38,10 @@ mod work;
 
 pub use card::{CardField, MAX_CARD_TEXT};
 pub use document::{DocumentId, DocumentKind, DocumentRef};
+pub use grade::{Grade, GradeError};
 pub use id::{
-    ChoirId, DeviceId, EditionId, GestureId, Id, IdError, LayerId, PersonId, RehearsalId, SpaceId, TrackId,
-    VoiceId, WorkId,
+    AnnouncementId, AssessmentId, ChoirId, DeviceId, EditionId, GestureId, Id, IdError, LayerId, PersonId,
+    RehearsalId, SpaceId, StrokeId, TrackId, VoiceId, WorkId,
 };
 pub use ink::{InkError, InkTool, Point, Stroke};
 pub use mark::{Mark, MarkError, Presence, ReasonCode};

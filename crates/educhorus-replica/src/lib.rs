@@ -1,7 +1,7 @@
 //! Automerge documents: genesis, flat keys, typed values. The only crate that sees automerge.
 //!
 //! What it is for: a document is a flat map from keys to scalars that two devices can change apart and merge. The
-//! crate store gives it bytes and asks for bytes; what the keys mean is written beside the read tables there.
+//! crate store gives it bytes and asks for bytes; which keys there are, and what stands under them, says [`schema`].
 //!
 //! How it works: every document of a kind starts from the same shipped genesis change (`genesis/`), so that two
 //! devices that never met have a common root. Keys are flat, never nested objects: two devices that make the same
@@ -22,6 +22,7 @@ mod genesis;
 mod merge;
 mod reader;
 mod refused;
+pub mod schema;
 mod seal;
 mod value;
 

@@ -2,17 +2,7 @@
 
 use educhorus_domain::{CardField, DocumentRef, PersonId};
 use educhorus_replica::Value;
-
-/// A key of a document that becomes a value, or nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DocumentEdit {
-    /// The document, made from its genesis when it does not exist.
-    pub document: DocumentRef,
-    /// The key.
-    pub key: String,
-    /// The value; none takes the key away.
-    pub value: Option<Value>,
-}
+use educhorus_replica::schema::Write;
 
 /// A field of a person card that becomes a text; the empty text is no value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +34,7 @@ pub struct Gesture {
     /// What it was about.
     pub about: About,
     /// Keys of documents.
-    pub edits: Vec<DocumentEdit>,
+    pub edits: Vec<Write>,
     /// Fields of person cards.
     pub cards: Vec<CardEdit>,
 }
@@ -62,14 +52,24 @@ impl Gesture {
         self
     }
 
-    /// Gives a key a value.
-    pub fn set(&mut self, document: DocumentRef, key: impl Into<String>, value: impl Into<Value>) {
-        self.edits.push(DocumentEdit { document, key: key.into(), value: Some(value.into()) });
+    /// Writes one thing into a document.
+    pub fn write(&mut self, write: Write) {
+        self.edits.push(write);
     }
 
-    /// Takes a key away.
+    /// Writes several.
+    pub fn write_all(&mut self, writes: impl IntoIterator<Item = Write>) {
+        self.edits.extend(writes);
+    }
+
+    /// Gives a key a value, by its spelling: for keys that no schema of this version knows.
+    pub fn set(&mut self, document: DocumentRef, key: impl Into<String>, value: impl Into<Value>) {
+        self.write(Write { document, key: key.into(), value: Some(value.into()) });
+    }
+
+    /// Takes a key away, by its spelling.
     pub fn clear(&mut self, document: DocumentRef, key: impl Into<String>) {
-        self.edits.push(DocumentEdit { document, key: key.into(), value: None });
+        self.write(Write { document, key: key.into(), value: None });
     }
 
     /// Writes a field of a card.

@@ -52,7 +52,7 @@ pub use erase::{EpochDraft, occurrences};
 pub use error::StoreError;
 pub use file_check::FileCheck;
 pub use files::{BlobHash, Files, StoredFile};
-pub use gesture::{About, CardEdit, DocumentEdit, Gesture};
+pub use gesture::{About, CardEdit, Gesture};
 pub use heal::HealReport;
 pub use log::{Log, SqliteLog};
 pub use merge::Merged;

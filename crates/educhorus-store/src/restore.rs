@@ -10,6 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use educhorus_domain::{DocumentKind, DocumentRef, GestureId, PersonId, SpaceId};
+use educhorus_replica::schema::Write;
 use educhorus_replica::{Document, Value};
 
 use crate::append::CardWrite;
@@ -19,7 +20,7 @@ use crate::parcel::Scope;
 use crate::store::{Moment, Store};
 use crate::tables::tombstone::Erased;
 use crate::tables::{card, document, meta};
-use crate::{CardEdit, DocumentEdit, Gesture, StoreError};
+use crate::{CardEdit, Gesture, StoreError};
 
 /// The command under which a restore stands in the journal.
 pub const RESTORE_COMMAND: &str = "restore_backup";
@@ -98,7 +99,7 @@ impl Difference {
             let is_there = |document: &Document| !document.keys_under(&start).is_empty();
             let thing = (kind, reference.id(space).bytes().to_vec(), start.clone());
             self.things.entry(thing).or_insert_with(|| (is_there(then), is_there(now)));
-            self.gesture.edits.push(DocumentEdit { document: reference, key, value });
+            self.gesture.write(Write { document: reference, key, value });
         }
     }
 

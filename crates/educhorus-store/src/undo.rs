@@ -6,11 +6,12 @@
 
 use educhorus_domain::{CardField, DocumentRef, GestureId, PersonId};
 use educhorus_replica::Value;
+use educhorus_replica::schema::Write;
 
 use crate::store::{Moment, Store};
 use crate::tables::{document, journal};
 use crate::undo_item::{Kept, UndoItem};
-use crate::{CardEdit, DocumentEdit, Gesture, StoreError};
+use crate::{CardEdit, Gesture, StoreError};
 
 /// What taking a gesture back, or doing it again, has done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,11 +90,7 @@ impl Store {
                 if now != *wrote {
                     return Ok(Some(LeftValue::Key(reference, key.clone(), now)));
                 }
-                back.edits.push(DocumentEdit {
-                    document: reference,
-                    key: key.clone(),
-                    value: before.clone(),
-                });
+                back.write(Write { document: reference, key: key.clone(), value: before.clone() });
             }
             UndoItem::Card { person, field, before, wrote } => {
                 if Kept::of(&self.db, *person, *field)? != *wrote {

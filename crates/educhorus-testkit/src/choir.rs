@@ -2,8 +2,9 @@
 
 use educhorus_domain::{
     CardField, ChoirId, DocumentKind, DocumentRef, PersonId, RehearsalId, Season, VoiceFamily, VoiceId,
-    WorkId,
+    WorkId, WorkStatus,
 };
+use educhorus_replica::schema::{Attendance, Calendar, Repertoire, Roster, WorkDocument};
 use educhorus_store::Gesture;
 use jiff::civil::{Date, date};
 
@@ -45,21 +46,23 @@ impl TestChoir {
 
     /// The gesture that makes the choir, its voices, its singers and their cards.
     pub fn founding(&self) -> Gesture {
-        let roster = self.document(DocumentKind::Roster);
+        let roster = Roster::of(self.choir, self.season);
         let mut gesture = Gesture::new("create_choir").about(None, "Chœur des tests");
-        gesture.set(roster, "choir", "Chœur des tests");
+        gesture.write(roster.choir_name().set("Chœur des tests"));
         for (place, (voice, family)) in (0i64..).zip(self.voices.iter().zip(VOICES)) {
-            gesture.set(roster, format!("v:{voice}:name"), family.code());
-            gesture.set(roster, format!("v:{voice}:abbreviation"), &family.code()[..1]);
-            gesture.set(roster, format!("v:{voice}:family"), family.code());
-            gesture.set(roster, format!("v:{voice}:colour"), family.colour().code());
-            gesture.set(roster, format!("v:{voice}:position"), place);
+            let entries = roster.voice(*voice);
+            gesture.write(entries.name().set(family.code()));
+            gesture.write(entries.abbreviation().set(&family.code()[..1]));
+            gesture.write(entries.family().set(family));
+            gesture.write(entries.colour().set(family.colour()));
+            gesture.write(entries.position().set(place));
         }
-        for (number, person) in (1i64..).zip(&self.singers) {
+        for (number, person) in (1u32..).zip(&self.singers) {
             let voice = self.voices[(number as usize - 1) * self.voices.len() / SINGERS];
-            gesture.set(roster, format!("s:{person}:voice"), voice.to_string());
-            gesture.set(roster, format!("s:{person}:number"), number);
-            gesture.set(roster, format!("s:{person}:from"), "2026-09-01");
+            let entries = roster.singer(*person);
+            gesture.write(entries.voice().set(voice));
+            gesture.write(entries.number().set(number));
+            gesture.write(entries.from().set(date(2026, 9, 1)));
             gesture.card(*person, CardField::FamilyName, format!("Famille{number:02}"), true);
             gesture.card(*person, CardField::GivenName, format!("Prénom{number:02}"), true);
         }
@@ -81,13 +84,15 @@ impl TestChoir {
 
     /// The gesture that plans the rehearsal of a week.
     pub fn plan(&self, week: u8) -> Gesture {
-        let (calendar, id) = (self.document(DocumentKind::Calendar), self.rehearsal(week));
+        let id = self.rehearsal(week);
+        let entries = Calendar::of(self.choir, self.season).rehearsal(id);
         let mut gesture = Gesture::new("plan_rehearsals");
-        gesture.set(calendar, format!("h:{id}:date"), self.day(week).to_string());
-        gesture.set(calendar, format!("h:{id}:start"), 17 * 60);
-        gesture.set(calendar, format!("h:{id}:length"), 90);
-        gesture.set(calendar, format!("h:{id}:place"), "Salle de musique");
-        gesture.set(calendar, format!("h:{id}:slot"), 0);
+        gesture.write(entries.date().set(self.day(week)));
+        gesture.write(entries.start().set(17 * 60u32));
+        gesture.write(entries.length().set(90u32));
+        gesture.write(entries.place().set("Salle de musique"));
+        // Of a later version, perhaps: no schema of this one knows it, and it is kept.
+        gesture.set(self.document(DocumentKind::Calendar), format!("h:{id}:slot"), 0);
         gesture
     }
 
@@ -103,18 +108,17 @@ impl TestChoir {
     /// The gesture that confirms the roll of a week.
     pub fn confirm(&self, week: u8) -> Gesture {
         let mut gesture = Gesture::new("confirm_roll");
-        let key = format!("confirmed:{}", self.rehearsal(week));
-        gesture.set(self.document(DocumentKind::Attendance), key, true);
+        gesture.write(Attendance::of(self.choir, self.season).confirmed(self.rehearsal(week)).set(true));
         gesture
     }
 
     /// The gesture that names a work and takes it into the repertoire.
     pub fn take_in(&self, work: WorkId, title: &str) -> Gesture {
-        let (of_work, repertoire) = (DocumentRef::OfWork(work), self.document(DocumentKind::Repertoire));
+        let (of_work, repertoire) = (WorkDocument::of(work), Repertoire::of(self.choir, self.season));
         let mut gesture = Gesture::new("add_work").about(None, title);
-        gesture.set(of_work, "w:title", title);
-        gesture.set(repertoire, format!("r:{work}:status"), "learning");
-        gesture.set(repertoire, format!("r:{work}:position"), 0);
+        gesture.write(of_work.title().set(title));
+        gesture.write(repertoire.status(work).set(WorkStatus::Learning));
+        gesture.write(repertoire.position(work).set(0));
         gesture
     }
 }

@@ -1,18 +1,20 @@
 //! Taking the lines of a class list in, by the plan that was shown.
 
 use educhorus_api::{ClassListReport, LineDecision};
-use educhorus_domain::{CardField, DocumentRef, PersonId, VoiceId};
+use educhorus_domain::{CardField, PersonId, VoiceId};
 use educhorus_interchange::class_list::ClassListRow;
 use educhorus_interchange::class_list::plan::{FieldChange, LineAction as Planned};
+use educhorus_replica::schema::Roster;
 use educhorus_store::Gesture;
+use jiff::civil::Date;
 
 use super::Plan;
 use crate::host::random;
 
 /// One import, as it goes on: everything is one gesture, so that an undo takes it back whole.
 pub(super) struct Taking {
-    pub roster: DocumentRef,
-    pub since: String,
+    pub roster: Roster,
+    pub since: Date,
     pub number: u32,
     pub gesture: Gesture,
     pub report: ClassListReport,
@@ -56,9 +58,10 @@ impl Taking {
     fn add(&mut self, row: &ClassListRow, voice: VoiceId) {
         let person = PersonId::v4(random());
         self.card(row, person, &[]);
-        self.gesture.set(self.roster, format!("s:{person}:voice"), voice.to_string());
-        self.gesture.set(self.roster, format!("s:{person}:number"), i64::from(self.number));
-        self.gesture.set(self.roster, format!("s:{person}:from"), self.since.as_str());
+        let entries = self.roster.singer(person);
+        self.gesture.write(entries.voice().set(voice));
+        self.gesture.write(entries.number().set(self.number));
+        self.gesture.write(entries.from().set(self.since));
         self.number += 1;
         self.report.added += 1;
     }
@@ -81,7 +84,7 @@ impl Taking {
         }
         self.card(row, person, locked);
         if let Some(voice) = voice {
-            self.gesture.set(self.roster, format!("s:{person}:voice"), voice.to_string());
+            self.gesture.write(self.roster.singer(person).voice().set(voice));
         }
         self.report.updated += 1;
     }

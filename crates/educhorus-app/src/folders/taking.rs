@@ -6,15 +6,16 @@ use std::fs::File;
 use educhorus_api::{
     CommandError, ErrorCode, Event, FolderReport, ImportFolder, RefusedFile, Topic, WorkCorrection, WorkTitle,
 };
-use educhorus_domain::{DocumentKind, DocumentRef, EditionId, TrackId, WorkId, WorkStatus};
+use educhorus_domain::{EditionId, TrackId, WorkId, WorkStatus};
 use educhorus_interchange::repertoire::{LeftReason, WorkGuess};
+use educhorus_replica::schema::{Repertoire, WorkDocument};
 use educhorus_store::{Gesture, StoredFile};
 
 use super::walk::Found;
 use super::{Seen, about_of, known_as, left_code, short, track_of};
 use crate::app::App;
 use crate::held::held;
-use crate::host::{Host, of_choir, random};
+use crate::host::{Host, random};
 use crate::refusal::{Answer, of_score, of_store};
 use crate::repertoire::{put_about, put_in_repertoire, put_track};
 
@@ -150,11 +151,12 @@ impl<'a> Taking<'a> {
                 self.refuse(&found.entry.relative_path, refusal.code);
                 continue;
             }
-            let (document, id) = (DocumentRef::OfWork(work), EditionId::v7(self.app.now().unix_ms, random()));
+            let id = EditionId::v7(self.app.now().unix_ms, random());
+            let entries = WorkDocument::of(work).edition(id);
             let name = edition.label.as_deref().unwrap_or(title);
-            gesture.set(document, format!("e:{id}:name"), short(name));
-            gesture.set(document, format!("e:{id}:hash"), stored.hash.to_string());
-            gesture.set(document, format!("e:{id}:size"), i64::from(found.size()));
+            gesture.write(entries.name().set(short(name)));
+            gesture.write(entries.hash().set(stored.hash.to_string()));
+            gesture.write(entries.size().set(found.size()));
             self.report.files_added += 1;
         }
         Ok(())
@@ -174,13 +176,14 @@ impl<'a> Taking<'a> {
             .unwrap_or_default();
         for track in &guess.tracks {
             let Some((stored, found)) = self.file(track.entry, known)? else { continue };
-            let (document, id) = (DocumentRef::OfWork(work), TrackId::v7(self.app.now().unix_ms, random()));
+            let id = TrackId::v7(self.app.now().unix_ms, random());
+            let entries = WorkDocument::of(work).track(id);
             let guessed = track_of(&track.guess);
             let is = corrected.get(found.entry.relative_path.as_str()).copied().unwrap_or(&guessed);
-            put_track(gesture, work, id, is)?;
-            gesture.set(document, format!("t:{id}:hash"), stored.hash.to_string());
-            gesture.set(document, format!("t:{id}:size"), i64::from(found.size()));
-            gesture.set(document, format!("t:{id}:length_ms"), i64::from(found.length_ms));
+            put_track(gesture, &entries, is)?;
+            gesture.write(entries.hash().set(stored.hash.to_string()));
+            gesture.write(entries.size().set(found.size()));
+            gesture.write(entries.length_ms().set(found.length_ms));
             self.report.files_added += 1;
             let path = found.entry.relative_path.clone();
             let doubt = found.doubt.map(|code| RefusedFile { path, code: code.text().to_owned() });
@@ -200,7 +203,8 @@ impl<'a> Taking<'a> {
             let Some((stored, found)) = self.file(*entry, known)? else { continue };
             let path = &found.entry.relative_path;
             let name = path.rsplit('/').next().unwrap_or(path).to_owned();
-            gesture.set(DocumentRef::OfWork(work), format!("x:{}:name", stored.hash), short(&name));
+            let entry = WorkDocument::of(work).beside(&stored.hash.to_string());
+            gesture.write(entry.set(short(&name)));
             self.report.files_added += 1;
         }
         Ok(())
@@ -214,7 +218,7 @@ impl<'a> Taking<'a> {
             if let Some(about) = new {
                 put_about(&mut gesture, work, about)?;
                 let present = reading.read.repertoire(row.choir, row.season).map_err(of_store)?;
-                let repertoire = of_choir(DocumentKind::Repertoire, &row);
+                let repertoire = Repertoire::of(row.choir, row.season);
                 put_in_repertoire(&mut gesture, repertoire, work, WorkStatus::Learning, &present);
             }
             host.commit(&gesture, |_| Ok(()))

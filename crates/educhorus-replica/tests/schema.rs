@@ -1,0 +1,200 @@
+//! What is written under a key is what is read there, on the device that wrote it and on the one that merged it.
+
+use educhorus_domain::{
+    AnnouncementId, AssessmentId, ChoirId, DocumentKind, DocumentRef, EditionId, Grade, InkTool, LayerId,
+    Mark, PersonId, Point, Presence, RehearsalId, Season, Stroke, StrokeId, TrackId, TrackKind, VoiceColour,
+    VoiceFamily, VoiceId, WorkId, WorkStatus,
+};
+use educhorus_replica::schema::{
+    Announcements, Attendance, Calendar, Entry, Grades, Ink, Loans, Notes, Practice, Repertoire, Roster,
+    Scalar, WorkDocument, Write,
+};
+use educhorus_replica::{Actor, Document, Edit, Value};
+use jiff::civil::{Date, date};
+
+const CHOIR: ChoirId = ChoirId::from_bytes([1; 16]);
+const PERSON: PersonId = PersonId::from_bytes([2; 16]);
+const REHEARSAL: RehearsalId = RehearsalId::from_bytes([3; 16]);
+const WORK: WorkId = WorkId::from_bytes([4; 16]);
+const VOICE: VoiceId = VoiceId::from_bytes([5; 16]);
+const DAY: Date = date(2026, 11, 24);
+
+fn season() -> Season {
+    Season::starting(2026)
+}
+
+fn of(reference: DocumentRef) -> Document {
+    Document::new(reference.kind(), Actor([7; 16]))
+}
+
+fn apply(document: &mut Document, write: Write) {
+    document.edit(&[Edit { key: write.key, value: write.value }]).expect("an edit of one key");
+}
+
+/// Writes a value, reads it, takes it away.
+fn holds<T: Scalar + Clone + PartialEq + std::fmt::Debug>(entry: Entry<T>, kind: DocumentKind, value: T) {
+    let write = entry.clone().set(value.clone());
+    assert_eq!((write.document.kind(), write.key.as_str()), (kind, entry.key()));
+    let mut document = of(write.document);
+    apply(&mut document, write);
+    assert_eq!(entry.read(&document), Some(value));
+    apply(&mut document, entry.clone().clear());
+    assert_eq!(entry.read(&document), None);
+}
+
+#[test]
+fn every_thing_that_a_roster_a_calendar_or_a_repertoire_holds_is_read_as_it_was_written() {
+    let roster = Roster::of(CHOIR, season());
+    let (voice, singer) = (roster.voice(VOICE), roster.singer(PERSON));
+    let kind = DocumentKind::Roster;
+    holds(roster.choir_name(), kind, "Chœur".to_owned());
+    holds(voice.name(), kind, "Alto".to_owned());
+    holds(voice.abbreviation(), kind, "A".to_owned());
+    holds(voice.family(), kind, VoiceFamily::Alto);
+    holds(voice.colour(), kind, VoiceColour::Teal);
+    holds(voice.position(), kind, -1);
+    holds(singer.voice(), kind, VOICE);
+    holds(singer.number(), kind, 40);
+    holds(singer.from(), kind, DAY);
+    holds(singer.to(), kind, DAY);
+    let rehearsal = Calendar::of(CHOIR, season()).rehearsal(REHEARSAL);
+    holds(rehearsal.date(), DocumentKind::Calendar, DAY);
+    holds(rehearsal.start(), DocumentKind::Calendar, 17 * 60);
+    holds(rehearsal.length(), DocumentKind::Calendar, 90);
+    holds(rehearsal.place(), DocumentKind::Calendar, "Salle 12".to_owned());
+    let repertoire = Repertoire::of(CHOIR, season());
+    holds(repertoire.status(WORK), DocumentKind::Repertoire, WorkStatus::Ready);
+    holds(repertoire.position(WORK), DocumentKind::Repertoire, 3);
+}
+
+#[test]
+fn every_thing_that_a_work_holds_is_read_as_it_was_written() {
+    let (work, kind) = (WorkDocument::of(WORK), DocumentKind::Work);
+    let texts =
+        [work.title(), work.composer(), work.year(), work.style(), work.language(), work.beside("ab")];
+    for entry in texts {
+        holds(entry, kind, "Sicut cervus".to_owned());
+    }
+    let edition = work.edition(EditionId::from_bytes([6; 16]));
+    holds(edition.name(), kind, "Urtext".to_owned());
+    holds(edition.hash(), kind, "00".repeat(32));
+    holds(edition.size(), kind, u32::MAX);
+    let track = work.track(TrackId::from_bytes([8; 16]));
+    holds(track.label(), kind, "Alto 2".to_owned());
+    holds(track.kind(), kind, TrackKind::Voice);
+    holds(track.family(), kind, Some(VoiceFamily::Alto));
+    holds(track.family(), kind, None);
+    holds(track.division(), kind, 2);
+    holds(track.hash(), kind, "00".repeat(32));
+    holds(track.size(), kind, 1);
+    holds(track.length_ms(), kind, 180_000);
+}
+
+#[test]
+fn marks_notes_grades_loans_announcements_and_practice_are_read_as_they_were_written() {
+    let attendance = Attendance::of(CHOIR, season());
+    let late = Mark::new(Presence::Late, 7, None);
+    holds(attendance.mark(REHEARSAL, PERSON), DocumentKind::Attendance, late);
+    holds(attendance.confirmed(REHEARSAL), DocumentKind::Attendance, true);
+    let (choir, staff) = (Notes::of_choir(CHOIR, season()), Notes::of_staff(CHOIR, season()));
+    holds(choir.note(REHEARSAL), DocumentKind::NotesChoir, "Respirer avant 22".to_owned());
+    holds(choir.worked_on(REHEARSAL, WORK), DocumentKind::NotesChoir, true);
+    holds(staff.note(REHEARSAL), DocumentKind::NotesStaff, "Appeler les parents".to_owned());
+    let (grades, test) = (Grades::of(CHOIR, season()), AssessmentId::from_bytes([9; 16]));
+    holds(grades.assessment(test).name(), DocumentKind::Grades, "Récital".to_owned());
+    holds(grades.assessment(test).date(), DocumentKind::Grades, DAY);
+    holds(grades.assessment(test).out_of(), DocumentKind::Grades, 2_000);
+    holds(grades.assessment(test).weight(), DocumentKind::Grades, 100);
+    holds(grades.grade(test, PERSON), DocumentKind::Grades, Grade::Points(1_450));
+    let loans = Loans::of(CHOIR, season());
+    holds(loans.copy(PERSON, WORK), DocumentKind::Loans, 12);
+    holds(loans.since(PERSON, WORK), DocumentKind::Loans, DAY);
+    let announcements = Announcements::of(CHOIR, season());
+    let announcement = announcements.announcement(AnnouncementId::from_bytes([10; 16]));
+    holds(announcement.title(), DocumentKind::Announcements, "Concert".to_owned());
+    holds(announcement.text(), DocumentKind::Announcements, "À 18 h".to_owned());
+    holds(announcement.voice(), DocumentKind::Announcements, VOICE);
+    holds(announcement.from(), DocumentKind::Announcements, DAY);
+    holds(announcement.to(), DocumentKind::Announcements, DAY);
+    let practice = Practice::of(PERSON);
+    holds(practice.minutes(WORK, DAY), DocumentKind::Practice, 25);
+    holds(practice.caught_up(REHEARSAL, WORK), DocumentKind::Practice, true);
+}
+
+#[test]
+fn what_is_taken_away_as_a_whole_leaves_no_key() {
+    let (roster, calendar) = (Roster::of(CHOIR, season()), Calendar::of(CHOIR, season()));
+    let (voice, rehearsal) = (roster.voice(VOICE), calendar.rehearsal(REHEARSAL));
+    let (repertoire, loans) = (Repertoire::of(CHOIR, season()), Loans::of(CHOIR, season()));
+    let gone: [(Vec<Write>, Vec<Write>); 4] = [
+        (
+            vec![voice.name().set("Alto"), voice.colour().set(VoiceColour::Teal), voice.position().set(1)],
+            voice.remove(),
+        ),
+        (vec![rehearsal.date().set(DAY), rehearsal.place().set("Salle")], rehearsal.cancel()),
+        (vec![repertoire.status(WORK).set(WorkStatus::Ready)], repertoire.remove(WORK)),
+        (vec![loans.copy(PERSON, WORK).set(1u32)], loans.give_back(PERSON, WORK)),
+    ];
+    for (writes, removal) in gone {
+        let mut document = of(writes[0].document);
+        let before = document.keys();
+        writes.into_iter().for_each(|write| apply(&mut document, write));
+        assert_ne!(document.keys(), before);
+        removal.into_iter().for_each(|write| apply(&mut document, write));
+        assert_eq!(document.keys(), before);
+    }
+}
+
+#[test]
+fn two_directors_who_draw_on_one_page_at_once_keep_both_strokes() {
+    let ink = Ink::of(EditionId::from_bytes([6; 16]), LayerId::from_bytes([7; 16]));
+    let stroke = |x| Stroke {
+        tool: InkTool::Pen,
+        colour: [200, 0, 0],
+        width: 120,
+        points: vec![Point { x, y: 40_000, pressure: 128 }, Point { x: x + 300, y: 40_010, pressure: 128 }],
+    };
+    let (hers, his) = (StrokeId::from_bytes([1; 16]), StrokeId::from_bytes([2; 16]));
+    let mut one = Document::new(DocumentKind::Ink, Actor([1; 16]));
+    let mut other = Document::new(DocumentKind::Ink, Actor([2; 16]));
+    apply(&mut one, ink.draw(0, hers, &stroke(1_000)).unwrap());
+    let drawn = ink.draw(0, his, &stroke(9_000)).unwrap();
+    let edit = Edit { key: drawn.key, value: drawn.value };
+    let change = other.edit(&[edit]).unwrap().expect("a stroke is a change");
+    one.merge([change.bytes.as_slice()]).unwrap();
+    assert_eq!(ink.stroke(&one, 0, hers), Some(stroke(1_000)));
+    assert_eq!(ink.stroke(&one, 0, his), Some(stroke(9_000)));
+    apply(&mut one, ink.rub_out(0, hers));
+    assert_eq!((ink.stroke(&one, 0, hers), ink.stroke(&one, 0, his)), (None, Some(stroke(9_000))));
+    let endless = Stroke { points: Vec::new(), ..stroke(0) };
+    assert!(ink.draw(0, hers, &endless).is_err(), "what no page can hold is refused before it is written");
+}
+
+#[test]
+fn a_value_of_a_later_version_is_no_value_and_is_not_an_error() {
+    let attendance = Attendance::of(CHOIR, season());
+    let entry = attendance.mark(REHEARSAL, PERSON);
+    let write = entry.clone().set(Mark::new(Presence::Absent, 0, None));
+    for later in [Value::Text("teleported".to_owned()), Value::Int(3), Value::Bytes(vec![1])] {
+        let mut document = of(write.document);
+        apply(&mut document, Write { value: Some(later), ..write.clone() });
+        assert_eq!(entry.read(&document), None);
+    }
+}
+
+/// An erasure looks for the person between the colons of a key.
+#[test]
+fn whatever_is_about_a_person_has_her_id_in_its_key() {
+    let (test, loans) = (AssessmentId::from_bytes([9; 16]), Loans::of(CHOIR, season()));
+    let keys = [
+        Roster::of(CHOIR, season()).singer(PERSON).voice().key().to_owned(),
+        Attendance::of(CHOIR, season()).mark(REHEARSAL, PERSON).key().to_owned(),
+        Grades::of(CHOIR, season()).grade(test, PERSON).key().to_owned(),
+        loans.copy(PERSON, WORK).key().to_owned(),
+        loans.since(PERSON, WORK).key().to_owned(),
+    ];
+    let person = PERSON.to_string();
+    for key in keys {
+        assert!(key.split(':').any(|part| part == person), "{key}");
+    }
+}
