@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cleaned, isLastGroup, noGroups, spread } from '../src/lib/recoveryCode'
+import { cleaned, isLastGroup, noGroups, spread, unfinished } from '../src/lib/recoveryCode'
 
 const CODE = '7KQ2-M9XD-4TRW-0PZ8-HC5V-B3NE-J6Y1'
 const EMPTY = noGroups()
@@ -20,6 +20,11 @@ describe('a recovery code that is typed', () => {
     expect(spread(some, 1, 'm9x')).toEqual({ groups: ['7KQ2', 'M9X', '', '', '', '', 'J6Y1'], at: 1 })
     expect(spread(some, 1, 'm9xd')).toEqual({ groups: ['7KQ2', 'M9XD', '', '', '', '', 'J6Y1'], at: 2 })
     expect(spread(some, 1, 'm9xd 4t').groups).toEqual(['7KQ2', 'M9XD', '4T', '', '', '', 'J6Y1'])
+  })
+
+  it('has a first group that is not finished, until all are', () => {
+    expect(unfinished(['7KQ2', 'M9X', '', '', '', '', ''])).toBe(2)
+    expect(unfinished(CODE.split('-'))).toBeUndefined()
   })
 
   it('never writes beyond the seventh group', () => {

@@ -21,16 +21,28 @@ export class Server {
     this.#data = data
   }
 
+  /** The folder of the profile. */
+  get profile(): string {
+    return join(this.#data, 'profile')
+  }
+
   static async start(): Promise<Server> {
     const server = new Server(await mkdtemp(join(tmpdir(), 'educhorus-e2e-')))
     await server.run()
     return server
   }
 
+  /** Another program on the same data, at the same time. */
+  async beside(): Promise<Server> {
+    const other = new Server(this.#data)
+    await other.run()
+    return other
+  }
+
   /** Starts the program on the same data, the first time or again. */
   async run(): Promise<void> {
     const program = join(PROGRAMS, 'educhorus-server')
-    const child = spawn(program, ['local', '--data', join(this.#data, 'profile'), '--port', '0', '--ui', INTERFACE], {
+    const child = spawn(program, ['local', '--data', this.profile, '--port', '0', '--ui', INTERFACE], {
       env: { ...process.env, EDUCHORUS_RESOURCES: RESOURCES },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -41,16 +53,25 @@ export class Server {
 
   /** As when somebody pulls the plug. */
   async kill(): Promise<void> {
-    const child = this.#process
-    if (!child || child.exitCode !== null || child.signalCode !== null) return
-    const gone = once(child, 'exit')
-    child.kill('SIGKILL')
-    await gone
+    await this.#end('SIGKILL')
+  }
+
+  /** As when somebody leaves the program. */
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM')
   }
 
   async end(): Promise<void> {
     await this.kill()
     await rm(this.#data, { recursive: true, force: true })
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#process
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const gone = once(child, 'exit')
+    child.kill(signal)
+    await gone
   }
 
   #address(child: ChildProcess): Promise<string> {

@@ -31,6 +31,12 @@ export function spread(groups: readonly string[], at: number, text: string): { g
   return { groups: next, at: next[last]?.length === GROUP ? Math.min(last + 1, GROUPS - 1) : last }
 }
 
+/** The first group that is not written to its end, counted from 1. */
+export function unfinished(groups: readonly string[]): number | undefined {
+  const at = groups.findIndex((group) => group.length < GROUP)
+  return at < 0 ? undefined : at + 1
+}
+
 export function groupsOf(code: string): string[] {
   return code.split('-')
 }
