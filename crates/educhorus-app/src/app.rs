@@ -62,7 +62,7 @@ impl App {
 
     /// Opens the profile; who listens was there before.
     pub(crate) fn heard_by(options: Options, listeners: Arc<Listeners>) -> Answer<Self> {
-        let store = Store::open(&options.profile, random).map_err(of_store)?;
+        let store = Store::open(&options.profile, None, random).map_err(of_store)?;
         let reading = store.reading_connection().map_err(of_store)?;
         let intake = Intake::new(options.profile.join("scratch"), options.host == HostKind::CommandLine);
         let library = pdfium_library(&options.resources);

@@ -131,7 +131,7 @@ impl App {
     /// `disk_full`, `profile_read_only`. Then every file is as it was.
     pub fn heal(profile: &Path, clock: &dyn Clock) -> Result<HealReport, CommandError> {
         let moment = Moment { unix_ms: clock.now().unix_ms, random: random() };
-        let found = Store::heal(profile, moment).map_err(of_store)?;
+        let found = Store::heal(profile, None, moment).map_err(of_store)?;
         Ok(HealReport {
             was_sound: found.was_sound,
             from_backup: found.from_backup.map(|name| seconds(name.at_ms())),

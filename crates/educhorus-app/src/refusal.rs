@@ -20,6 +20,7 @@ pub(crate) fn of_store(error: StoreError) -> CommandError {
         StoreError::TooNew { found, known } => {
             return CommandError::new(ErrorCode::ProfileTooNew).with("found", found).with("known", known);
         }
+        StoreError::Locked => ErrorCode::ProfileLocked,
         StoreError::DiskFull => ErrorCode::DiskFull,
         // SQLite says it so where not even its index of the log finds room (SQLITE_IOERR_SHMSIZE).
         StoreError::Failed(error) if error.sqlite_error().is_some_and(|of| of.extended_code == 4874) => {

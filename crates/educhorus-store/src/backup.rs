@@ -4,9 +4,9 @@
 //! spoilt has something to be healed from.
 //!
 //! How it works: everything is sealed, so that two copies never hold the same marks under two actors. SQLite then
-//! writes a fresh copy (`VACUUM INTO`, which also works on an encrypted database and leaves out the free pages), the
-//! copy is checked, compressed, synced, and only then takes its name. The number in the name orders the backups; the
-//! time is for people and for the rotation: clocks go back.
+//! writes a fresh copy into memory, without the free pages; the copy is checked, compressed, encrypted where the
+//! profile is, synced, and only then takes its name: no plain copy of an encrypted profile is ever on the disk. The
+//! number in the name orders the backups; the time is for people and for the rotation: clocks go back.
 //!
 //! What it deliberately does not do: it does not copy files (PDF, MP3), which are never modified and named by what
 //! is in them; and it does not protect from a lost disk.
@@ -14,6 +14,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 use std::fs::File;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -22,6 +23,7 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use rusqlite::Connection;
 
+use crate::access::{Access, Purpose, Sink, in_memory};
 use crate::store::{Moment, Store};
 use crate::{StoreError, schema};
 
@@ -93,18 +95,19 @@ pub struct Backup {
 #[derive(Clone, Debug)]
 pub(crate) struct Backups {
     folder: PathBuf,
+    access: Access,
 }
 
 impl Backups {
-    pub(crate) fn in_profile(profile: &Path) -> Self {
-        Self { folder: profile.join(FOLDER) }
+    pub(crate) fn in_profile(profile: &Path, access: &Access) -> Self {
+        Self { folder: profile.join(FOLDER), access: access.clone() }
     }
 
     fn wrong(&self) -> impl Fn(std::io::Error) -> StoreError + '_ {
         |error| StoreError::of_file(&self.folder, error)
     }
 
-    fn path(&self, name: BackupName) -> PathBuf {
+    pub(crate) fn path(&self, name: BackupName) -> PathBuf {
         self.folder.join(format!("{name}{ENDING}"))
     }
 
@@ -128,7 +131,7 @@ impl Backups {
     }
 
     /// Drops what a killed program left half made. Files that stay are no harm, hence no error.
-    fn forget_parts(&self) {
+    pub(crate) fn forget_parts(&self) {
         for entry in std::fs::read_dir(&self.folder).into_iter().flatten().flatten() {
             if entry.file_name().to_string_lossy().contains(PART) {
                 let _ = std::fs::remove_file(entry.path());
@@ -140,14 +143,14 @@ impl Backups {
         Part(self.folder.join(format!("{name}{PART}")))
     }
 
-    fn make(&self, db: &Connection, unix_ms: u64) -> Result<Backup, StoreError> {
+    fn make(&self, db: &mut Connection, unix_ms: u64) -> Result<Backup, StoreError> {
         std::fs::create_dir_all(&self.folder).map_err(self.wrong())?;
         self.forget_parts();
-        let copy = self.part("copy");
-        db.execute("VACUUM INTO ?1", [copy.0.to_string_lossy()])?;
-        check(&copy.0)?;
         let packed = self.part("packed");
-        pack(&copy.0, &packed.0)?;
+        self.access.export(db, None)?;
+        let written = self.write_copy(db, &packed.0);
+        db.execute_batch("DETACH copy")?;
+        written?;
         let number = self.all()?.first().map_or(1, |newest| newest.name.number.saturating_add(1));
         let second = i64::try_from(unix_ms / 1000).unwrap_or(0);
         let name = BackupName { number, second };
@@ -155,6 +158,15 @@ impl Backups {
         std::fs::rename(&packed.0, self.path(name)).map_err(self.wrong())?;
         sync_folder(&self.folder).map_err(self.wrong())?;
         Ok(Backup { name, size })
+    }
+
+    /// Checks the copy that was attached, and writes it.
+    fn write_copy(&self, db: &mut Connection, to: &Path) -> Result<(), StoreError> {
+        check(db, "copy")?;
+        let image = db.serialize("copy")?;
+        let wrong = |error| StoreError::of_file(to, error);
+        let sink = File::create(to).and_then(|file| self.access.writer(file, Purpose::Backups));
+        pack(&image, sink.map_err(wrong)?).map_err(wrong)
     }
 
     /// Removes what the rotation does not keep.
@@ -166,39 +178,43 @@ impl Backups {
         Ok(())
     }
 
-    /// Opens a copy of a backup, brought to the present schema. The copy goes away with it.
+    /// Opens a copy of a backup in memory, brought to the present schema.
     ///
     /// Errors: `BackupGone`; `Damaged` when it is not what was written.
     pub(crate) fn open(&self, name: BackupName) -> Result<OpenBackup, StoreError> {
-        let copy = self.part(&format!("read-{}", name.number));
-        self.unpack(name, &copy.0)?;
-        let mut db = Connection::open(&copy.0)?;
+        let mut db = self.read(name)?;
         schema::prepare(&mut db)?;
-        Ok(OpenBackup { db, _copy: copy })
+        Ok(OpenBackup { db })
     }
 
-    /// Writes the database of a backup to a place.
+    /// Writes the database of a backup to a place, as this profile has it.
     pub(crate) fn unpack(&self, name: BackupName, to: &Path) -> Result<(), StoreError> {
+        self.access.export(&self.read(name)?, Some(to))
+    }
+
+    /// The database of a backup as it was made, in memory.
+    fn read(&self, name: BackupName) -> Result<Connection, StoreError> {
         let packed = match File::open(self.path(name)) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(StoreError::BackupGone),
             packed => packed.map_err(self.wrong())?,
         };
         let damaged = |error: std::io::Error| StoreError::Damaged { cause: error.to_string() };
-        let mut packed = zstd::Decoder::new(packed).map_err(damaged)?;
-        let mut file = File::create(to).map_err(self.wrong())?;
-        std::io::copy(&mut packed, &mut file).map_err(|error| match StoreError::of_file(to, error) {
-            StoreError::File { source, .. } => damaged(source),
-            other => other,
-        })?;
-        file.sync_all().map_err(self.wrong())?;
-        check(to)
+        let packed = self.access.reader(packed, Purpose::Backups).map_err(damaged)?;
+        let mut image = zstd::decode_all(packed).map_err(damaged)?;
+        // A database in memory has no write-ahead log, whatever the one had of which it is a copy.
+        if let Some(versions) = image.get_mut(18..20) {
+            versions.fill(1);
+        }
+        let mut db = in_memory()?;
+        db.deserialize_read_exact("main", &image[..], image.len(), false)?;
+        check(&db, "main")?;
+        Ok(db)
     }
 }
 
 /// A copy of a backup, open.
 pub(crate) struct OpenBackup {
     pub(crate) db: Connection,
-    _copy: Part,
 }
 
 /// A file that is removed with everything that SQLite put beside it.
@@ -213,14 +229,13 @@ impl Drop for Part {
     }
 }
 
-/// Whether a database that nobody else has open is sound.
+/// Whether a database is sound: the main one of a connection, or one that is attached.
 ///
 /// Errors: `Damaged` when it is not.
-pub(crate) fn check(path: &Path) -> Result<(), StoreError> {
-    let db = Connection::open(path)?;
-    let said: String = db.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    let tables: u32 =
-        db.query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'change'", [], |row| row.get(0))?;
+pub(crate) fn check(db: &Connection, schema: &str) -> Result<(), StoreError> {
+    let said: String = db.query_row(&format!("PRAGMA {schema}.quick_check(1)"), [], |row| row.get(0))?;
+    let tables = format!("SELECT count(*) FROM {schema}.sqlite_schema WHERE name = 'change'");
+    let tables: u32 = db.query_row(&tables, [], |row| row.get(0))?;
     match (said.as_str(), tables) {
         ("ok", 1) => Ok(()),
         ("ok", _) => Err(StoreError::Damaged { cause: "its tables are missing".to_owned() }),
@@ -228,13 +243,11 @@ pub(crate) fn check(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-fn pack(from: &Path, to: &Path) -> Result<(), StoreError> {
-    let wrong = |error| StoreError::of_file(to, error);
-    let mut from = File::open(from).map_err(wrong)?;
-    let mut packed = zstd::Encoder::new(File::create(to).map_err(wrong)?, 3).map_err(wrong)?;
-    packed.include_checksum(true).map_err(wrong)?;
-    std::io::copy(&mut from, &mut packed).map_err(wrong)?;
-    packed.finish().map_err(wrong)?.sync_all().map_err(wrong)
+fn pack(image: &[u8], to: Sink) -> std::io::Result<()> {
+    let mut packed = zstd::Encoder::new(to, 3)?;
+    packed.include_checksum(true)?;
+    packed.write_all(image)?;
+    packed.finish()?.finish()
 }
 
 /// A rename is durable only when its folder is.
@@ -272,7 +285,7 @@ fn superfluous(newest_first: &[BackupName]) -> Vec<BackupName> {
 
 impl Store {
     pub(crate) fn backups_folder(&self) -> Backups {
-        Backups::in_profile(self.folder())
+        Backups::in_profile(self.folder(), &self.access)
     }
 
     /// The backups of this profile, newest first.
@@ -297,7 +310,7 @@ impl Store {
     ) -> Result<Backup, StoreError> {
         self.seal_all(moment)?;
         let backups = self.backups_folder();
-        let made = backups.make(&self.db, moment.unix_ms)?;
+        let made = backups.make(&mut self.db, moment.unix_ms)?;
         backups.rotate(also_keep)?;
         Ok(made)
     }
@@ -384,9 +397,9 @@ mod tests {
     #[cfg(target_os = "linux")]
     #[test]
     fn a_disk_that_is_full_while_packing_is_said_as_such() {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let from = folder.path().join("from");
-        std::fs::write(&from, vec![7; 1 << 20]).expect("a file");
-        assert!(matches!(pack(&from, Path::new("/dev/full")), Err(StoreError::DiskFull)));
+        let full = File::create("/dev/full").expect("a device that is always full");
+        let noise: Vec<u8> = (0..1u32 << 20).map(|at| (at.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+        let error = pack(&noise, Sink::Plain(full)).expect_err("there is no room");
+        assert!(matches!(StoreError::of_file("", error), StoreError::DiskFull));
     }
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use educhorus_replica::ReplicaError;
+use educhorus_vault::VaultError;
 use rusqlite::ErrorCode;
 
 /// Why something could not be read or written. After any of them, nothing of the gesture was kept.
@@ -19,6 +20,9 @@ pub enum StoreError {
         /// The newest schema that this version knows.
         known: i32,
     },
+    /// The profile is encrypted, and no key or another one was given: ask for what opens it. Nothing was touched.
+    #[error("the profile is encrypted")]
+    Locked,
     /// The disk is full: make room and do it again.
     #[error("the disk is full")]
     DiskFull,
@@ -68,6 +72,20 @@ impl From<rusqlite::Error> for StoreError {
                 Self::Damaged { cause: error.to_string() }
             }
             _ => Self::Failed(error),
+        }
+    }
+}
+
+impl From<VaultError> for StoreError {
+    fn from(error: VaultError) -> Self {
+        match error {
+            VaultError::File { path, source } => Self::of_file(path, source),
+            VaultError::TooNew { found, known } => {
+                let number = |version: u32| i32::try_from(version).unwrap_or(i32::MAX);
+                Self::TooNew { found: number(found), known: number(known) }
+            }
+            VaultError::Damaged { .. } => Self::Damaged { cause: error.to_string() },
+            _ => Self::Locked,
         }
     }
 }

@@ -34,7 +34,7 @@ impl Files {
                 let Some(hash) = name.to_str().and_then(|name| name.parse::<BlobHash>().ok()) else {
                     continue;
                 };
-                match hash_of(&file.path()) {
+                match self.open_path(&file.path()).and_then(hash_of) {
                     Ok(found) if found == *hash.bytes() => check.sound += 1,
                     // A file that the disk does not give any more is as lost as one that it gives wrong.
                     _ => {
@@ -59,8 +59,7 @@ impl Files {
     }
 }
 
-fn hash_of(path: &Path) -> std::io::Result<[u8; 32]> {
-    let mut file = std::fs::File::open(path)?;
+fn hash_of(mut file: impl Read) -> std::io::Result<[u8; 32]> {
     let mut hasher = Sha256::new();
     let mut buffer = vec![0; 256 * 1024];
     loop {

@@ -9,6 +9,7 @@ use std::str::FromStr;
 use sha2::{Digest, Sha256};
 
 use crate::StoreError;
+use crate::access::{Access, Purpose, Source};
 
 /// The SHA-256 of a file: its name everywhere. Written as 64 hexadecimal characters.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -65,11 +66,12 @@ pub struct StoredFile {
 #[derive(Clone, Debug)]
 pub struct Files {
     pub(crate) folder: PathBuf,
+    access: Access,
 }
 
 impl Files {
-    pub(crate) fn in_profile(profile: &Path) -> Self {
-        Self { folder: profile.join("files") }
+    pub(crate) fn in_profile(profile: &Path, access: &Access) -> Self {
+        Self { folder: profile.join("files"), access: access.clone() }
     }
 
     /// Drops what a killed program was taking in. Files that stay are no harm, hence no error.
@@ -90,7 +92,8 @@ impl Files {
         let incoming = self.folder.join("incoming");
         let wrong = |error| StoreError::of_file(&incoming, error);
         std::fs::create_dir_all(&incoming).map_err(wrong)?;
-        let mut copy = tempfile_in(&incoming).map_err(wrong)?;
+        let (mut copy, file) = tempfile_in(&incoming).map_err(wrong)?;
+        let mut sink = self.access.writer(file, Purpose::Files).map_err(wrong)?;
         let mut hasher = Sha256::new();
         let mut buffer = vec![0; 256 * 1024];
         let mut size = 0;
@@ -104,7 +107,7 @@ impl Files {
                 break;
             }
             hasher.update(&buffer[..count]);
-            copy.file.write_all(&buffer[..count]).map_err(wrong)?;
+            sink.write_all(&buffer[..count]).map_err(wrong)?;
             size += count as u64;
         }
         let hash = BlobHash(hasher.finalize().into());
@@ -112,7 +115,7 @@ impl Files {
         if path.exists() {
             return Ok(StoredFile { hash, size, is_new: false });
         }
-        copy.file.sync_all().map_err(wrong)?;
+        sink.finish().map_err(wrong)?;
         let parent = path.parent().expect("a file of the profile has a folder");
         std::fs::create_dir_all(parent).map_err(wrong)?;
         copy.keep_as(&path).map_err(wrong)?;
@@ -125,12 +128,16 @@ impl Files {
     /// Errors: `File` when it is not there.
     pub fn open_blob(&self, hash: BlobHash) -> Result<impl Read + Seek + Send + Sync + use<>, StoreError> {
         let path = self.path(hash);
-        File::open(&path).map_err(|error| StoreError::of_file(path, error))
+        self.open_path(&path).map_err(|error| StoreError::of_file(path, error))
+    }
+
+    pub(crate) fn open_path(&self, path: &Path) -> std::io::Result<Source> {
+        self.access.reader(File::open(path)?, Purpose::Files)
     }
 
     /// The size of a file in bytes, if it is there.
     pub fn size(&self, hash: BlobHash) -> Option<u64> {
-        std::fs::metadata(self.path(hash)).ok().map(|file| file.len())
+        self.open_path(&self.path(hash)).and_then(|source| source.length()).ok()
     }
 
     /// Whether a file is there.
@@ -141,7 +148,6 @@ impl Files {
 
 /// A file that is removed unless it is kept.
 struct Incoming {
-    file: File,
     path: Option<PathBuf>,
 }
 
@@ -164,13 +170,13 @@ impl Drop for Incoming {
     }
 }
 
-fn tempfile_in(folder: &Path) -> std::io::Result<Incoming> {
+fn tempfile_in(folder: &Path) -> std::io::Result<(Incoming, File)> {
     use std::sync::atomic::{AtomicU64, Ordering};
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let name = format!("{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
     let path = folder.join(name);
     let file = File::options().create(true).truncate(true).write(true).open(&path)?;
-    Ok(Incoming { file, path: Some(path) })
+    Ok((Incoming { path: Some(path) }, file))
 }
 
 /// A rename is durable only when its folder is.

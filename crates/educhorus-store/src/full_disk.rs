@@ -26,7 +26,7 @@ fn a_full_disk_keeps_nothing_of_the_gesture_and_the_next_one_works() {
         number += 1;
         [number; 16]
     };
-    let mut store = Store::open(folder.path(), random).expect("a new profile");
+    let mut store = Store::open(folder.path(), None, random).expect("a new profile");
     commit(&mut store, "before", 1).expect("there is room");
     let pages: i64 = store.db.query_row("PRAGMA page_count", [], |row| row.get(0)).expect("a count");
     let limit = |store: &Store, pages: i64| {

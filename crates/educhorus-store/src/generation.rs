@@ -15,6 +15,8 @@ use std::path::Path;
 use crate::StoreError;
 
 const FILE: &str = "generation";
+/// What the file is to be once another database file stands in the place of the present one.
+const NEXT: &str = "generation.next";
 
 /// The place of a file on this machine: a copy has another.
 fn place(file: &Path) -> Result<String, StoreError> {
@@ -58,16 +60,41 @@ pub(crate) fn is_current(
     generation: &str,
     visit: &str,
 ) -> Result<bool, StoreError> {
-    let path = folder.join(FILE);
-    match std::fs::read(&path) {
-        Ok(bytes) => {
-            let text = String::from_utf8_lossy(&bytes);
-            let of_this_machine = format!("{generation}\n{}\n", place(database)?);
-            Ok(text.starts_with(&of_this_machine) && format!("{text}{}", changed(&path)?) == visit)
+    let of_this_machine = format!("{generation}\n{}\n", place(database)?);
+    for name in [FILE, NEXT] {
+        let path = folder.join(name);
+        match std::fs::read(&path) {
+            Ok(bytes) => {
+                let text = String::from_utf8_lossy(&bytes);
+                if text.starts_with(&of_this_machine) && format!("{text}{}", changed(&path)?) == visit {
+                    return Ok(true);
+                }
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(StoreError::of_file(path, error)),
         }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(StoreError::of_file(path, error)),
     }
+    Ok(false)
+}
+
+/// Says beside the database that `successor` is about to stand in its place, and gives the visit that the successor
+/// is to keep: the same installation goes on with it. The visit of another installation is carried over as it is.
+pub(crate) fn announce(folder: &Path, successor: &Path, visit: &str) -> Result<String, StoreError> {
+    let mut lines = visit.lines();
+    let (Some(generation), Some(here), Some(drawn)) = (lines.next(), lines.next(), lines.next()) else {
+        return Ok(visit.to_owned());
+    };
+    // Where a place is a path, the successor takes that of the present database.
+    let there = if cfg!(unix) { place(successor)? } else { here.to_owned() };
+    let (path, text) = (folder.join(NEXT), format!("{generation}\n{there}\n{drawn}\n"));
+    std::fs::write(&path, &text).map_err(|error| StoreError::of_file(&path, error))?;
+    Ok(format!("{text}{}", changed(&path)?))
+}
+
+/// Takes back what was announced.
+pub(crate) fn renounce(folder: &Path) {
+    // What stays names a file that is not there.
+    let _ = std::fs::remove_file(folder.join(NEXT));
 }
 
 /// Writes the file beside the database and gives the visit, which the database is to keep.
@@ -80,5 +107,6 @@ pub(crate) fn write(
     let path = folder.join(FILE);
     let text = format!("{generation}\n{}\n{drawn}\n", place(database)?);
     std::fs::write(&path, &text).map_err(|error| StoreError::of_file(&path, error))?;
+    let _ = std::fs::remove_file(folder.join(NEXT));
     Ok(format!("{text}{}", changed(&path)?))
 }

@@ -15,14 +15,16 @@ use std::path::{Path, PathBuf};
 
 use educhorus_domain::{DocumentId, DocumentRef, SpaceId};
 use educhorus_replica::{Actor, Document};
+use educhorus_vault::ProfileKey;
 use rusqlite::Connection;
 
+use crate::access::Access;
 use crate::backup::{BackupName, Backups, check, sync_folder};
 use crate::remains::Remains;
 use crate::store::{DATABASE, Moment, Store, lock};
 use crate::tables::tombstone::Erased;
 use crate::tables::{card, change, device, document, meta};
-use crate::{StoreError, schema};
+use crate::{StoreError, schema, turn};
 
 /// The folder of what was found damaged.
 pub(crate) const ASIDE: &str = "damaged";
@@ -62,17 +64,26 @@ pub struct HealReport {
 impl Store {
     /// Heals the profile in a folder that nobody has open; a sound one is left alone.
     ///
-    /// Errors: `InUse`, `TooNew`; `Damaged` when nothing can be read and there is no backup; those of the disk. Then
+    /// `key` opens one that is encrypted; it stays so. Errors: `Locked`, `InUse`, `TooNew`; `Damaged` when nothing can be read and there is no backup; those of the disk. Then
     /// every file is as it was.
-    pub fn heal(folder: &Path, moment: Moment) -> Result<HealReport, StoreError> {
+    pub fn heal(folder: &Path, key: Option<&ProfileKey>, moment: Moment) -> Result<HealReport, StoreError> {
         let _lock = lock(folder)?;
-        Healing { folder, moment, report: HealReport::default() }.run()
+        let access = turn::access_of(folder, key, derived(moment.random, 0))?;
+        Healing { folder, access, moment, report: HealReport::default() }.run()
+    }
+}
+
+/// Drops what a healing that was killed left behind.
+pub(crate) fn forget_parts(folder: &Path) {
+    for rest in [BUILDING, BUILT, REMAINS] {
+        remove(&folder.join(rest));
     }
 }
 
 /// A healing on its way.
 pub(crate) struct Healing<'a> {
     folder: &'a Path,
+    access: Access,
     pub(crate) moment: Moment,
     pub(crate) report: HealReport,
 }
@@ -85,14 +96,12 @@ impl Healing<'_> {
             self.take_place(&built)?;
             return Ok(self.report);
         }
-        for rest in [BUILDING, BUILT, REMAINS] {
-            remove(&self.folder.join(rest));
-        }
+        forget_parts(self.folder);
         let copy = self.copy_of_damaged()?;
-        let mut remains = copy.as_deref().and_then(Remains::open);
+        let mut remains = copy.as_deref().and_then(|copy| Remains::open(copy, &self.access));
         if let (Some(remains), Some(copy)) = (&mut remains, &copy) {
             refuse_newer(remains)?;
-            if remains.is_complete && is_sound(copy, &mut remains.db) {
+            if remains.is_complete && is_sound(&mut remains.db) {
                 remove(copy);
                 return Ok(HealReport { was_sound: true, ..self.report });
             }
@@ -136,7 +145,7 @@ impl Healing<'_> {
                 cause: "nothing can be read, and there is no backup".to_owned(),
             });
         }
-        let mut db = Connection::open(&path)?;
+        let mut db = self.access.connect(&path)?;
         schema::prepare(&mut db)?;
         db.pragma_update(None, "foreign_keys", "OFF")?;
         let transaction = db.transaction()?;
@@ -148,7 +157,7 @@ impl Healing<'_> {
         // Everything into the one file that is renamed.
         db.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
         drop(db);
-        check(&path)?;
+        check(&self.access.connect(&path)?, "main")?;
         std::fs::File::open(&path).and_then(|file| file.sync_all()).map_err(|error| self.wrong(error))?;
         let built = self.folder.join(BUILT);
         std::fs::rename(&path, &built).map_err(|error| self.wrong(error))?;
@@ -157,7 +166,7 @@ impl Healing<'_> {
 
     /// The newest backup that is sound, where there is one.
     fn begin(&mut self, path: &Path) -> Result<(), StoreError> {
-        let backups = Backups::in_profile(self.folder);
+        let backups = Backups::in_profile(self.folder, &self.access);
         for backup in backups.all()? {
             match backups.unpack(backup.name, path) {
                 Ok(()) => {
@@ -288,8 +297,8 @@ fn refuse_newer(remains: &Remains) -> Result<(), StoreError> {
 }
 
 /// Whether a copy of the database is whole, with every document; one of an older version is brought to this one.
-fn is_sound(copy: &Path, db: &mut Connection) -> bool {
-    check(copy).is_ok() && schema::prepare(db).is_ok() && documents_load(db)
+fn is_sound(db: &mut Connection) -> bool {
+    check(db, "main").is_ok() && schema::prepare(db).is_ok() && documents_load(db)
 }
 
 /// Whether every document loads with its heads.

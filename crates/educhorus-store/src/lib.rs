@@ -10,6 +10,7 @@
 //! What it deliberately does not do: it has no policy and no clock, it never names a file by its path, and it never
 //! answers "not found" for a failure of the database.
 
+mod access;
 mod append;
 mod backup;
 mod column;
@@ -43,6 +44,7 @@ mod seal;
 mod source;
 mod store;
 mod tables;
+mod turn;
 mod undo;
 mod undo_item;
 
@@ -80,4 +82,5 @@ pub use tables::tombstone::Tombstone;
 pub use tables::track::TrackRow;
 pub use tables::voice::VoiceRow;
 pub use tables::work::WorkRow;
+pub use turn::Watch;
 pub use undo::{LeftValue, Undone};

@@ -5,6 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::StoreError;
+use crate::access::Access;
 
 /// How many prepared statements a connection keeps: more than there are, since the usual 16 are used up by one call.
 pub(crate) const STATEMENTS: usize = 256;
@@ -21,9 +22,9 @@ pub struct ReadingConnection {
 }
 
 impl ReadingConnection {
-    pub(crate) fn open(path: &Path) -> Result<Self, StoreError> {
+    pub(crate) fn open(path: &Path, access: &Access) -> Result<Self, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let db = Connection::open_with_flags(path, flags)?;
+        let db = access.connect_with(path, flags)?;
         db.set_prepared_statement_cache_capacity(STATEMENTS);
         db.execute_batch("PRAGMA query_only = ON; PRAGMA busy_timeout = 5000;")?;
         Ok(Self { db })

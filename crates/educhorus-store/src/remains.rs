@@ -12,6 +12,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::StoreError;
+use crate::access::Access;
 
 const PAGE: u64 = 4096;
 /// A damaged tree may lead round in circles.
@@ -34,18 +35,27 @@ pub(crate) struct Rows {
 
 impl Remains {
     /// Opens a copy of a damaged database, which may be written to; none when not one of its tables is known.
-    pub(crate) fn open(copy: &Path) -> Option<Self> {
-        if let Some(remains) = Self::try_open(copy, true).or_else(|| Self::try_open(copy, false)) {
-            return Some(remains);
+    ///
+    /// Of an encrypted one the first page, which holds the list of tables, cannot be written again.
+    pub(crate) fn open(copy: &Path, access: &Access) -> Option<Self> {
+        let plain = access.without();
+        for access in [access, &plain] {
+            let opened = Self::try_open(copy, access, true).or_else(|| Self::try_open(copy, access, false));
+            if opened.is_some() {
+                return opened;
+            }
+        }
+        if access.seals() {
+            return None;
         }
         let _ = std::fs::remove_file(format!("{}-wal", copy.display()));
         let _ = std::fs::remove_file(format!("{}-shm", copy.display()));
         write_head(copy).ok()?;
-        Self::try_open(copy, false)
+        Self::try_open(copy, &plain, false)
     }
 
-    fn try_open(copy: &Path, is_complete: bool) -> Option<Self> {
-        let db = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_WRITE).ok()?;
+    fn try_open(copy: &Path, access: &Access, is_complete: bool) -> Option<Self> {
+        let db = access.connect_with(copy, OpenFlags::SQLITE_OPEN_READ_WRITE).ok()?;
         if !is_complete {
             // A list of tables that breaks off counts as far as it goes.
             db.execute_batch("PRAGMA writable_schema = ON").ok()?;

@@ -6,15 +6,17 @@ use std::path::{Path, PathBuf};
 
 use educhorus_domain::{DeviceId, DocumentId, DocumentRef, GestureId, SpaceId, Stamp};
 use educhorus_replica::{Actor, Document, Edit};
+use educhorus_vault::ProfileKey;
 use rusqlite::{Connection, TransactionBehavior};
 
+use crate::access::Access;
 use crate::append::{Append, CardWrite, DocumentChange};
 use crate::log::{Log, SqliteLog};
 use crate::projection::project;
 use crate::reader::{Reader, ReadingConnection, STATEMENTS};
 use crate::tables::{card, device, document, journal, meta};
 use crate::undo_item::{UndoItem, card_item, document_items};
-use crate::{Files, Gesture, StoreError, generation, live::Live, schema};
+use crate::{Files, Gesture, StoreError, generation, live::Live, schema, turn};
 
 pub(crate) const DATABASE: &str = "educhorus.db";
 
@@ -35,25 +37,33 @@ pub struct Store {
     device: DeviceId,
     actor: Actor,
     folder: PathBuf,
+    pub(crate) access: Access,
     _lock: File,
 }
 
 impl Store {
     /// Opens the profile in a folder, or makes it.
     ///
-    /// `random` gives fresh random bytes at each call. Errors: `InUse`, `TooNew`, `Damaged`, `ReadOnly`, `DiskFull`.
-    pub fn open(folder: &Path, mut random: impl FnMut() -> [u8; 16]) -> Result<Self, StoreError> {
+    /// `key` opens one that is encrypted. `random` gives fresh random bytes at each call. A switching of encryption
+    /// that was begun is finished, or taken back where nothing was encrypted yet. Errors: `Locked`, `InUse`,
+    /// `TooNew`, `Damaged`, `ReadOnly`, `DiskFull`.
+    pub fn open(
+        folder: &Path,
+        key: Option<&ProfileKey>,
+        mut random: impl FnMut() -> [u8; 16],
+    ) -> Result<Self, StoreError> {
         std::fs::create_dir_all(folder).map_err(|error| StoreError::of_file(folder, error))?;
         let lock = lock(folder)?;
         let path = folder.join(DATABASE);
         refuse_lost(folder, &path)?;
-        let mut db = Connection::open(&path)?;
+        let access = turn::settle(folder, key, random())?;
+        let mut db = access.connect(&path)?;
         db.set_prepared_statement_cache_capacity(STATEMENTS);
         schema::prepare(&mut db)?;
         let space = meta::space(&db, &mut random)?;
         let (device, actor, before) = Self::identity(&db, folder, &path, &mut random)?;
-        let mut store =
-            Self { db, live: Live::default(), space, device, actor, folder: folder.to_owned(), _lock: lock };
+        let (live, folder) = (Live::default(), folder.to_owned());
+        let mut store = Self { db, live, space, device, actor, folder, access, _lock: lock };
         store.files().forget_incoming();
         store.project_stale()?;
         if let Some(before) = before {
@@ -144,7 +154,7 @@ impl Store {
 
     /// The files of the profile.
     pub fn files(&self) -> Files {
-        Files::in_profile(&self.folder)
+        Files::in_profile(&self.folder, &self.access)
     }
 
     /// Reads through the connection of the store: everything that was committed.
@@ -156,7 +166,7 @@ impl Store {
     ///
     /// Errors: those of the database.
     pub fn reading_connection(&self) -> Result<ReadingConnection, StoreError> {
-        ReadingConnection::open(&self.folder.join(DATABASE))
+        ReadingConnection::open(&self.folder.join(DATABASE), &self.access)
     }
 
     /// Commits one gesture in one transaction and gives its id, or none when it changes nothing.

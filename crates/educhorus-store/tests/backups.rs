@@ -343,7 +343,7 @@ mod killed {
     fn backs_up_until_it_is_killed() {
         let (Ok(folder), Ok(round)) = (std::env::var(PROFILE), std::env::var(ROUND)) else { return };
         let mut random = Random::seeded(round.parse().unwrap());
-        let mut store = Store::open(folder.as_ref(), || random.bytes()).unwrap();
+        let mut store = Store::open(folder.as_ref(), None, || random.bytes()).unwrap();
         let choir = TestChoir::seeded(20);
         let mut out = std::io::stdout();
         for number in 0.. {

@@ -38,7 +38,7 @@ impl Drop for SmallDisk {
 
 fn open(folder: &Path, seed: u64) -> Result<Store, StoreError> {
     let mut random = Random::seeded(seed);
-    Store::open(folder, || random.bytes())
+    Store::open(folder, None, || random.bytes())
 }
 
 fn moment(number: u64) -> educhorus_store::Moment {

@@ -12,7 +12,7 @@ use educhorus_testkit::{TempStore, TestChoir};
 use rusqlite::Connection;
 
 fn heal(profile: &TempStore) -> Result<HealReport, StoreError> {
-    Store::heal(profile.folder(), Moment { unix_ms: 1_800_000_000_000, random: [77; 16] })
+    Store::heal(profile.folder(), None, Moment { unix_ms: 1_800_000_000_000, random: [77; 16] })
 }
 
 /// Forty marks of two weeks, with a backup between the two where one is wanted; closed.

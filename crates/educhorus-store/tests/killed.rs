@@ -21,7 +21,7 @@ fn marks_until_it_is_killed() {
     let (Ok(folder), Ok(round)) = (std::env::var(PROFILE), std::env::var(ROUND)) else { return };
     let round: u64 = round.parse().unwrap();
     let (choir, mut random) = (TestChoir::seeded(CHOIR), Random::seeded(round));
-    let mut store = Store::open(folder.as_ref(), || random.bytes()).unwrap();
+    let mut store = Store::open(folder.as_ref(), None, || random.bytes()).unwrap();
     let mut random = Random::seeded(round ^ 0xFFFF);
     let mut out = std::io::stdout();
     for singer in 0.. {

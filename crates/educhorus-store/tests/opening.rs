@@ -39,10 +39,10 @@ fn what_was_committed_is_there_after_opening_again_and_so_are_space_and_device()
 fn two_programs_do_not_open_one_profile() {
     let (mut profile, _) = profile(2);
     let mut random = Random::seeded(99);
-    let second = Store::open(profile.folder(), || random.bytes());
+    let second = Store::open(profile.folder(), None, || random.bytes());
     assert!(matches!(second, Err(StoreError::InUse)));
     profile.close();
-    Store::open(profile.folder(), || random.bytes()).unwrap();
+    Store::open(profile.folder(), None, || random.bytes()).unwrap();
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn a_file_in_the_place_of_the_folder_is_an_error_and_stays() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("profile");
     std::fs::write(&path, "a letter").unwrap();
-    let opened = Store::open(&path, || [1; 16]);
+    let opened = Store::open(&path, None, || [1; 16]);
     assert!(matches!(opened, Err(StoreError::File { .. })), "{:?}", opened.err());
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "a letter");
 }

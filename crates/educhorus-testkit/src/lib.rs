@@ -12,4 +12,4 @@ mod temp_store;
 pub use choir::TestChoir;
 pub use memory_log::MemoryLog;
 pub use random::Random;
-pub use temp_store::TempStore;
+pub use temp_store::{TempStore, recovery_code};

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use educhorus_domain::GestureId;
 use educhorus_store::{Gesture, Moment, Store, StoreError, Undone};
+use educhorus_vault::{KeyFile, Keyring, MemoryKeyring, ProfileKey, RecoveryCode, Secret};
 use tempfile::TempDir;
 
 use crate::Random;
@@ -18,6 +19,12 @@ pub struct TempStore {
     random: Random,
     now_ms: u64,
     store: Option<Store>,
+    key: Option<ProfileKey>,
+}
+
+/// The recovery code of each profile that a test has protected.
+pub fn recovery_code() -> RecoveryCode {
+    RecoveryCode::generate([5; 17])
 }
 
 impl TempStore {
@@ -31,7 +38,7 @@ impl TempStore {
     /// An empty folder in which nothing is open yet.
     pub fn closed(seed: u64) -> Self {
         let folder = tempfile::tempdir().expect("tests have a temporary folder");
-        Self { folder, random: Random::seeded(seed), now_ms: FIRST_MOMENT, store: None }
+        Self { folder, random: Random::seeded(seed), now_ms: FIRST_MOMENT, store: None, key: None }
     }
 
     /// A copy of a profile, file by file, closed; a copy has a seed of its own as it has a life of its own.
@@ -67,13 +74,42 @@ impl TempStore {
     pub fn try_open(&mut self) -> Result<&mut Store, StoreError> {
         self.close();
         let random = &mut self.random;
-        let store = Store::open(self.folder.path(), || random.bytes())?;
+        let store = Store::open(self.folder.path(), self.key.as_ref(), || random.bytes())?;
         Ok(self.store.insert(store))
     }
 
     /// Opens the store.
     pub fn open(&mut self) -> &mut Store {
         self.try_open().expect("the store opens")
+    }
+
+    /// The key with which the profile is opened from now on; none is given where it is plain.
+    pub fn set_key(&mut self, key: Option<ProfileKey>) {
+        self.key = key;
+    }
+
+    /// A key for the profile, with a key file that a keyring in memory and [`recovery_code`] open.
+    pub fn new_keys(&mut self, keyring: &dyn Keyring) -> (ProfileKey, KeyFile) {
+        let mut drawn = [0; 32];
+        drawn[..16].copy_from_slice(&self.random.bytes());
+        let key = ProfileKey::generate(drawn);
+        let random = &mut self.random;
+        let mut fill = |buffer: &mut [u8]| {
+            for part in buffer.chunks_mut(16) {
+                part.copy_from_slice(&random.bytes()[..part.len()]);
+            }
+        };
+        let keys = KeyFile::new(&key, &recovery_code(), &Secret::Keyring, keyring, &mut fill)
+            .expect("a keyring in memory keeps a share");
+        (key, keys)
+    }
+
+    /// Encrypts the open profile.
+    pub fn protect(&mut self) -> ProfileKey {
+        let (key, keys) = self.new_keys(&MemoryKeyring::new());
+        self.store().protect(&key, keys, &mut |_, _| {}).expect("the profile is encrypted");
+        self.key = Some(key.clone());
+        key
     }
 
     /// The next moment: one second after the last, with random bytes of its own.

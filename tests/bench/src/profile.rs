@@ -22,7 +22,7 @@ impl Profile {
     /// An empty profile in a folder.
     pub fn new(folder: &Path) -> Result<Self, BenchError> {
         let mut random = Random::seeded(1);
-        let store = Store::open(folder, || random.bytes())?;
+        let store = Store::open(folder, None, || random.bytes())?;
         Ok(Self { store, random, now_ms: 1_790_000_000_000 })
     }
 

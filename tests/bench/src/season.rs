@@ -31,7 +31,7 @@ pub fn measure(places: &Places) -> Result<Section, BenchError> {
     let gestures = fill(&profile, &choir)?;
     let grown = size(&profile)?;
     let mut random = Random::seeded(3);
-    let mut store = Store::open(&profile, || random.bytes())?;
+    let mut store = Store::open(&profile, None, || random.bytes())?;
     let start = Instant::now();
     store.compact(moment(&mut random, 0))?;
     let compacted_in = start.elapsed();
@@ -75,7 +75,7 @@ fn moment(random: &mut Random, number: u64) -> Moment {
 /// A season as it comes about: each mark a gesture of its own.
 fn fill(folder: &Path, choir: &TestChoir) -> Result<u32, BenchError> {
     let mut random = Random::seeded(1);
-    let mut store = Store::open(folder, || random.bytes())?;
+    let mut store = Store::open(folder, None, || random.bytes())?;
     let mut gestures = vec![choir.founding()];
     for number in 0..WORKS {
         gestures
@@ -112,7 +112,7 @@ fn size(profile: &Path) -> Result<u64, BenchError> {
 
 fn snapshot_bytes(profile: &Path) -> Result<u64, BenchError> {
     let mut random = Random::seeded(4);
-    let store = Store::open(profile, || random.bytes())?;
+    let store = Store::open(profile, None, || random.bytes())?;
     Ok(store.largest_snapshot()?)
 }
 
@@ -136,7 +136,7 @@ struct Erased {
 
 fn erase(profile: &Path, choir: &TestChoir) -> Result<Erased, BenchError> {
     let mut random = Random::seeded(5);
-    let mut store = Store::open(profile, || random.bytes())?;
+    let mut store = Store::open(profile, None, || random.bytes())?;
     let signer = store.device();
     let sign = move |draft: EpochDraft| record(draft, signer);
     let moment = moment(&mut random, 9_999);

@@ -46,7 +46,7 @@ pub fn measure(places: &Places) -> Result<Section, BenchError> {
     }
     let mut rebuilt = Times::new();
     let mut random = Random::seeded(2);
-    let mut store = Store::open(&folder, || random.bytes())?;
+    let mut store = Store::open(&folder, None, || random.bytes())?;
     for _ in 0..REBUILDS {
         let start = (Instant::now(), cpu::of_this_thread()?);
         store.rebuild()?;
