@@ -1,6 +1,6 @@
 //! Singers of a choir.
 
-use educhorus_domain::{ChoirId, PersonId, PersonName, VoiceId};
+use educhorus_domain::{ChoirId, PersonId, PersonName, Season, VoiceId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -80,6 +80,41 @@ pub struct MoveSingers {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 /// Ends the membership of a singer today; her past marks stay.
 pub struct RemoveSinger {
+    /// The choir.
+    pub choir: ChoirId,
+    /// The person.
+    pub person: PersonId,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Somebody who sang in a choir and is no member today: her marks stay, and she can come back or be erased.
+pub struct FormerSinger {
+    /// The person.
+    pub person: PersonId,
+    /// Her name.
+    pub name: PersonName,
+    /// Her class, as it was written last; empty where it is unknown.
+    pub class: String,
+    /// The season in which she sang last.
+    pub season: Season,
+    /// The name of her last voice; empty for one that is not there any more.
+    pub voice_name: String,
+    /// Her first day of that season.
+    pub from: Date,
+    /// Her last day; none for one who was there to the end of an earlier season.
+    pub to: Option<Date>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Those who sang in a choir and do not today, the last who left first.
+pub struct ListFormerSingers {
+    /// The choir.
+    pub choir: ChoirId,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Makes somebody who left a member again from today on: no roll of the time between expects her.
+pub struct ReturnSinger {
     /// The choir.
     pub choir: ChoirId,
     /// The person.

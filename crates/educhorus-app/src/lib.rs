@@ -21,6 +21,7 @@ mod door;
 mod erasure;
 mod exchange;
 mod folders;
+mod former_singers;
 mod held;
 mod host;
 mod intake;

@@ -42,7 +42,10 @@ fn all(reading: &Reading<'_>, choir: ChoirId) -> Answer<Vec<Singer>> {
     Ok(members(reading, &choir)?.into_iter().map(view).collect())
 }
 
-fn one(reading: &Reading<'_>, choir: ChoirId, person: PersonId) -> Answer<Singer> {
+/// A member of a choir.
+///
+/// Errors: `not_found` for one who is none today.
+pub(crate) fn one(reading: &Reading<'_>, choir: ChoirId, person: PersonId) -> Answer<Singer> {
     let found = all(reading, choir)?.into_iter().find(|singer| singer.person == person);
     found.ok_or_else(|| not_found("singer"))
 }

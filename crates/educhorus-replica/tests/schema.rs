@@ -57,6 +57,7 @@ fn every_thing_that_a_roster_a_calendar_or_a_repertoire_holds_is_read_as_it_was_
     holds(singer.number(), kind, 40);
     holds(singer.from(), kind, DAY);
     holds(singer.to(), kind, DAY);
+    holds(singer.away(), kind, "2026-10-06/2027-01-10".to_owned());
     let rehearsal = Calendar::of(CHOIR, season()).rehearsal(REHEARSAL);
     holds(rehearsal.date(), DocumentKind::Calendar, DAY);
     holds(rehearsal.start(), DocumentKind::Calendar, 17 * 60);

@@ -63,6 +63,7 @@ pub use purge::ErasureCount;
 pub use reader::{Reader, ReadingConnection};
 pub use restore::{RESTORE_COMMAND, RestoreCount, RestorePreview, Restored};
 pub use store::{Moment, Store};
+pub use tables::away::away_text;
 pub use tables::beside::BesideRow;
 pub use tables::card::CardRow;
 pub use tables::choir::ChoirRow;

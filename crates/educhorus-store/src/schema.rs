@@ -9,7 +9,7 @@ use crate::StoreError;
 use crate::tables;
 
 /// The newest schema that this version knows.
-pub(crate) const SCHEMA: i32 = 2;
+pub(crate) const SCHEMA: i32 = 3;
 
 /// Settings of each connection. `FULL` because `NORMAL` loses acknowledged marks at a power cut (DESIGN §3).
 const SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
@@ -32,6 +32,9 @@ pub(crate) fn prepare(db: &mut Connection) -> Result<(), StoreError> {
         if found < 2 {
             run(&transaction, tables::SCHEMA_2)?;
             tables::subject::enter_all(&transaction)?;
+        }
+        if found < 3 {
+            run(&transaction, tables::SCHEMA_3)?;
         }
         transaction.pragma_update(None, "user_version", SCHEMA)?;
         transaction.commit()?;

@@ -25,6 +25,7 @@ journal-did-add-singer = Added to the choir
 journal-did-edit-singer = Card edited
 journal-did-move-singers = Change of voice
 journal-did-remove-singer = Removed from the choir
+journal-did-return-singer = Returned to the choir
 journal-did-import-class-list = Class list imported
 journal-did-add-work = Work added
 journal-did-edit-work = Work edited

@@ -39,3 +39,12 @@ singers-number = Number
 singers-number-hint = For the roll call by keyboard.
 singers-remark = Remark kept: { $remark }
 singers-remove = Remove from the choir
+
+singers-former = Former singers
+singers-former-hint = Their past attendance stays on the rolls. A name opens to its history, a return to the choir, or erasure.
+singers-former-time = { $from } to { $to }
+singers-former-until = until { $to }
+singers-former-season = season { $season }
+singers-return = Returns to the choir
+singers-return-hint = A return counts from today: the rolls of the time away do not change.
+singers-returned = { $name } is in the choir again, from today.

@@ -25,6 +25,7 @@ journal-did-add-singer = Ajout au chœur
 journal-did-edit-singer = Fiche modifiée
 journal-did-move-singers = Changement de voix
 journal-did-remove-singer = Retrait du chœur
+journal-did-return-singer = Retour dans le chœur
 journal-did-import-class-list = Liste de classe importée
 journal-did-add-work = Œuvre ajoutée
 journal-did-edit-work = Œuvre modifiée

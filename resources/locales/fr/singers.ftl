@@ -39,3 +39,12 @@ singers-number = Numéro
 singers-number-hint = Pour l’appel au clavier.
 singers-remark = Remarque gardée : { $remark }
 singers-remove = Retirer du chœur
+
+singers-former = Anciennes et anciens
+singers-former-hint = Leurs présences passées restent dans les appels. Un nom s’ouvre sur son historique, un retour dans le chœur ou un effacement.
+singers-former-time = du { $from } au { $to }
+singers-former-until = jusqu’au { $to }
+singers-former-season = saison { $season }
+singers-return = Revient dans le chœur
+singers-return-hint = Un retour compte à partir d’aujourd’hui : les appels du temps d’absence ne changent pas.
+singers-returned = { $name } est de nouveau dans le chœur, à partir d’aujourd’hui.

@@ -680,6 +680,36 @@ known_as: WorkId | null,
  */
 files: Array<FolderFile>, };
 
+export type FormerSinger = { 
+/**
+ * The person.
+ */
+person: PersonId, 
+/**
+ * Her name.
+ */
+name: PersonName, 
+/**
+ * Her class, as it was written last; empty where it is unknown.
+ */
+class: string, 
+/**
+ * The season in which she sang last.
+ */
+season: Season, 
+/**
+ * The name of her last voice; empty for one that is not there any more.
+ */
+voice_name: string, 
+/**
+ * Her first day of that season.
+ */
+from: string, 
+/**
+ * Her last day; none for one who was there to the end of an earlier season.
+ */
+to: string | null, };
+
 export type FoundFile = { "is": "edition" } | { "is": "track", 
 /**
  * What it is.
@@ -988,6 +1018,12 @@ export type ListBackups = Record<string, never>;
 export type ListChoirs = Record<string, never>;
 
 export type ListColumn = "family_name" | "given_name" | "full_name" | "birth_date" | "class" | "voice" | "number" | "remark" | "health_remark" | "ignored";
+
+export type ListFormerSingers = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, };
 
 export type ListHistory = { 
 /**
@@ -1690,6 +1726,16 @@ counts: Array<RestoreCount>, };
 
 export type RestoredKind = "choir" | "singer" | "card" | "rehearsal" | "mark" | "note" | "work" | "other";
 
+export type ReturnSinger = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The person.
+ */
+person: PersonId, };
+
 export type RollCall = { 
 /**
  * The rehearsal.
@@ -2255,6 +2301,8 @@ export interface CommandMap {
   edit_singer: { request: EditSinger; response: Singer };
   move_singers: { request: MoveSingers; response: Array<Singer> };
   remove_singer: { request: RemoveSinger; response: Array<Singer> };
+  list_former_singers: { request: ListFormerSingers; response: Array<FormerSinger> };
+  return_singer: { request: ReturnSinger; response: Singer };
   preview_class_list: { request: PreviewClassList; response: ClassListPreview };
   import_class_list: { request: ImportClassList; response: ClassListReport };
   list_works: { request: ListWorks; response: Array<Work> };
@@ -2334,6 +2382,8 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   edit_singer: ["singers", "roll_call"],
   move_singers: ["singers", "roll_call"],
   remove_singer: ["singers", "roll_call"],
+  list_former_singers: ["singers", "choirs"],
+  return_singer: ["singers", "roll_call"],
   preview_class_list: ["singers"],
   import_class_list: ["singers", "roll_call"],
   list_works: ["works"],

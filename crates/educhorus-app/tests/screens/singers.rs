@@ -1,8 +1,9 @@
 //! Singers: added, corrected, moved, and gone without losing what was marked.
 
+use jiff::ToSpan;
 use serde_json::{Value, json};
 
-use crate::support::{Hand, card, count, plain_choir, singer, voice_id, with};
+use crate::support::{Hand, TODAY, card, count, plain_choir, singer, voice_id, with};
 
 fn list(hand: &Hand, choir: &Value) -> Value {
     hand.call("list_singers", json!({ "choir": choir["id"] }))
@@ -163,4 +164,57 @@ fn a_singer_who_leaves_keeps_her_past_marks_and_is_on_no_later_roll() {
     assert_eq!(line["presence"], "absent");
     let today = hand.call("get_roll_call", json!({ "choir": id, "rehearsal": planned[1]["id"] }));
     assert_eq!(count(&today["singers"]), 1);
+}
+
+fn former(hand: &Hand, choir: &Value) -> Value {
+    hand.call("list_former_singers", json!({ "choir": choir["id"] }))
+}
+
+fn expected(hand: &Hand, choir: &Value, rehearsal: &Value) -> usize {
+    let roll = hand.call("get_roll_call", json!({ "choir": choir["id"], "rehearsal": rehearsal["id"] }));
+    count(&roll["singers"])
+}
+
+#[test]
+fn who_left_is_still_found_and_comes_back_without_being_on_the_rolls_of_the_time_between() {
+    let hand = Hand::new();
+    let choir = plain_choir(&hand);
+    let id = &choir["id"];
+    let anna = singer(&hand, &choir, "Alto", "Petit", "Anna");
+    singer(&hand, &choir, "Alto", "Grand", "Zoé");
+    assert_eq!(former(&hand, &choir), json!([]));
+    hand.call("remove_singer", json!({ "choir": id, "person": anna["person"] }));
+    let gone = former(&hand, &choir);
+    assert_eq!((count(&gone), &gone[0]["person"]), (1, &anna["person"]));
+    assert_eq!((&gone[0]["voice_name"], &gone[0]["to"]), (&json!("Alto"), &json!("2026-11-23")));
+    let dates = json!(["2026-11-17", "2026-12-01", "2026-12-15"]);
+    let plan = json!({ "choir": id, "dates": dates, "start_minute": 765, "length_minutes": 55, "place": "" });
+    let planned = hand.call("plan_rehearsals", plan);
+    singer(&hand, &choir, "Basse", "Noir", "Ines");
+    let ines = list(&hand, &choir)[1].clone();
+    hand.call("edit_singer", edit(&choir, &ines["person"], card("Noir", "Ines"), 1));
+    hand.at(TODAY.checked_add(14.days()).unwrap());
+    let back = hand.call("return_singer", json!({ "choir": id, "person": anna["person"] }));
+    assert_eq!((&back["voice"], &back["number"]), (&anna["voice"], &json!(3)), "her number was taken");
+    assert_eq!(former(&hand, &choir), json!([]));
+    let on = |at: usize| expected(&hand, &choir, &planned[at]);
+    assert_eq!((on(0), on(1), on(2)), (3, 2, 3), "before, between, after");
+    let mark = json!({ "choir": id, "rehearsal": planned[1]["id"], "person": anna["person"],
+        "presence": "absent", "minutes": null, "reason": null });
+    assert_eq!(hand.refused("mark_presence", mark), "not_found");
+    hand.undo();
+    assert_eq!(count(&former(&hand, &choir)), 1);
+}
+
+#[test]
+fn who_left_can_be_erased_and_who_never_sang_does_not_come_back() {
+    let hand = Hand::new();
+    let choir = plain_choir(&hand);
+    let anna = singer(&hand, &choir, "Alto", "Petit", "Anna");
+    let back = json!({ "choir": choir["id"], "person": anna["person"] });
+    assert_eq!(hand.refused("return_singer", back.clone()), "not_found", "she is there");
+    hand.call("remove_singer", back.clone());
+    hand.call("erase_person", json!({ "person": anna["person"] }));
+    assert_eq!(former(&hand, &choir), json!([]));
+    assert_eq!(hand.refused("return_singer", back), "not_found");
 }

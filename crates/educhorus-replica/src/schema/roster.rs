@@ -93,4 +93,9 @@ impl SingerEntries {
     pub fn to(&self) -> Entry<Date> {
         self.0.entry("to")
     }
+
+    /// Times between leaving and coming back: `2026-10-06/2027-01-10`, several with a space between.
+    pub fn away(&self) -> Entry<String> {
+        self.0.entry("away")
+    }
 }

@@ -60,4 +60,14 @@ impl Reader<'_> {
         let sql = "SELECT choir, season, name FROM choir WHERE choir = ?1 ORDER BY season DESC LIMIT 1";
         Ok(self.db.prepare_cached(sql)?.query_row([Col(choir)], read).optional()?)
     }
+
+    /// The seasons of a choir, the latest first.
+    ///
+    /// Errors: those of the database.
+    pub fn seasons(&self, choir: ChoirId) -> Result<Vec<Season>, StoreError> {
+        let sql = "SELECT season FROM choir WHERE choir = ?1 ORDER BY season DESC";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let rows = statement.query_map([Col(choir)], |row| Ok(row.get::<_, Year>(0)?.0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
 }

@@ -1,5 +1,6 @@
 //! One file per table: how it is made, its row, and how it is read and written.
 
+pub(crate) mod away;
 pub(crate) mod beside;
 pub(crate) mod card;
 pub(crate) mod change;
@@ -68,6 +69,9 @@ pub(crate) const SCHEMA_2: &[&str] = &[
     epoch::CREATE,
 ];
 
+/// Schema 3.
+pub(crate) const SCHEMA_3: &[&str] = &[away::CREATE];
+
 /// Tables that a rebuild empties and makes again.
 pub(crate) const READ_TABLES: &[&str] = &[
     "choir",
@@ -84,4 +88,5 @@ pub(crate) const READ_TABLES: &[&str] = &[
     "note",
     "worked",
     "claim",
+    "away",
 ];

@@ -1,4 +1,5 @@
-//! Who sings in a choir, from when to when. Keys of the roster: `s:<person>:voice`, `:number`, `:from`, `:to`.
+//! Who sings in a choir, from when to when. Keys of the roster: `s:<person>:voice`, `:number`, `:from`, `:to`,
+//! and `:away` (see `away`).
 
 use std::collections::BTreeSet;
 
@@ -8,6 +9,7 @@ use rusqlite::{Connection, Row, params};
 
 use crate::column::{Col, Day, Year, u32_of};
 use crate::source::OfChoir;
+use crate::tables::away;
 use crate::{Reader, StoreError};
 
 pub(crate) const CREATE: &str = "
@@ -37,6 +39,8 @@ pub struct SingerRow {
     pub since: Date,
     /// Last day, for one who left.
     pub until: Option<Date>,
+    /// Times between leaving and coming back, first and last day of each, oldest first.
+    pub away: Vec<(Date, Date)>,
     /// Family name.
     pub family: String,
     /// Given name.
@@ -52,7 +56,8 @@ pub struct SingerRow {
 impl SingerRow {
     /// Whether she is a member on a day.
     pub fn sings_on(&self, day: Date) -> bool {
-        self.since <= day && self.until.is_none_or(|until| day <= until)
+        let is_away = self.away.iter().any(|(first, last)| *first <= day && day <= *last);
+        self.since <= day && self.until.is_none_or(|until| day <= until) && !is_away
     }
 }
 
@@ -65,7 +70,7 @@ pub(crate) fn project(of: &OfChoir<'_>, id: &str) -> Result<(), StoreError> {
     let (Some(voice), Some(since)) = (voice, day("from")) else {
         let sql = "DELETE FROM singer WHERE choir = ?1 AND season = ?2 AND person = ?3";
         of.db.prepare_cached(sql)?.execute(params![Col(of.choir), Year(of.season), Col(person)])?;
-        return Ok(());
+        return away::put(of, person, None);
     };
     let number = u32_of(field("number"));
     let sql = "INSERT OR REPLACE INTO singer VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
@@ -78,7 +83,8 @@ pub(crate) fn project(of: &OfChoir<'_>, id: &str) -> Result<(), StoreError> {
         Day(since),
         day("to").map(Day)
     ])?;
-    Ok(())
+    let times = field("away");
+    away::put(of, person, times.as_ref().and_then(|value| value.as_text()))
 }
 
 /// A singer without what is on her card.
@@ -90,6 +96,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<SingerRow> {
         number: row.get(2)?,
         since: row.get::<_, Day>(3)?.0,
         until: row.get::<_, Option<Day>>(4)?.map(|day| day.0),
+        away: Vec::new(),
         family: String::new(),
         given: String::new(),
         birth_date: String::new(),
@@ -131,7 +138,9 @@ impl Reader<'_> {
     ) -> Result<bool, StoreError> {
         let sql = format!(
             "SELECT EXISTS (SELECT 1 FROM singer s WHERE choir = ?1 AND season = ?2 AND person = ?3
-             AND since <= ?4 AND (until IS NULL OR until >= ?4) AND NOT {TWIN})"
+             AND since <= ?4 AND (until IS NULL OR until >= ?4) AND NOT {TWIN}
+             AND NOT EXISTS (SELECT 1 FROM away a WHERE a.choir = ?1 AND a.season = ?2 AND a.person = ?3
+                 AND a.first <= ?4 AND a.last >= ?4))"
         );
         let mut statement = self.db.prepare_cached(&sql)?;
         let key = params![Col(choir), Year(season), Col(person), Day(day)];
@@ -157,6 +166,10 @@ impl Reader<'_> {
                 singers.push(read(row)?);
             }
             singers.last_mut().map_or(Ok(()), |singer| put_field(singer, row))?;
+        }
+        let mut away = away::of(self.db, choir, season)?;
+        for singer in &mut singers {
+            singer.away = away.remove(&singer.person).unwrap_or_default();
         }
         singers.sort_by_key(|singer| (singer.number, singer.person));
         Ok(singers)

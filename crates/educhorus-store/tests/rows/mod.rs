@@ -9,7 +9,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 
 /// The tables that a rebuild makes again. Written here once more: a table that is forgotten there is missed here.
-const READ_TABLES: [&str; 14] = [
+const READ_TABLES: [&str; 15] = [
     "choir",
     "voice",
     "singer",
@@ -24,6 +24,7 @@ const READ_TABLES: [&str; 14] = [
     "note",
     "worked",
     "claim",
+    "away",
 ];
 
 pub fn connect(database: &Path) -> Connection {

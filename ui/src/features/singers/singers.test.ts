@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { messages } from '../../lib/messages.svelte'
 import { usePlatform } from '../../platform'
@@ -63,5 +63,19 @@ describe('the singers', () => {
     expect((await screen.findByRole('alert')).textContent).toContain('numéro')
     expect(screen.getByLabelText('Numéro')).toHaveProperty('value', '2')
     expect(world().singers[0]?.number).toBe(1)
+  })
+
+  it('keeps those who left within reach, and takes them back from today', async () => {
+    expect(screen.queryByText('Anciennes et anciens')).toBeNull()
+    await fireEvent.click(row(/Léa Martin/))
+    await fireEvent.click(screen.getByRole('button', { name: 'Retirer du chœur' }))
+    const former = await screen.findByText('Anciennes et anciens')
+    const entry = await within(former.closest('details') as HTMLElement).findByRole('button', { name: /Léa Martin/ })
+    expect(entry.textContent).toContain('Soprano · du 01/09/2026 au')
+    await fireEvent.click(entry)
+    await fireEvent.click(screen.getByRole('button', { name: 'Revient dans le chœur' }))
+    await waitFor(() => expect(world().singers).toHaveLength(40))
+    await waitFor(() => expect(screen.queryByText('Anciennes et anciens')).toBeNull())
+    expect(messages().at(-1)?.text).toContain('Léa Martin est de nouveau dans le chœur')
   })
 })

@@ -59,7 +59,7 @@ export const choirs: Handlers = {
       voices: request.voices.map((wanted) => made(world, wanted)),
       singer_count: 0,
     }
-    const entry = { choir, singers: [], rehearsals: [] }
+    const entry = { choir, singers: [], left: [], rehearsals: [] }
     world.choirs.push(entry)
     world.current = choir.id
     world.did('add_choir', choir.name, () => (world.choirs = world.choirs.filter((one) => one !== entry)))

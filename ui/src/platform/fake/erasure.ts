@@ -5,7 +5,7 @@ import { backupCount, forgetBackups } from './backups'
 import { refuse, type Handlers, type World } from './world'
 
 function nameOf(world: World, person: PersonId): PersonName {
-  const found = world.choirs.flatMap((one) => one.singers).find((singer) => singer.person === person)
+  const found = world.choirs.flatMap((one) => [...one.singers, ...one.left]).find((singer) => singer.person === person)
   if (!found) throw refuse('not_found', { what: 'person' })
   return found.name
 }
@@ -44,7 +44,10 @@ export const erasure: Handlers = {
   erase_person(request, world) {
     const { cards, marks, journal_lines } = preview(world, request.person)
     const name = nameOf(world, request.person)
-    for (const one of world.choirs) one.singers = one.singers.filter((singer) => singer.person !== request.person)
+    for (const one of world.choirs) {
+      one.singers = one.singers.filter((singer) => singer.person !== request.person)
+      one.left = one.left.filter((singer) => singer.person !== request.person)
+    }
     const gone = new Set(aboutHer(world, name).map((line) => line.gesture))
     world.journal = world.journal.filter((line) => !gone.has(line.gesture))
     world.undos = world.undos.filter((way) => !gone.has(way.entry.gesture))

@@ -18,7 +18,7 @@ export const history: Handlers = {
 }
 
 function nameOf(world: World, person: PersonId) {
-  return world.choirs.flatMap((one) => one.singers).find((one) => one.person === person)?.name
+  return world.choirs.flatMap((one) => [...one.singers, ...one.left]).find((one) => one.person === person)?.name
 }
 
 /** What a colleague's file has brought, and what was done here before and after: for looking at journals. */

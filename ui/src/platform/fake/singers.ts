@@ -1,7 +1,7 @@
 // The fake's singers.
 
-import type { ChoirId, PersonId, Singer, SingerCard } from '../../generated/contract'
-import { refuse, type Handlers, type World } from './world'
+import type { ChoirId, FormerSinger, PersonId, Singer, SingerCard } from '../../generated/contract'
+import { refuse, SEASON, TODAY, type Handlers, type World } from './world'
 
 function checked(card: SingerCard): SingerCard {
   if (card.name.family.trim() === '' && card.name.given.trim() === '') throw refuse('name_missing')
@@ -28,7 +28,29 @@ function one(singers: Singer[], person: PersonId): Singer {
   return found
 }
 
+/** Those who left, as they were; an undo brings them back by itself. */
+function formerOf(world: World, choir: ChoirId): FormerSinger[] {
+  const { singers: present, left, choir: of } = world.of(choir)
+  return left
+    .filter((singer) => !present.some((other) => other.person === singer.person))
+    .map(({ person, name, class: className, voice }) => ({
+      person,
+      name,
+      class: className,
+      season: SEASON,
+      voice_name: of.voices.find((part) => part.id === voice)?.name ?? '',
+      from: '2026-09-01',
+      to: TODAY,
+    }))
+}
+
 export const singers: Handlers = {
+  list_former_singers: (request, world) => formerOf(world, request.choir),
+  return_singer(request, world) {
+    const back = one(world.of(request.choir).left, request.person)
+    const all = changeSingers(world, request.choir, 'return_singer', (before) => [...before, { ...back, number: nextNumber(before) }])
+    return one(all, request.person)
+  },
   list_singers: (request, world) => world.of(request.choir).singers,
   add_singer(request, world) {
     const card = checked(request.card)
@@ -52,8 +74,11 @@ export const singers: Handlers = {
     changeSingers(world, request.choir, 'move_singers', (before) =>
       before.map((singer) => (request.persons.includes(singer.person) ? { ...singer, voice: request.voice } : singer)),
     ),
-  remove_singer: (request, world) =>
-    changeSingers(world, request.choir, 'remove_singer', (before) =>
+  remove_singer(request, world) {
+    const entry = world.of(request.choir)
+    entry.left = [...entry.left.filter((singer) => singer.person !== request.person), one(entry.singers, request.person)]
+    return changeSingers(world, request.choir, 'remove_singer', (before) =>
       before.filter((singer) => singer.person !== request.person),
-    ),
+    )
+  },
 }

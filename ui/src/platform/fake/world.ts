@@ -14,6 +14,8 @@ export type Handlers = {
 export interface ChoirWorld {
   choir: Choir
   singers: Singer[]
+  /** Singers who were removed. */
+  left: Singer[]
   rehearsals: Rehearsal[]
 }
 
@@ -129,8 +131,8 @@ export function fullWorld(): World {
     voices: [voice('voice-1', 'Voix 1', '1', 'other', 'ochre'), voice('voice-2', 'Voix 2', '2', 'other', 'teal')],
   }
   world.choirs = [
-    { choir: main, singers, rehearsals: term() },
-    { choir: small, singers: [], rehearsals: [] },
+    { choir: main, singers, left: [], rehearsals: term() },
+    { choir: small, singers: [], left: [], rehearsals: [] },
   ]
   world.current = main.id
   return world
