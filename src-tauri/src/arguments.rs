@@ -10,6 +10,7 @@ usage: educhorus [--data DIR] [--demo]
        educhorus calls
        educhorus heal [--data DIR]
        educhorus --version
+environment: EDUCHORUS_PASSPHRASE_FILE names the file with the passphrase of an encrypted profile, for call and heal
 ";
 
 /// What to do.

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use educhorus_api::{CommandError, ErrorCode, HostKind, calls};
-use educhorus_app::{App, Door, SystemClock};
+use educhorus_app::Door;
 use serde_json::Value;
 
 use crate::arguments::Call;
-use crate::place::{options, profile};
+use crate::place::{PASSPHRASE_FILE, options};
 
 /// Prints the contract.
 pub(crate) fn contract() -> ExitCode {
@@ -23,8 +23,15 @@ pub(crate) fn call(told: Call) -> ExitCode {
 
 /// Heals a damaged profile and prints what was saved.
 pub(crate) fn heal(data: Option<PathBuf>) -> ExitCode {
-    let report = profile(data, "profile").and_then(|profile| App::heal(&profile, &SystemClock));
+    let report = door(data).and_then(|door| door.heal());
     say(report.map(|report| serde_json::to_value(report).expect("a report has only text keys")))
+}
+
+/// The door of a profile, unlocked where the environment names the file of its passphrase.
+fn door(data: Option<PathBuf>) -> Result<Door, CommandError> {
+    let door = Door::new(options(data, "profile", HostKind::CommandLine), |_| Ok(()));
+    door.unlock_by_file(std::env::var_os(PASSPHRASE_FILE))?;
+    Ok(door)
 }
 
 fn say(answer: Result<Value, CommandError>) -> ExitCode {
@@ -45,7 +52,7 @@ fn answer(told: Call) -> Result<Value, CommandError> {
         io::stdin().read_to_string(&mut payload).map_err(|error| bad(&error))?;
     }
     let payload = serde_json::from_str(&payload).map_err(|error| bad(&error))?;
-    Door::new(options(told.data, "profile", HostKind::CommandLine), |_| Ok(())).call(&told.name, payload)
+    door(told.data)?.call(&told.name, payload)
 }
 
 /// Prints one line. Fails when nobody can read it, because then the answer is lost.

@@ -6,11 +6,15 @@ use std::sync::Arc;
 use directories::ProjectDirs;
 use educhorus_api::{CommandError, ErrorCode, HostKind};
 use educhorus_app::{Options, Places, SystemClock};
+use educhorus_vault::system_keyring::SystemKeyring;
+
+/// The variable that names the file with the passphrase of an encrypted profile, for calls that nobody sits at.
+pub(crate) const PASSPHRASE_FILE: &str = "EDUCHORUS_PASSPHRASE_FILE";
 
 /// The folder that was named, or the one of this name where the system keeps what belongs to a program.
 ///
 /// Errors: `profile_read_only` when the system knows no such place.
-pub(crate) fn profile(named: Option<PathBuf>, name: &str) -> Result<PathBuf, CommandError> {
+fn profile(named: Option<PathBuf>, name: &str) -> Result<PathBuf, CommandError> {
     let usual =
         || ProjectDirs::from("org", "Educhorus", "Educhorus").map(|folders| folders.data_dir().join(name));
     named.or_else(usual).ok_or_else(|| ErrorCode::ProfileReadOnly.into())
@@ -25,5 +29,12 @@ pub(crate) fn options(named: Option<PathBuf>, name: &str, host: HostKind) -> Res
     let program = std::env::current_exe()
         .map_err(|error| CommandError::new(ErrorCode::ScoreEngineMissing).because(error))?;
     let Places { resources, worker } = Places::around(&program, std::env::var_os("EDUCHORUS_RESOURCES"));
-    Ok(Options { profile, resources, worker, host, clock: Arc::new(SystemClock) })
+    Ok(Options {
+        profile,
+        resources,
+        worker,
+        host,
+        clock: Arc::new(SystemClock),
+        keyring: Arc::new(SystemKeyring),
+    })
 }

@@ -62,9 +62,11 @@ fn set_up(tauri: &mut tauri::App, told: Window) -> tauri::Result<()> {
     let handle = tauri.handle().clone();
     // Nobody hears an event while the window closes.
     door.listen(move |event| _ = handle.emit(EVENT, event));
-    // Before the window, so that its first calls wait for nothing; a refusal is said again to the first of them.
-    let _ = door.app();
     tauri.manage(door);
+    let handle = tauri.handle().clone();
+    // Beside the window, whose first calls wait for it: the keyring of the system may ask the person first. A refusal
+    // is said again to those calls.
+    std::thread::spawn(move || _ = handle.state::<Door>().app());
     for window in &tauri.config().app.windows {
         let mut builder = WebviewWindowBuilder::from_config(tauri, window)?.on_navigation(stays);
         if let Some(script) = language::script() {

@@ -1,12 +1,13 @@
 //! The program behind every host: the profile, its readers, and what is outside it.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
-use educhorus_api::{CommandError, Event, HostKind, Topic};
+use educhorus_api::{CommandError, ErrorCode, Event, HostKind, Topic};
 use educhorus_domain::{DeviceId, SpaceId};
 use educhorus_score::{PageCache, WorkerClient, pdfium_library};
-use educhorus_store::{Files, ReadingConnection, Store};
+use educhorus_store::{Files, ReadingConnection, Store, StoreError};
+use educhorus_vault::{Keyring, ProfileKey};
 
 use crate::clock::{Clock, Now};
 use crate::desk::Desk;
@@ -29,20 +30,28 @@ pub struct Options {
     pub host: HostKind,
     /// The clock.
     pub clock: Arc<dyn Clock>,
+    /// The keyring of whoever is signed in.
+    pub keyring: Arc<dyn Keyring>,
 }
 
 /// The program.
 pub struct App {
     /// Before the host, because fields are dropped in order: the connection that closes last empties the log of the
     /// database, and one that only reads cannot.
-    reading: Mutex<ReadingConnection>,
+    /// None only while the database is exchanged, or where it could not be opened again after that.
+    reading: Mutex<Option<ReadingConnection>>,
     host: Mutex<Host>,
     /// It changes once: when an empty profile joins the space of a colleague.
     identity: Mutex<Identity>,
-    files: Files,
+    /// They change when encryption is switched on or off. Whoever writes a file holds them until it is there.
+    files: RwLock<Files>,
     kind: HostKind,
     clock: Arc<dyn Clock>,
     resources: PathBuf,
+    pub(crate) profile: PathBuf,
+    pub(crate) keyring: Arc<dyn Keyring>,
+    /// The key of the profile, while it is encrypted; held while that changes.
+    pub(crate) key: Mutex<Option<ProfileKey>>,
     intake: Intake,
     pub(crate) worker: Mutex<WorkerClient>,
     pub(crate) pages: Mutex<PageCache>,
@@ -53,26 +62,33 @@ pub struct App {
 }
 
 impl App {
-    /// Opens the profile.
+    /// Opens a profile that is not encrypted.
     ///
-    /// Errors: `profile_in_use`, `profile_too_new`, `profile_damaged`, `profile_read_only`, `disk_full`.
+    /// Errors: `profile_locked`, `profile_in_use`, `profile_too_new`, `profile_damaged`, `profile_read_only`, `disk_full`.
     pub fn open(options: Options) -> Result<Self, CommandError> {
-        Self::heard_by(options, Arc::default())
+        Self::heard_by(options, None, Arc::default())
     }
 
     /// Opens the profile; who listens was there before.
-    pub(crate) fn heard_by(options: Options, listeners: Arc<Listeners>) -> Answer<Self> {
-        let store = Store::open(&options.profile, None, random).map_err(of_store)?;
+    pub(crate) fn heard_by(
+        options: Options,
+        key: Option<ProfileKey>,
+        listeners: Arc<Listeners>,
+    ) -> Answer<Self> {
+        let store = Store::open(&options.profile, key.as_ref(), random).map_err(of_store)?;
         let reading = store.reading_connection().map_err(of_store)?;
         let intake = Intake::new(options.profile.join("scratch"), options.host == HostKind::CommandLine);
         let library = pdfium_library(&options.resources);
         Ok(Self {
             identity: Mutex::new(Identity { device: store.device(), space: store.space() }),
-            files: store.files(),
+            files: RwLock::new(store.files()),
             host: Mutex::new(Host::new(store, Arc::clone(&options.clock))),
-            reading: Mutex::new(reading),
+            reading: Mutex::new(Some(reading)),
             kind: options.host,
             clock: options.clock,
+            profile: options.profile,
+            keyring: options.keyring,
+            key: Mutex::new(key),
             intake,
             worker: Mutex::new(WorkerClient::new(options.worker, library)),
             pages: Mutex::new(PageCache::new(PageCache::BUDGET)),
@@ -114,8 +130,13 @@ impl App {
         self.clock.now()
     }
 
-    pub(crate) fn files(&self) -> &Files {
-        &self.files
+    pub(crate) fn files(&self) -> RwLockReadGuard<'_, Files> {
+        self.files.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The key of the profile, while it is encrypted.
+    pub(crate) fn key(&self) -> Option<ProfileKey> {
+        held(&self.key).clone()
     }
 
     /// The space of the profile.
@@ -139,6 +160,7 @@ impl App {
 
     pub(crate) fn query<T>(&self, run: impl FnOnce(&Reading<'_>) -> Answer<T>) -> Answer<T> {
         let connection = held(&self.reading);
+        let connection = connection.as_ref().ok_or(ErrorCode::StorageFailed)?;
         run(&Reading { read: connection.read(), now: self.clock.now(), store: *held(&self.identity) })
     }
 
@@ -154,6 +176,31 @@ impl App {
         }
         self.changed(&topics);
         Ok(outcome.value)
+    }
+
+    /// Exchanges what lies on the disk. Calls wait meanwhile; sound that plays goes on, and nothing that is open closes.
+    pub(crate) fn turn(
+        &self,
+        call: &str,
+        run: impl FnOnce(&mut Store, &mut dyn FnMut(u32, u32)) -> Result<(), StoreError>,
+    ) -> Answer<()> {
+        let mut host = held(&self.host);
+        let mut reading = held(&self.reading);
+        let mut files = self.files.write().unwrap_or_else(PoisonError::into_inner);
+        // Nobody else may have the database open while another file takes its place.
+        *reading = None;
+        let mut watch = |done, total| {
+            self.emit(&Event::Progressed { call: call.to_owned(), done, total, label: String::new() });
+        };
+        let turned = run(&mut host.store, &mut watch).map_err(of_store);
+        *files = host.store.files();
+        *reading = Some(host.store.reading_connection().map_err(of_store)?);
+        turned
+    }
+
+    /// Whether anything of the profile is encrypted.
+    pub(crate) fn is_protected(&self) -> bool {
+        held(&self.host).store.is_protected()
     }
 
     /// Remembers something of this device.

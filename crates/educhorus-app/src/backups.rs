@@ -1,16 +1,14 @@
 //! Backups, going back to one, and healing.
 
-use std::path::Path;
-
 use educhorus_api::{
     Backup, Backups, CheckFiles, CommandError, FileCheck, HealReport, ListBackups, MakeBackup,
     PreviewRestore, RestoreBackup, RestoreCount, RestoreReport, RestoredKind, Topic,
 };
 use educhorus_domain::ChoirId;
 use educhorus_store::{BackupName, Moment, RestorePreview, Restored, Scope, Store, StoreError};
+use educhorus_vault::ProfileKey;
 
-use crate::app::App;
-use crate::clock::Clock;
+use crate::app::{App, Options};
 use crate::held::held;
 use crate::host::{Host, Outcome, random};
 use crate::refusal::{Answer, not_found, of_store};
@@ -129,9 +127,9 @@ impl App {
     ///
     /// Errors: `profile_in_use`, `profile_too_new`; `profile_damaged` when there is neither backup nor remains;
     /// `disk_full`, `profile_read_only`. Then every file is as it was.
-    pub fn heal(profile: &Path, clock: &dyn Clock) -> Result<HealReport, CommandError> {
-        let moment = Moment { unix_ms: clock.now().unix_ms, random: random() };
-        let found = Store::heal(profile, None, moment).map_err(of_store)?;
+    pub(crate) fn heal(options: &Options, key: Option<&ProfileKey>) -> Answer<HealReport> {
+        let moment = Moment { unix_ms: options.clock.now().unix_ms, random: random() };
+        let found = Store::heal(&options.profile, key, moment).map_err(of_store)?;
         Ok(HealReport {
             was_sound: found.was_sound,
             from_backup: found.from_backup.map(|name| seconds(name.at_ms())),

@@ -8,21 +8,24 @@
 //! Three calls are answered by the door itself: how the profile stands, unlocking it, healing it. When a profile opens
 //! that did not open before, whoever listens is told that everything may be different.
 //!
-//! What it deliberately does not do: it never heals by itself, and it keeps no secret that was typed.
+//! What it deliberately does not do: it never heals by itself, and it keeps nothing that was typed.
 
+use std::ffi::OsString;
 use std::sync::{Arc, Mutex, Weak};
 use std::thread;
 use std::time::Duration;
 
 use educhorus_api::{
     CommandError, DoorStanding, DoorState, ErrorCode, Event, GetDoor, HealProfile, HealReport, HostKind,
-    Topic, UnlockProfile,
+    Topic, UnlockMethod, UnlockProfile,
 };
+use zeroize::Zeroizing;
 
 use crate::app::{App, Options};
 use crate::held::held;
 use crate::listeners::Listeners;
 use crate::refusal::Answer;
+use crate::unlock::{Unlocking, methods};
 
 /// How long healing waits for calls that are under way, in steps of [`STEP`].
 const PATIENCE: u32 = 250;
@@ -47,6 +50,7 @@ struct Inside {
     was_refused: bool,
     /// What an open program met in its database: from then on it may be healed.
     damage: Option<CommandError>,
+    unlocking: Unlocking,
 }
 
 impl Door {
@@ -73,7 +77,7 @@ impl Door {
         if let Some(app) = &inside.app {
             return Ok(Arc::clone(app));
         }
-        let opened = self.open();
+        let opened = self.open(&mut inside);
         self.enter(&mut inside, opened)
     }
 
@@ -86,8 +90,10 @@ impl Door {
         self.options.as_ref().map_err(Clone::clone)
     }
 
-    fn open(&self) -> Answer<App> {
-        App::heard_by(self.options()?.clone(), Arc::clone(&self.listeners))
+    fn open(&self, inside: &mut Inside) -> Answer<App> {
+        let options = self.options()?;
+        let key = inside.unlocking.silently(options)?;
+        App::heard_by(options.clone(), key, Arc::clone(&self.listeners))
     }
 
     /// Keeps what an attempt to open gave, and tells it where it had not opened before.
@@ -127,39 +133,78 @@ impl Door {
         let Some(refusal) = refusal else {
             return DoorState { state: DoorStanding::Open, methods: Vec::new(), cause: None };
         };
-        DoorState { state: standing(refusal.code), methods: Vec::new(), cause: refusal.cause }
+        let state = standing(refusal.code);
+        let methods = match (&self.options, state) {
+            (Ok(options), DoorStanding::Locked) => methods(options),
+            _ => Vec::new(),
+        };
+        DoorState { state, methods, cause: refusal.cause }
+    }
+
+    /// Opens a locked profile with what somebody typed; one that is open stays so.
+    ///
+    /// Errors: `unlock_wrong`, `unlock_too_soon`, `recovery_code_mistyped`, `keyring_missing`, `protection_differs`.
+    /// Why a profile that was unlocked is not open all the same, the state says.
+    pub fn unlock(&self, method: UnlockMethod, secret: &str) -> Result<DoorState, CommandError> {
+        let options = self.options()?;
+        {
+            let mut inside = held(&self.inside);
+            if inside.app.is_none() {
+                inside.unlocking.typed(options, method, secret)?;
+                inside.was_refused = true;
+            }
+        }
+        Ok(self.state())
+    }
+
+    /// Opens a locked profile with the passphrase in a file, for programs that nobody sits at: a passphrase that is
+    /// told as an argument or in the environment stands where others read it. Nothing is done without a file, or where
+    /// the profile is not locked.
+    ///
+    /// Errors: `file_unreadable`; those of [`Door::unlock`].
+    pub fn unlock_by_file(&self, file: Option<OsString>) -> Result<(), CommandError> {
+        let Some(file) = file.filter(|file| !file.is_empty()) else { return Ok(()) };
+        match self.app() {
+            Err(error) if error.code == ErrorCode::ProfileLocked => {}
+            _ => return Ok(()),
+        }
+        let text = std::fs::read_to_string(&file).map(Zeroizing::new).map_err(|error| {
+            let name = file.to_string_lossy();
+            CommandError::new(ErrorCode::FileUnreadable).with("name", name).because(error)
+        })?;
+        self.unlock(UnlockMethod::Passphrase, text.trim_end_matches(['\r', '\n'])).map(|_| ())
     }
 
     /// Closes the program, and waits a little for the calls that still have it.
-    fn close(&self, inside: &mut Inside) {
-        let app = inside.app.take().map(|app| Arc::downgrade(&app));
+    fn close(inside: &mut Inside) {
+        let Some(app) = inside.app.take() else { return };
+        // It may have got another one since it was opened.
+        inside.unlocking.key = app.key();
+        let left = Arc::downgrade(&app);
+        drop(app);
         for _ in 0..PATIENCE {
-            if app.as_ref().is_none_or(|app| Weak::strong_count(app) == 0) {
+            if Weak::strong_count(&left) == 0 {
                 return;
             }
             thread::sleep(STEP);
         }
     }
 
-    /// Heals what cannot be opened, or what was open when it met damage, and opens it.
-    fn heal(&self) -> Answer<HealReport> {
+    /// Heals the profile, open or not, and opens it again; a sound one is left alone. Whatever was open in the program
+    /// is closed: sound stops.
+    ///
+    /// Errors: `profile_in_use`, `profile_too_new`, `profile_locked`; `profile_damaged` when there is neither backup nor
+    /// remains; `disk_full`, `profile_read_only`. Then every file is as it was.
+    pub fn heal(&self) -> Result<HealReport, CommandError> {
         let options = self.options()?;
         let mut inside = held(&self.inside);
-        if inside.app.is_none() {
-            match self.open() {
-                Ok(app) => _ = self.enter(&mut inside, Ok(app))?,
-                Err(error) if error.code == ErrorCode::ProfileDamaged => inside.damage = Some(error),
-                Err(error) => return Err(error),
-            }
-        }
-        if inside.damage.is_none() {
-            return Ok(HealReport { was_sound: true, ..HealReport::default() });
-        }
-        self.close(&mut inside);
+        Self::close(&mut inside);
+        let key = inside.unlocking.silently(options)?;
+        let report = App::heal(options, key.as_ref())?;
         inside.was_refused = true;
-        let report = App::heal(&options.profile, &*options.clock)?;
-        let opened = self.open();
-        self.enter(&mut inside, opened)?;
+        let opened = self.open(&mut inside);
+        // Healed it is; why it does not open all the same, the next call says.
+        let _ = self.enter(&mut inside, opened);
         Ok(report)
     }
 }
@@ -180,8 +225,8 @@ pub(crate) fn get_door(door: &Door, _: GetDoor) -> Answer<DoorState> {
     Ok(door.state())
 }
 
-pub(crate) fn unlock_profile(door: &Door, _: UnlockProfile) -> Answer<DoorState> {
-    Ok(door.state())
+pub(crate) fn unlock_profile(door: &Door, request: UnlockProfile) -> Answer<DoorState> {
+    door.unlock(request.method, &request.secret)
 }
 
 pub(crate) fn heal_profile(door: &Door, _: HealProfile) -> Answer<HealReport> {

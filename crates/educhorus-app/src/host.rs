@@ -78,6 +78,13 @@ impl Host {
 /// Panics: when the system has no randomness, without which no id may be made.
 pub(crate) fn random() -> [u8; 16] {
     let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).expect("the system gives random bytes");
+    fill(&mut bytes);
     bytes
+}
+
+/// Fills a buffer with random bytes of the system.
+///
+/// Panics: when the system has no randomness, without which no key may be made.
+pub(crate) fn fill(bytes: &mut [u8]) {
+    getrandom::fill(bytes).expect("the system gives random bytes");
 }

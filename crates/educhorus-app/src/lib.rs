@@ -40,6 +40,7 @@ mod repertoire;
 mod roll_call;
 mod score;
 mod singers;
+mod unlock;
 
 pub use app::{App, Options};
 pub use clock::{Clock, Now, SystemClock};

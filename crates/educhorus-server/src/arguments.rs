@@ -7,6 +7,7 @@ use std::path::PathBuf;
 pub(crate) const USAGE: &str = "\
 usage: educhorus-server local [--data DIR] [--port N] [--ui DIR]
        educhorus-server --version
+environment: EDUCHORUS_PASSPHRASE_FILE names the file with the passphrase of an encrypted profile
 ";
 
 /// What to do.

@@ -12,6 +12,7 @@ use axum::routing::{get, post, put};
 use directories::ProjectDirs;
 use educhorus_api::HostKind;
 use educhorus_app::{Door, Options, Places, SystemClock, above};
+use educhorus_vault::system_keyring::SystemKeyring;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::signal;
@@ -26,6 +27,9 @@ use crate::interface::Interface;
 use crate::session::Session;
 use crate::state::Local;
 use crate::{bytes, calls, intake};
+
+/// The variable that names the file with the passphrase of an encrypted profile.
+const PASSPHRASE_FILE: &str = "EDUCHORUS_PASSPHRASE_FILE";
 
 /// How long a request that is under way may hold up the end of the program.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -45,6 +49,7 @@ pub(crate) fn run(told: arguments::Local) -> Result<(), ServerError> {
         worker: places.worker,
         host: HostKind::Local,
         clock: Arc::new(SystemClock),
+        keyring: Arc::new(SystemKeyring),
     };
     let door = Arc::new(Door::new(Ok(options), |app| {
         let app = Arc::clone(app);
@@ -54,6 +59,9 @@ pub(crate) fn run(told: arguments::Local) -> Result<(), ServerError> {
     }));
     // A profile that cannot be opened is served all the same: its page says why, and what can be done.
     let _ = door.app();
+    if let Err(error) = door.unlock_by_file(std::env::var_os(PASSPHRASE_FILE)) {
+        eprintln!("{PASSPHRASE_FILE}: {error}");
+    }
     let runtime = Runtime::new()?;
     let served = runtime.block_on(serve(door, interface, told.port));
     runtime.shutdown_timeout(PATIENCE);

@@ -23,6 +23,9 @@ pub enum KeyringError {
 
 /// A place where small secrets are kept by name, each for the person who is signed in.
 pub trait Keyring: Send + Sync {
+    /// Whether it answers. Nothing is asked of the person.
+    fn is_there(&self) -> bool;
+
     /// What is kept under a name.
     ///
     /// Errors: those of the keyring; nothing kept is no error.
@@ -90,6 +93,10 @@ impl MemoryKeyring {
 }
 
 impl Keyring for MemoryKeyring {
+    fn is_there(&self) -> bool {
+        self.with(|_| ()).is_ok()
+    }
+
     fn get(&self, account: &str) -> Result<Option<Zeroizing<Vec<u8>>>, KeyringError> {
         self.with(|kept| kept.get(account).cloned().map(Zeroizing::new))
     }

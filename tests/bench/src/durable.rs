@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use educhorus_api::HostKind;
 use educhorus_app::{App, Options, SystemClock};
 use educhorus_testkit::TestChoir;
+use educhorus_vault::MemoryKeyring;
 use serde_json::json;
 
 use crate::Places;
@@ -144,6 +145,7 @@ fn whole_call(
         worker: places.programs.join("educhorus-worker"),
         host: HostKind::Local,
         clock: Arc::new(SystemClock),
+        keyring: Arc::new(MemoryKeyring::absent()),
     })?;
     let (mut raw, mut calls) = (Times::default(), Times::default());
     for number in 0..MARKS / 3 {

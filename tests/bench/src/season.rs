@@ -9,6 +9,7 @@ use educhorus_app::{App, Options, SystemClock};
 use educhorus_domain::{DeviceId, WorkId};
 use educhorus_store::{EpochDraft, EpochRecord, Gesture, Moment, Store};
 use educhorus_testkit::{Random, TestChoir};
+use educhorus_vault::MemoryKeyring;
 use serde_json::json;
 
 use crate::Places;
@@ -123,6 +124,7 @@ fn bundle(places: &Places, profile: &Path) -> Result<u64, BenchError> {
         worker: places.programs.join("educhorus-worker"),
         host: HostKind::Local,
         clock: Arc::new(SystemClock),
+        keyring: Arc::new(MemoryKeyring::absent()),
     })?;
     let size = app.call("measure_bundle", json!({ "choirs": null }))?;
     Ok(size["bytes"].as_u64().unwrap_or_default())

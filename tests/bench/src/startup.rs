@@ -8,6 +8,7 @@ use educhorus_api::HostKind;
 use educhorus_app::{App, Options, SystemClock};
 use educhorus_store::Store;
 use educhorus_testkit::{Random, TestChoir};
+use educhorus_vault::MemoryKeyring;
 use serde_json::json;
 
 use crate::Places;
@@ -96,6 +97,7 @@ fn open(places: &Places, profile: &Path) -> Result<App, BenchError> {
         worker: places.programs.join("educhorus-worker"),
         host: HostKind::Local,
         clock: Arc::new(SystemClock),
+        keyring: Arc::new(MemoryKeyring::absent()),
     })?)
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 
 use educhorus_api::{Event, Topic};
-use educhorus_app::{App, SystemClock};
+use educhorus_app::App;
 use jiff::ToSpan;
 use serde_json::{Value, json};
 
@@ -85,19 +85,19 @@ fn a_damaged_profile_is_said_healed_from_its_backup_and_opens() {
     let mut hand = Hand::new();
     plain_choir(&hand);
     hand.call("make_backup", json!({}));
-    let in_use = App::heal(&hand.profile(), &SystemClock).expect_err("it is open");
+    let in_use = hand.door().heal().expect_err("it is open");
     assert_eq!(in_use.code.text(), "profile_in_use");
     hand.close();
     let noise = vec![0xa5; 8192];
     fs::write(hand.profile().join("educhorus.db"), &noise).unwrap();
     assert_eq!(App::open(hand.options()).err().expect("it is damaged").code.text(), "profile_damaged");
-    let report = App::heal(&hand.profile(), &SystemClock).unwrap();
+    let report = hand.door().heal().unwrap();
     assert_eq!((report.was_sound, report.from_backup), (false, Some(1_795_524_600)));
     assert_eq!(fs::read(hand.profile().join(&report.aside).join("educhorus.db")).unwrap(), noise);
     hand.restart();
     assert_eq!(hand.call("list_choirs", json!({}))[0]["name"], "Chœur du collège");
     hand.close();
-    assert!(App::heal(&hand.profile(), &SystemClock).unwrap().was_sound);
+    assert!(hand.door().heal().unwrap().was_sound);
 }
 
 #[test]

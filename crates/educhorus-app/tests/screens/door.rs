@@ -4,7 +4,7 @@ use std::fs;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use educhorus_api::{CommandError, ErrorCode, Event};
+use educhorus_api::{CommandError, ErrorCode, Event, Topic};
 use educhorus_app::{App, Door};
 use serde_json::{Value, json};
 
@@ -133,4 +133,41 @@ fn calls_of_the_door_refuse_a_request_of_another_shape_while_the_profile_is_not_
             assert_eq!(door.call(name, shape).expect_err("no request").code.text(), "bad_request");
         }
     }
+}
+
+/// Spoils one page of a closed profile, so that it opens and some call then meets the damage; none where it does not.
+fn met_later(hand: &mut Hand, page: usize, sound: &[u8]) -> Option<Door> {
+    let mut bytes = sound.to_vec();
+    let size = usize::from(u16::from_be_bytes([bytes[16], bytes[17]]));
+    bytes.get_mut(page * size..(page + 1) * size)?.fill(0xa5);
+    fs::write(hand.profile().join("educhorus.db"), bytes).expect("a file of ours");
+    let door = hand.door();
+    if state(&door)["state"] != "open" {
+        return None;
+    }
+    let refused = door.call("list_journal", json!({ "limit": 200 })).err()?;
+    (refused.code == ErrorCode::ProfileDamaged).then_some(door)
+}
+
+#[test]
+fn damage_that_is_met_only_later_is_told_and_healed_without_a_restart() {
+    let mut hand = Hand::new();
+    plain_choir(&hand);
+    hand.call("make_backup", json!({}));
+    let journal = hand.journal();
+    hand.close();
+    let sound = fs::read(hand.profile().join("educhorus.db")).unwrap();
+    hand.told();
+    let door = (1..200).find_map(|page| met_later(&mut hand, page, &sound)).expect("the journal has pages");
+    let told = hand.told();
+    assert_eq!(
+        told.last(),
+        Some(&Event::Changed { topics: vec![Topic::Profile] }),
+        "the door is looked at again"
+    );
+    assert_eq!(state(&door)["state"], "damaged");
+    assert_eq!(door.call("heal_profile", json!({})).unwrap()["was_sound"], false);
+    assert!(heard_everything(&hand));
+    assert_eq!(state(&door)["state"], "open");
+    assert_eq!(door.call("list_journal", json!({ "limit": 200 })).unwrap(), journal);
 }

@@ -21,6 +21,8 @@ mod media;
 mod notes;
 mod player;
 mod profile;
+mod protection;
+mod protection_methods;
 mod roll_call;
 mod roll_marks;
 mod score;

@@ -26,14 +26,11 @@ const SERVICE: &str = "educhorus";
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemKeyring;
 
-impl SystemKeyring {
-    /// Whether there is one that answers. Nothing is asked of the person.
-    pub fn is_there(self) -> bool {
+impl Keyring for SystemKeyring {
+    fn is_there(&self) -> bool {
         system::is_there()
     }
-}
 
-impl Keyring for SystemKeyring {
     fn get(&self, account: &str) -> Result<Option<Zeroizing<Vec<u8>>>, KeyringError> {
         system::get(SERVICE, account)
     }

@@ -11,8 +11,12 @@ mod one_day;
 mod profiles;
 mod programs;
 #[cfg(target_os = "linux")]
+mod protection;
+#[cfg(target_os = "linux")]
 mod rights;
 mod season;
 mod served;
+#[cfg(target_os = "linux")]
+mod session;
 #[cfg(target_os = "linux")]
 mod small_disk;

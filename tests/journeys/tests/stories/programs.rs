@@ -50,7 +50,11 @@ pub fn call(profile: &Path, name: &str, request: &Value) -> Result<Value, Value>
 
 /// The same with the request on the standard input.
 pub fn call_by_pipe(profile: &Path, name: &str, request: &Value) -> Result<Value, Value> {
-    let mut command = command("educhorus");
+    piped(command("educhorus"), profile, name, request)
+}
+
+/// The same with `educhorus` started in another way.
+pub fn piped(mut command: Command, profile: &Path, name: &str, request: &Value) -> Result<Value, Value> {
     command.args(["call", name, "-", "--data"]).arg(profile);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program starts");
     let mut pipe = child.stdin.take().expect("it was piped");

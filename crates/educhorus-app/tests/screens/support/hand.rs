@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use educhorus_api::{CommandError, Event, HostKind};
 use educhorus_app::{App, Clock, Door, Now, Options};
+use educhorus_vault::{Keyring, MemoryKeyring};
 use jiff::civil::{DateTime, datetime};
 use jiff::tz::TimeZone;
 use serde_json::Value;
@@ -27,10 +28,12 @@ impl Clock for HeldClock {
 
 /// The program on a temporary profile.
 pub struct Hand {
-    door: Option<(Door, Arc<App>)>,
+    door: Option<Door>,
     clock: Arc<HeldClock>,
     host: HostKind,
     events: Arc<Mutex<Vec<Event>>>,
+    /// The keyring of whoever is signed in.
+    pub keyring: Arc<MemoryKeyring>,
     /// Kept, so that the folder lives as long as the hand.
     folder: TempDir,
 }
@@ -45,15 +48,16 @@ impl Hand {
     pub fn on(host: HostKind) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let clock = Arc::new(HeldClock(Mutex::new(TODAY)));
-        let mut hand = Self { door: None, clock, host, events: Arc::default(), folder };
+        let mut hand =
+            Self { door: None, clock, host, events: Arc::default(), keyring: Arc::default(), folder };
         hand.open().expect("a new profile opens");
         hand
     }
 
     fn open(&mut self) -> Result<(), CommandError> {
         let door = self.door();
-        let app = door.app()?;
-        self.door = Some((door, app));
+        door.app()?;
+        self.door = Some(door);
         Ok(())
     }
 
@@ -73,6 +77,7 @@ impl Hand {
             worker: worker(),
             host: self.host,
             clock: Arc::clone(&self.clock) as Arc<dyn Clock>,
+            keyring: Arc::clone(&self.keyring) as Arc<dyn Keyring>,
         }
     }
 
@@ -89,8 +94,8 @@ impl Hand {
     }
 
     /// The program.
-    pub fn app(&self) -> &App {
-        &self.door.as_ref().expect("it is open").1
+    pub fn app(&self) -> Arc<App> {
+        self.door.as_ref().expect("it is open").app().expect("it opened before")
     }
 
     /// Closes the program and opens it again, as after a night.
@@ -117,7 +122,7 @@ impl Hand {
     }
 
     fn ask(&self, name: &str, request: Value) -> Result<Value, CommandError> {
-        self.door.as_ref().expect("it is open").0.call(name, request)
+        self.door.as_ref().expect("it is open").call(name, request)
     }
 
     /// Makes a call that must succeed.
