@@ -14,7 +14,7 @@ mod registry;
 pub use document::{DocumentPart, DocumentRefWire};
 pub use journal::{JournalLine, JournalPart, Subject};
 pub use person::{CardPart, ConsentPart, LinkPart};
-pub use registry::{DevicePart, EpochPart};
+pub use registry::{AuthorityPart, DevicePart, EpochMark, EpochPart, SignedBy};
 
 use educhorus_domain::DeviceId;
 use serde::{Deserialize, Serialize};
@@ -22,8 +22,11 @@ use serde::{Deserialize, Serialize};
 use crate::error::damaged;
 use crate::{SyncError, scan, wire};
 
-/// The format of [`Content`] that this version writes, and the newest that it reads.
-pub const FORMAT: u32 = 1;
+/// The newest format of [`Content`] that this version reads, and writes where an earlier one would be misread.
+///
+/// 2: the right to begin documents again has moved. A version that knows only format 1 still takes the first holder
+/// at its word and nobody else, and would set aside, or send back, what the space has begun again without it.
+pub const FORMAT: u32 = 2;
 
 /// Everything of a bundle but its files.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +55,9 @@ pub struct Content {
     /// The journal, in one run for each device.
     #[serde(rename = "j", default)]
     pub journal: Vec<JournalPart>,
+    /// The chain of authority, from its first record.
+    #[serde(rename = "h", default, skip_serializing_if = "Vec::is_empty")]
+    pub chain: Vec<AuthorityPart>,
 }
 
 #[derive(Deserialize)]
@@ -75,9 +81,14 @@ struct OnlyContent {
 }
 
 impl Content {
-    /// Writes the content as CBOR, with its format.
+    /// Writes the content as CBOR, with the lowest format that says everything.
     pub fn to_cbor(&self) -> Vec<u8> {
-        to_cbor(&WithFormat { format: FORMAT, content: self })
+        to_cbor(&WithFormat { format: self.format(), content: self })
+    }
+
+    fn format(&self) -> u32 {
+        let has_moved = self.chain.windows(2).any(|pair| pair[0].holder != pair[1].holder);
+        if has_moved { 2 } else { 1 }
     }
 
     /// Reads what [`Content::to_cbor`] wrote, in this version or another.

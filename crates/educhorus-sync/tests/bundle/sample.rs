@@ -96,6 +96,7 @@ pub fn content() -> Content {
         epochs: vec![educhorus_sync::epoch::sign_epoch(draft, device, key())],
         authority: Some(device),
         journal: vec![JournalPart::pack(device, &[line])],
+        chain: Vec::new(),
     }
 }
 
