@@ -95,6 +95,8 @@ macro_rules! with_calls {
             job exchange::make_bundle(MakeBundle) -> MadeBundle, Staff, EVERYWHERE, [Exchange];
             job exchange::preview_bundle(PreviewBundle) -> BundlePreview, Everyone, EVERYWHERE, [Exchange];
             job exchange::open_bundle(OpenBundle) -> BundleReport, Everyone, EVERYWHERE, [Exchange, Profile, Choirs, Singers, Works, Calendar, RollCall, Notes, Journal];
+            query authority::get_authority(GetAuthority) -> Authority, Staff, EVERYWHERE, [Exchange];
+            command authority::hand_over_authority(HandOverAuthority) -> Authority, Staff, EVERYWHERE, [Exchange];
             job erasure::preview_erasure(PreviewErasure) -> ErasurePreview, Staff, EVERYWHERE, [Singers, Notes];
             job erasure::erase_person(ErasePerson) -> ErasureReport, Staff, EVERYWHERE, [Singers, RollCall, Journal, Choirs, Calendar, Notes];
             job backups::list_backups(ListBackups) -> Backups, Staff, EVERYWHERE, [Profile];

@@ -162,8 +162,10 @@ codes! {
     BundleTooLarge = "bundle_too_large",
     /// Two devices began the same document again without knowing of each other: nothing was taken in.
     SpaceForked = "space_forked",
-    /// Only the device that made the space may do this.
+    /// Only the device that holds the right to erase may do this.
     NotAuthority = "not_authority",
+    /// This device holds the right to erase, and lacks something of the space that it would have to erase from.
+    AuthorityIncomplete = "authority_incomplete",
     /// The demo season is missing from the installation.
     DemoMissing = "demo_missing",
 }

@@ -190,4 +190,15 @@ pub struct BundleReport {
     pub files: u32,
     /// What could not be taken.
     pub aside: Vec<AsideCount>,
+    /// Who holds the right to erase from now on, where that has changed.
+    pub moved: Option<AuthorityMove>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// The right to erase has moved.
+pub struct AuthorityMove {
+    /// The device that holds it now, in the words of its person.
+    pub holder: String,
+    /// Whether it is this device.
+    pub is_here: bool,
 }

@@ -8,6 +8,7 @@
 //! To add a call: a request (and response) type in the module of its subject, one line in the list, one function
 //! of the same name in the crate app, `cargo xtask types`, and its error codes with their messages.
 
+mod authority;
 mod backups;
 mod calendar;
 mod choirs;
@@ -26,6 +27,7 @@ mod score;
 mod singers;
 mod typescript;
 
+pub use authority::*;
 pub use backups::*;
 pub use calendar::*;
 pub use choirs::*;

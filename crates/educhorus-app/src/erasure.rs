@@ -1,12 +1,12 @@
 //! Erasing a person: what would go, what went, and what is out of reach.
 
-use educhorus_api::{ErasePerson, ErasurePreview, ErasureReport, Mention, PreviewErasure, Topic};
+use educhorus_api::{ErasePerson, ErasurePreview, ErasureReport, ErrorCode, Mention, PreviewErasure, Topic};
 use educhorus_domain::{PersonId, PersonName, fold};
 use educhorus_store::{EpochDraft, EpochRecord};
-use educhorus_sync::{DeviceKey, Secret, epoch};
+use educhorus_sync::epoch;
 
 use crate::app::App;
-use crate::exchange::{device_key, epoch_record, fresh_seed};
+use crate::exchange::{chain, device_key, epoch_record};
 use crate::host::{Host, Outcome, Reading};
 use crate::journal::name_of;
 use crate::refusal::{Answer, not_found, of_store};
@@ -118,10 +118,13 @@ pub(crate) fn erase_person(app: &App, request: ErasePerson) -> Answer<ErasureRep
 }
 
 /// Signs with the key of the authority, which this profile is or was.
-fn signer(host: &mut Host) -> Answer<impl Fn(EpochDraft) -> EpochRecord + use<>> {
-    let (signer, seed) = host.store.authority_seed(fresh_seed()).map_err(of_store)?;
-    let key = DeviceKey::from_secret(&Secret::from_bytes(seed));
-    host.store.set_authority_key(signer, &key.verifying_key()).map_err(of_store)?;
+///
+/// Errors: `not_authority`; `authority_incomplete` where something of the space has not come here yet.
+pub(crate) fn signer(host: &mut Host) -> Answer<impl Fn(EpochDraft) -> EpochRecord + use<>> {
+    let (signer, key) = chain::holder_key(host)?;
+    if !chain::is_whole(&host.store.read())? {
+        return Err(ErrorCode::AuthorityIncomplete.into());
+    }
     Ok(move |draft: EpochDraft| {
         let clock = |entry: &[u8; 24]| {
             let (actor, seq) = entry.split_first_chunk::<16>().expect("16 of 24 bytes");

@@ -7,9 +7,11 @@
 //!
 //! What it deliberately does not do: it never sends anything anywhere. A person carries the file.
 
+pub(crate) mod chain;
 mod making;
 mod opening;
 mod parts;
+mod sides;
 mod trust;
 
 use educhorus_api::{

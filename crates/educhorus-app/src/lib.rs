@@ -8,6 +8,7 @@
 //! What it deliberately does not do: it knows no transport, opens no port, and makes no sentence for people.
 
 mod app;
+mod authority;
 mod backups;
 mod calendar;
 mod choirs;

@@ -32,6 +32,7 @@ impl Store {
             consents: within.keep(consent::all(&self.db)?, |consent| consent.person),
             devices: read.devices()?,
             authority: meta::authority(&self.db)?,
+            chain: read.chain()?,
             epochs: epoch::all(&self.db)?,
             journal: within.lines(journal::lines(&self.db)?),
         })

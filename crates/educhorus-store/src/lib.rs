@@ -12,6 +12,7 @@
 
 mod access;
 mod append;
+mod authority;
 mod backup;
 mod column;
 mod compact;
@@ -49,6 +50,7 @@ mod undo;
 mod undo_item;
 
 pub use append::{Append, CardWrite, DocumentChange};
+pub use authority::EpochMark;
 pub use backup::{Backup, BackupName};
 pub use erase::{EpochDraft, occurrences};
 pub use error::StoreError;
@@ -63,6 +65,7 @@ pub use purge::ErasureCount;
 pub use reader::{Reader, ReadingConnection};
 pub use restore::{RESTORE_COMMAND, RestoreCount, RestorePreview, Restored};
 pub use store::{Moment, Store};
+pub use tables::authority::ChainRecord;
 pub use tables::away::away_text;
 pub use tables::beside::BesideRow;
 pub use tables::card::CardRow;

@@ -16,7 +16,7 @@ use crate::store::{Moment, Store};
 use crate::tables::epoch::EpochRecord;
 use crate::tables::quarantine::{self, Aside};
 use crate::tables::tombstone::{self, Erased};
-use crate::tables::{card, change, claim, consent, device, document, epoch, journal, link, meta};
+use crate::tables::{authority, card, change, claim, consent, device, document, epoch, journal, link, meta};
 use crate::{Gesture, StoreError, erase, purge, rebase, same_person};
 
 /// Counters beyond this come from a device that is broken or hostile: taken over, they would end all counting.
@@ -216,6 +216,9 @@ fn enter_beside(db: &Transaction<'_>, parcel: &Parcel, erased: &Erased) -> Resul
     parcel.devices.iter().try_for_each(|row| device::enter(db, row))?;
     parcel.epochs.iter().try_for_each(|record| epoch::insert(db, record))?;
     parcel.authority.map_or(Ok(()), |device| meta::learn_authority(db, device))?;
+    if parcel.chain.len() > authority::all(db)?.len() {
+        authority::replace(db, &parcel.chain)?;
+    }
     let sound = |counter: u64| counter < LARGEST_COUNTER;
     for one in parcel.links.iter().filter(|link| sound(link.stamp.counter)) {
         if !erased.holds(one.low) && !erased.holds(one.high) {

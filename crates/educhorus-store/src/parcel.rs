@@ -3,6 +3,7 @@
 use educhorus_domain::{ChoirId, DeviceId, DocumentRef, PersonId, SpaceId};
 
 use crate::append::CardWrite;
+use crate::tables::authority::ChainRecord;
 use crate::tables::consent::Consent;
 use crate::tables::device::DeviceRow;
 use crate::tables::epoch::EpochRecord;
@@ -64,6 +65,8 @@ pub struct Parcel {
     pub devices: Vec<DeviceRow>,
     /// The device that may begin documents again.
     pub authority: Option<DeviceId>,
+    /// How it came to that; whoever hands a chain to a merge has checked that it goes on from the one here.
+    pub chain: Vec<ChainRecord>,
     /// Epochs of documents; whoever hands them to a merge has checked that the authority signed them.
     pub epochs: Vec<EpochRecord>,
     /// The journal.

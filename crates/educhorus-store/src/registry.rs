@@ -88,6 +88,7 @@ impl Store {
         let transaction = self.db.transaction()?;
         meta::set_space(&transaction, space, secret)?;
         meta::set(&transaction, "authority", &[])?;
+        transaction.execute("DELETE FROM authority", [])?;
         device::set_invitation(&transaction, own, token)?;
         transaction.commit()?;
         self.set_space(space);

@@ -6,6 +6,7 @@ use rusqlite::{Connection, params};
 use crate::StoreError;
 use crate::heal::Healing;
 use crate::remains::{Remains, columns};
+use crate::tables::authority;
 use crate::undo_item::UndoItem;
 
 /// What happens where a row is there in the backup too.
@@ -20,7 +21,7 @@ pub(crate) enum Meeting {
 }
 
 /// Tables that are entered row by row. Read tables are made again.
-const TABLES: [(&str, Meeting); 12] = [
+const TABLES: [(&str, Meeting); 13] = [
     ("device", Meeting::Replace),
     ("actor", Meeting::Keep),
     ("setting", Meeting::Replace),
@@ -30,6 +31,7 @@ const TABLES: [(&str, Meeting); 12] = [
     ("consent", Meeting::Keep),
     ("tombstone", Meeting::Keep),
     ("epoch", Meeting::Keep),
+    ("authority", Meeting::Keep),
     ("quarantine", Meeting::Keep),
     ("journal", Meeting::Replace),
     ("journal_subject", Meeting::Keep),
@@ -51,6 +53,8 @@ impl Healing<'_> {
                 self.report.cards_saved = entered;
             }
         }
+        // The backup may be of before the right to begin documents again moved.
+        authority::replace(db, &authority::all(db)?)?;
         self.report.lines_saved = lines()?.saturating_sub(before);
         self.enter_documents(db, remains)
     }

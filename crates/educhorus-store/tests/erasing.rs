@@ -4,7 +4,7 @@
 mod rows;
 
 use educhorus_domain::{CardField, PersonId};
-use educhorus_store::{EpochDraft, EpochRecord, Gesture, Parcel, Scope, StoreError};
+use educhorus_store::{ChainRecord, EpochDraft, EpochRecord, Gesture, Parcel, Scope, StoreError};
 use educhorus_testkit::{Random, TempStore, TestChoir};
 
 /// A record without a signature: who signs and who checks is the business of the crates above.
@@ -174,6 +174,41 @@ fn both_cards_of_a_person_go_and_only_the_authority_erases() {
     }
 }
 
+/// The right goes to another device: whoever checks the records is a crate above, here they are bare.
+fn hand_over(from: &mut TempStore, to: educhorus_domain::DeviceId) {
+    let mut chain = from.store().read().chain().unwrap();
+    for holder in if chain.is_empty() { vec![from.store().device(), to] } else { vec![to] } {
+        let number = u32::try_from(chain.len()).unwrap();
+        chain.push(ChainRecord { number, holder, record: vec![7] });
+    }
+    from.store().set_chain(&chain).unwrap();
+}
+
+fn holds(profile: &mut TempStore) -> bool {
+    let authority = profile.store().authority().unwrap();
+    profile.store().read().devices().unwrap().iter().any(|row| row.is_here && Some(row.device) == authority)
+}
+
+#[test]
+fn only_a_device_that_has_every_document_of_every_epoch_is_whole() {
+    let (mut martin, choir) = filled(5);
+    let mut bernard = joined(&mut martin, 500);
+    let listed = martin.store().read().epoch_marks().unwrap();
+    assert!(listed.len() > 2 && bernard.store().read().has_all(&listed).unwrap());
+    martin.commit(&TestChoir::seeded(77).founding());
+    let more = martin.store().read().epoch_marks().unwrap();
+    assert!(!bernard.store().read().has_all(&more).unwrap(), "he lacks a choir");
+    erase(&mut martin, choir.singers[1]);
+    let mut records_only = export(&mut martin);
+    records_only.documents.clear();
+    assert!(bernard.store().read().has_all(&listed).unwrap());
+    merge(&mut bernard, &records_only);
+    assert!(!bernard.store().read().has_all(&[]).unwrap(), "he knows of an epoch that has not come");
+    let all = export(&mut martin);
+    merge(&mut bernard, &all);
+    assert!(bernard.store().read().has_all(&martin.store().read().epoch_marks().unwrap()).unwrap());
+}
+
 #[test]
 fn devices_that_write_exchange_and_erase_at_random_end_with_the_same_rows() {
     for seed in 0..4 {
@@ -182,22 +217,33 @@ fn devices_that_write_exchange_and_erase_at_random_end_with_the_same_rows() {
         let (mut first, choir) = filled(seed + 10);
         let second = joined(&mut first, seed + 1_000);
         let mut devices = [first, second];
-        let mut erased = Vec::new();
-        for _ in 0..40 {
+        let (mut erased, mut handed, mut parcels) = (Vec::new(), 0, Vec::new());
+        for _ in 0..60 {
             let at = random.below(2) as usize;
             match random.below(12) {
                 0 => {
                     let person = choir.singers[30 + random.below(10) as usize];
-                    if !erased.contains(&person) {
-                        erase(&mut devices[0], person);
+                    // Between a hand-over and the next file nobody holds the right.
+                    if holds(&mut devices[at]) && !erased.contains(&person) {
+                        erase(&mut devices[at], person);
                         erased.push(person);
                     }
                 }
                 1..=2 => {
                     let parcel = export(&mut devices[at]);
                     merge(&mut devices[1 - at], &parcel);
+                    parcels.push(parcel);
                 }
-                3 => drop(devices[at].open()),
+                3 if holds(&mut devices[at]) => {
+                    let to = devices[1 - at].store().device();
+                    hand_over(&mut devices[at], to);
+                    handed += 1;
+                }
+                4 if !parcels.is_empty() => {
+                    let older = parcels[random.below(parcels.len() as u64) as usize].clone();
+                    merge(&mut devices[at], &older);
+                }
+                5 => drop(devices[at].open()),
                 _ => {
                     let mark = choir.mark(random.below(4) as u8, random.below(20) as usize, "absent");
                     devices[at].commit(&mark);
@@ -214,5 +260,8 @@ fn devices_that_write_exchange_and_erase_at_random_end_with_the_same_rows() {
             assert_eq!(first.store().occurrences(*person).unwrap(), 0);
             assert_eq!(second.store().occurrences(*person).unwrap(), 0, "seed {seed}");
         }
+        println!("{} erased, {handed} times handed over", erased.len());
+        assert_eq!(first.store().read().chain().unwrap(), second.store().read().chain().unwrap());
+        assert_eq!(usize::from(holds(first)) + usize::from(holds(second)), 1, "one holds the right");
     }
 }

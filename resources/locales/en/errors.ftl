@@ -107,7 +107,8 @@ error-player-closed = No work is open in the player. Open one from “Prepare”
 error-sound-unavailable = Sound is not available, and your place is kept. Plug in or choose an output, then press play again.
 
 error-nothing-to-undo = There is nothing to undo.
-error-not-authority = This device cannot erase anybody, and nothing was changed. Do it on the one that made your choirs.
+error-not-authority = This device does not have the right to erase, and nothing was changed. “Exchange” says which device has it.
+error-authority-incomplete = A part of the choirs is still missing here, and nothing was changed. First open an exchange file with everything in it, made by a device that is up to date.
 error-space-forked = Two devices began the same register again, each on its own, and nothing was taken in. Keep both devices as they are, and ask for help.
 error-demo-missing = The demo season is missing from the installation. Reinstall Educhorus, or create your choir.
 error-device-unnamed = This device has no name yet. Give it one under Exchange, then try again.

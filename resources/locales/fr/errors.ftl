@@ -107,7 +107,8 @@ error-player-closed = Aucune œuvre n’est ouverte dans le lecteur. Ouvrez-en u
 error-sound-unavailable = Le son n’est pas disponible, et votre place est gardée. Branchez ou choisissez une sortie, puis relancez la lecture.
 
 error-nothing-to-undo = Il n’y a rien à annuler.
-error-not-authority = Cet appareil ne peut effacer personne, et rien n’a été changé. Faites-le sur celui qui a créé vos chœurs.
+error-not-authority = Cet appareil n’a pas le droit d’effacer, et rien n’a été changé. « Échanges » dit quel appareil l’a.
+error-authority-incomplete = Il manque encore ici une partie des chœurs, et rien n’a été changé. Ouvrez d’abord un fichier d’échange qui contient tout, écrit par un appareil à jour.
 error-space-forked = Deux appareils ont recommencé le même registre chacun de son côté, et rien n’a été pris. Gardez les deux appareils tels quels, et demandez de l’aide.
 error-demo-missing = La saison de démonstration manque à l’installation. Réinstallez Educhorus, ou créez votre chœur.
 error-device-unnamed = Cet appareil n’a pas encore de nom. Donnez-lui en un dans Échanges, puis recommencez.

@@ -56,6 +56,38 @@ count: number, };
 
 export type AsideReason = "broken" | "incomplete" | "too_old" | "too_new";
 
+export type Authority = { 
+/**
+ * The device that holds it, in the words of its person; empty where nobody has said yet.
+ */
+holder: string, 
+/**
+ * Whether it is this device.
+ */
+is_here: boolean, 
+/**
+ * Whether everything of the space is here, without which the right cannot be used.
+ */
+is_whole: boolean, 
+/**
+ * Whether a recovery code can take it back.
+ */
+has_code: boolean, 
+/**
+ * Devices to which it can be handed over.
+ */
+candidates: Array<KnownDevice>, };
+
+export type AuthorityMove = { 
+/**
+ * The device that holds it now, in the words of its person.
+ */
+holder: string, 
+/**
+ * Whether it is this device.
+ */
+is_here: boolean, };
+
 export type Backup = { 
 /**
  * Its name, by which it is asked for.
@@ -160,7 +192,11 @@ files: number,
 /**
  * What could not be taken.
  */
-aside: Array<AsideCount>, };
+aside: Array<AsideCount>, 
+/**
+ * Who holds the right to erase from now on, where that has changed.
+ */
+moved: AuthorityMove | null, };
 
 export type BundleSize = { 
 /**
@@ -518,7 +554,7 @@ backups: number,
  */
 occurrences: number, };
 
-export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "source_gone" | "file_exists" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "not_authority" | "demo_missing";
+export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "source_gone" | "file_exists" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "not_authority" | "authority_incomplete" | "demo_missing";
 
 export type Event = { "event": "changed", 
 /**
@@ -722,6 +758,8 @@ reason: string, };
 
 export type GestureId = string & { readonly brand: "GestureId" };
 
+export type GetAuthority = Record<string, never>;
+
 export type GetChoir = { 
 /**
  * The choir.
@@ -773,6 +811,12 @@ choir: ChoirId,
  * The work.
  */
 work: WorkId, };
+
+export type HandOverAuthority = { 
+/**
+ * The device.
+ */
+device: DeviceId, };
 
 export type HealProfile = Record<string, never>;
 
@@ -2281,6 +2325,8 @@ export interface CommandMap {
   make_bundle: { request: MakeBundle; response: MadeBundle };
   preview_bundle: { request: PreviewBundle; response: BundlePreview };
   open_bundle: { request: OpenBundle; response: BundleReport };
+  get_authority: { request: GetAuthority; response: Authority };
+  hand_over_authority: { request: HandOverAuthority; response: Authority };
   preview_erasure: { request: PreviewErasure; response: ErasurePreview };
   erase_person: { request: ErasePerson; response: ErasureReport };
   list_backups: { request: ListBackups; response: Backups };
@@ -2362,6 +2408,8 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   make_bundle: ["exchange"],
   preview_bundle: ["exchange"],
   open_bundle: ["exchange", "profile", "choirs", "singers", "works", "calendar", "roll_call", "notes", "journal"],
+  get_authority: ["exchange"],
+  hand_over_authority: ["exchange"],
   preview_erasure: ["singers", "notes"],
   erase_person: ["singers", "roll_call", "journal", "choirs", "calendar", "notes"],
   list_backups: ["profile"],

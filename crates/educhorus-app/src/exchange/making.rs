@@ -13,7 +13,7 @@ use educhorus_sync::bundle::{self, BundleWriter, Draft, FileEntry, Handover, Loc
 use educhorus_sync::message::Content;
 use educhorus_sync::{DeviceKey, Secret, fingerprint::fingerprint, passphrase};
 
-use super::{device_key, of_bundle, parts};
+use super::{chain, device_key, of_bundle, parts};
 use crate::app::App;
 use crate::host::{Host, Outcome, random};
 use crate::intake::unreadable;
@@ -147,6 +147,7 @@ pub(super) fn fill(bytes: &mut [u8]) {
 
 fn contents(host: &mut Host, scope: &Scope, with_files: bool) -> Answer<Contents> {
     let key = device_key(&mut host.store)?;
+    chain::own(host)?;
     let moment = host.moment();
     let parcel = host.store.export(scope, moment).map_err(of_store)?;
     let files = if with_files { host.store.files_of(scope).map_err(of_store)? } else { Vec::new() };

@@ -4,7 +4,8 @@ use std::fs::File;
 use std::io::{BufReader, Seek as _};
 
 use educhorus_api::{
-    BundleKind, BundlePreview, BundleReport, ErrorCode, Event, OpenBundle, PreviewBundle, Topic,
+    Authority, AuthorityMove, BundleKind, BundlePreview, BundleReport, ErrorCode, Event, GetAuthority,
+    OpenBundle, PreviewBundle, Topic,
 };
 use educhorus_domain::SpaceId;
 use educhorus_store::{DeviceRow, Merged, Store};
@@ -12,7 +13,8 @@ use educhorus_sync::bundle::{self, BundleReader, Limits, LockedBundle, Manifest,
 use educhorus_sync::message::Content;
 use educhorus_sync::{Secret, fingerprint::fingerprint};
 
-use super::trust::{Standing, believed, standing};
+use super::sides::{self, Agreed, Verdict};
+use super::trust::{Standing, standing};
 use super::{asides, device_key, of_bundle, parts};
 use crate::app::App;
 use crate::host::{Host, Outcome};
@@ -115,9 +117,12 @@ pub(crate) fn open_bundle(app: &App, request: OpenBundle) -> Answer<BundleReport
     let files = take_files(app, &mut reader)?;
     // The end of the file is checked before anything of it is believed.
     reader.finish().map_err(of_bundle)?;
-    let merged = app.command(TOPICS, |host| {
+    let (merged, moved) = app.command(TOPICS, |host| {
+        let before = host.store.authority().map_err(of_store)?;
         let merged = take(host, &manifest, content, standing)?;
-        Ok(Outcome { gesture: merged.gesture, value: merged })
+        let is_moved = standing != Standing::Joins && host.store.authority().map_err(of_store)? != before;
+        let moved = if is_moved { Some(moved(host)?) } else { None };
+        Ok(Outcome { gesture: merged.gesture, value: (merged, moved) })
     })?;
     app.set_space(manifest.space);
     Ok(BundleReport {
@@ -131,13 +136,21 @@ pub(crate) fn open_bundle(app: &App, request: OpenBundle) -> Answer<BundleReport
         disagreements: merged.disagreements,
         files,
         aside: asides(&merged.aside),
+        moved,
     })
+}
+
+/// Who holds the right to erase now.
+fn moved(host: &Host) -> Answer<AuthorityMove> {
+    let Authority { holder, is_here, .. } =
+        crate::authority::get_authority(&host.reading(), GetAuthority {})?;
+    Ok(AuthorityMove { holder, is_here })
 }
 
 /// Joins where the profile is empty, then merges.
 fn take(host: &mut Host, manifest: &Manifest, content: Content, standing: Standing) -> Answer<Merged> {
     let space: SpaceId = manifest.space;
-    let content = of_authority(host, content, standing)?;
+    let content = of_authority(host, space, content, standing)?;
     let parcel = parts::parcel_of(space, content).map_err(of_bundle)?;
     if let (Standing::Joins, Some(handover)) = (standing, &manifest.handover) {
         let secret = handover.space_secret.bytes();
@@ -162,20 +175,24 @@ fn forget_copies(store: &mut Store) -> Answer<()> {
     store.forget_damaged().map_err(of_store)
 }
 
-/// The content with the epochs that the authority signed. Who joins learns from the inviter who that is.
-fn of_authority(host: &Host, mut content: Content, standing: Standing) -> Answer<Content> {
-    let reading = host.reading();
-    let registry = reading.read.devices().map_err(of_store)?;
-    let known = host.store.authority().map_err(of_store)?;
-    let joins = standing == Standing::Joins;
-    let authority = if joins { content.authority } else { known };
-    let here = registry.iter().find(|row| Some(row.device) == authority).and_then(|row| row.verifying_key);
-    let there =
-        content.devices.iter().find(|part| Some(part.device) == authority).map(|part| part.verifying_key);
-    let key = if joins { there } else { here };
-    let epochs = reading.read.epochs().map_err(of_store)?;
-    content.epochs = believed(content.epochs, authority, key, &epochs)?;
-    Ok(content)
+/// The content with the epochs that the chain of authority believes, and with that chain.
+fn of_authority(
+    host: &mut Host,
+    space: SpaceId,
+    mut content: Content,
+    standing: Standing,
+) -> Answer<Content> {
+    match sides::weigh(host, space, &content, standing == Standing::Joins)? {
+        Verdict::Apart(_) => Err(ErrorCode::SpaceForked.into()),
+        Verdict::Agreed(Agreed { chain, epochs }) => {
+            content.epochs = epochs;
+            if let Some(chain) = chain {
+                content.authority = Some(chain.last().holder);
+                content.chain = chain.records().to_vec();
+            }
+            Ok(content)
+        }
+    }
 }
 
 /// Stores the files that are not here yet, and says how many.

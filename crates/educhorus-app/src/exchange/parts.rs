@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use educhorus_domain::{CardField, DeviceId, Stamp};
 use educhorus_store::{
-    CardWrite, Consent, DeviceRow, EpochRecord, JournalLine, Link, Parcel, ParcelDocument,
+    CardWrite, ChainRecord, Consent, DeviceRow, EpochRecord, JournalLine, Link, Parcel, ParcelDocument,
 };
 use educhorus_sync::SyncError;
 use educhorus_sync::message::{
-    self, CardPart, ConsentPart, Content, DevicePart, DocumentPart, DocumentRefWire, EpochPart, JournalPart,
-    LinkPart, Subject,
+    self, AuthorityPart, CardPart, ConsentPart, Content, DevicePart, DocumentPart, DocumentRefWire,
+    EpochPart, JournalPart, LinkPart, Subject,
 };
 
 /// The longest detail of a line that travels, in characters.
@@ -28,6 +28,8 @@ pub(super) fn content_of(parcel: Parcel) -> Content {
         epochs: parcel.epochs.into_iter().filter_map(epoch_part).collect(),
         authority: parcel.authority,
         journal: journal_parts(&parcel.journal),
+        // Each record proves itself; whoever cannot read one believes none.
+        chain: parcel.chain.iter().filter_map(|one| AuthorityPart::from_cbor(&one.record).ok()).collect(),
     }
 }
 
@@ -49,6 +51,7 @@ pub(super) fn parcel_of(space: educhorus_domain::SpaceId, content: Content) -> R
         consents: content.consents.into_iter().filter_map(consent).collect(),
         devices: content.devices.into_iter().map(device_row).collect(),
         authority: content.authority,
+        chain: content.chain.iter().map(chain_record).collect(),
         epochs: content.epochs.into_iter().map(epoch_record).collect(),
         journal,
     })
@@ -149,7 +152,11 @@ fn device_row(part: DevicePart) -> DeviceRow {
     }
 }
 
-fn epoch_part(record: EpochRecord) -> Option<EpochPart> {
+pub(crate) fn chain_record(part: &AuthorityPart) -> ChainRecord {
+    ChainRecord { number: part.number, holder: part.holder, record: part.to_cbor() }
+}
+
+pub(super) fn epoch_part(record: EpochRecord) -> Option<EpochPart> {
     let clock = |entry: &[u8; 24]| {
         let (mut actor, mut seq) = ([0; 16], [0; 8]);
         actor.copy_from_slice(&entry[..16]);

@@ -2,7 +2,7 @@
 
 use educhorus_api::{CommandError, ErrorCode};
 use educhorus_domain::{DeviceId, SpaceId};
-use educhorus_store::{DeviceRow, EpochRecord};
+use educhorus_store::DeviceRow;
 use educhorus_sync::bundle::{Maker, Manifest};
 use educhorus_sync::epoch;
 use educhorus_sync::message::EpochPart;
@@ -42,27 +42,15 @@ pub(super) fn standing(
     }
 }
 
-/// Keeps the epochs that the authority of the space signed: nobody else erases or begins documents again.
-///
-/// Errors: `space_forked` where one of them contradicts an epoch that is here.
-pub(super) fn believed(
+/// Keeps the epochs that one device signed.
+pub(super) fn signed_by(
     epochs: Vec<EpochPart>,
-    authority: Option<DeviceId>,
+    device: Option<DeviceId>,
     key: Option<[u8; 32]>,
-    known: &[EpochRecord],
-) -> Answer<Vec<EpochPart>> {
-    let (Some(authority), Some(key)) = (authority, key) else { return Ok(Vec::new()) };
-    let signed = |part: &EpochPart| part.signer == authority && epoch::verify_epoch(part, &key).is_ok();
-    let epochs: Vec<EpochPart> = epochs.into_iter().filter(signed).collect();
-    let contradicts = |part: &EpochPart| {
-        known
-            .iter()
-            .any(|one| (one.document, one.number) == (part.document, part.number) && one.id != part.id)
-    };
-    if epoch::fork(&epochs).is_some() || epochs.iter().any(contradicts) {
-        return Err(ErrorCode::SpaceForked.into());
-    }
-    Ok(epochs)
+) -> Vec<EpochPart> {
+    let (Some(device), Some(key)) = (device, key) else { return Vec::new() };
+    let signed = |part: &EpochPart| part.signer == device && epoch::verify_epoch(part, &key).is_ok();
+    epochs.into_iter().filter(signed).collect()
 }
 
 fn key_of(maker: &Maker, registry: &[DeviceRow]) -> Option<[u8; 32]> {

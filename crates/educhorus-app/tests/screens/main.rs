@@ -4,6 +4,7 @@
 
 mod support;
 
+mod authority;
 mod backups;
 mod calendar;
 mod choirs;

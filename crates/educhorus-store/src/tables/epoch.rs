@@ -80,6 +80,20 @@ pub(crate) fn all(db: &Connection) -> Result<Vec<EpochRecord>, StoreError> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// The number of the latest epoch of a document that is known; 0 for one that never began again.
+pub(crate) fn latest(db: &Connection, document: DocumentId) -> Result<u32, StoreError> {
+    let sql = "SELECT coalesce(max(number), 0) FROM epoch WHERE document = ?1";
+    Ok(db.prepare_cached(sql)?.query_row([Col(document)], |row| row.get(0))?)
+}
+
+/// The id of an epoch of a document; zeros where it is not known.
+pub(crate) fn id_of(db: &Connection, document: DocumentId, number: u32) -> Result<[u8; 32], StoreError> {
+    let sql = "SELECT id FROM epoch WHERE document = ?1 AND number = ?2";
+    let found =
+        db.prepare_cached(sql)?.query_row(params![Col(document), number], |row| row.get(0)).optional()?;
+    Ok(found.unwrap_or([0; 32]))
+}
+
 /// The id of the present epoch of a document; zeros for epoch 0.
 pub(crate) fn present_id(db: &Connection, document: DocumentId) -> Result<[u8; 32], StoreError> {
     let sql = "SELECT id FROM epoch WHERE document = ?1 ORDER BY number DESC LIMIT 1";

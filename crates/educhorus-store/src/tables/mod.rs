@@ -1,5 +1,6 @@
 //! One file per table: how it is made, its row, and how it is read and written.
 
+pub(crate) mod authority;
 pub(crate) mod away;
 pub(crate) mod beside;
 pub(crate) mod card;
@@ -70,7 +71,7 @@ pub(crate) const SCHEMA_2: &[&str] = &[
 ];
 
 /// Schema 3.
-pub(crate) const SCHEMA_3: &[&str] = &[away::CREATE];
+pub(crate) const SCHEMA_3: &[&str] = &[away::CREATE, authority::CREATE];
 
 /// Tables that a rebuild empties and makes again.
 pub(crate) const READ_TABLES: &[&str] = &[
