@@ -62,12 +62,26 @@ impl Document {
         actor: Actor,
         keep: impl Fn(&str, &Value) -> bool,
     ) -> Result<Self, ReplicaError> {
+        self.rebase_as(kind, actor, |key, value| if keep(&key, &value) { vec![(key, value)] } else { vec![] })
+    }
+
+    /// The document begun again as [`Document::rebase`] does, each key with its value made into what `shape` gives.
+    ///
+    /// Errors: as there.
+    pub fn rebase_as(
+        &self,
+        kind: DocumentKind,
+        actor: Actor,
+        shape: impl Fn(String, Value) -> Vec<(String, Value)>,
+    ) -> Result<Self, ReplicaError> {
         let mut next = Self::new(kind, actor);
         let mut edits = Vec::new();
         for key in self.keys() {
             let value = self.get(&key).ok_or_else(|| damaged("a value of an unknown kind"))?;
-            if next.get(&key).as_ref() != Some(&value) && keep(&key, &value) {
-                edits.push(Edit { key, value: Some(value) });
+            for (key, value) in shape(key, value) {
+                if next.get(&key).as_ref() != Some(&value) {
+                    edits.push(Edit { key, value: Some(value) });
+                }
             }
         }
         next.write_portions(&edits)?;

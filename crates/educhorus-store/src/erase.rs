@@ -19,8 +19,10 @@ use crate::append::{Append, DocumentChange};
 use crate::log::{Log, SqliteLog};
 use crate::purge::{self, ErasureCount};
 use crate::seal::fresh_actor;
+use crate::shapes::Shapes;
 use crate::store::{Moment, Store};
 use crate::tables::epoch::EpochRecord;
+use crate::tables::tombstone::Tombstone;
 use crate::tables::{change, device, document, epoch, link, meta, tombstone};
 
 /// What begins again, for whoever signs: everything of a record but its id and signature.
@@ -76,26 +78,70 @@ impl Store {
         sign: &dyn Fn(EpochDraft) -> EpochRecord,
         moment: Moment,
     ) -> Result<ErasureCount, StoreError> {
+        let persons = self.read().cards_of(person)?;
+        self.erase_all(&persons, sign, moment)
+    }
+
+    /// Erases everybody of this profile whom some tombstones name: they were erased on another side of a fork.
+    ///
+    /// Errors: as in [`Store::erase`].
+    pub fn erase_behind(
+        &mut self,
+        tokens: &[Tombstone],
+        sign: &dyn Fn(EpochDraft) -> EpochRecord,
+        moment: Moment,
+    ) -> Result<ErasureCount, StoreError> {
+        let mut persons = Vec::new();
+        for person in self.persons_behind(tokens)? {
+            persons.extend(self.read().cards_of(person)?);
+        }
+        persons.sort_unstable();
+        persons.dedup();
+        if persons.is_empty() { Ok(ErasureCount::default()) } else { self.erase_all(&persons, sign, moment) }
+    }
+
+    /// Errors: `NotAuthority`.
+    pub(crate) fn must_be_authority(&self) -> Result<(), StoreError> {
         let here = self.read().devices()?;
         let authority = self.authority()?;
-        if !here.iter().any(|row| row.is_here && Some(row.device) == authority) {
-            return Err(StoreError::NotAuthority);
-        }
+        let is_here = here.iter().any(|row| row.is_here && Some(row.device) == authority);
+        if is_here { Ok(()) } else { Err(StoreError::NotAuthority) }
+    }
+
+    fn erase_all(
+        &mut self,
+        persons: &[PersonId],
+        sign: &dyn Fn(EpochDraft) -> EpochRecord,
+        moment: Moment,
+    ) -> Result<ErasureCount, StoreError> {
+        self.must_be_authority()?;
         self.seal_all(moment)?;
-        let persons = self.read().cards_of(person)?;
-        let naming = self.naming(&persons)?;
         let mut begun = Vec::new();
-        for reference in naming {
-            begun.push(self.begin_again(reference, &persons, moment)?);
+        for reference in self.naming(persons)? {
+            begun.push(self.begin_again(reference, persons, moment)?);
         }
+        let count = self.put_begun(begun, persons, sign, moment)?;
+        self.rebuild()?;
+        self.compact_disk()?;
+        Ok(count)
+    }
+
+    /// Puts documents that begin again in the place of the old ones, and forgets persons, in one transaction.
+    pub(crate) fn put_begun(
+        &mut self,
+        begun: Vec<BegunAgain>,
+        persons: &[PersonId],
+        sign: &dyn Fn(EpochDraft) -> EpochRecord,
+        moment: Moment,
+    ) -> Result<ErasureCount, StoreError> {
         self.live.clear();
         let (own, space) = (self.device(), self.space());
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let secret = meta::secret(&transaction)?;
-        for person in &persons {
+        for person in persons {
             tombstone::insert(&transaction, &tombstone::token(&secret, *person))?;
         }
-        let mut count = purge::count(&transaction, &persons)?;
+        let mut count = purge::count(&transaction, persons)?;
         count.documents = u32::try_from(begun.len()).unwrap_or(u32::MAX);
         let tombstones = tombstone::all(&transaction)?.concat();
         for mut one in begun {
@@ -103,15 +149,14 @@ impl Store {
             device::register_sealing(&transaction, own, fresh_actor(moment, one.draft.document))?;
             one.store(&transaction, space, sign)?;
         }
-        purge::purge(&transaction, &persons)?;
+        purge::purge(&transaction, persons)?;
         link::settle(&transaction)?;
         transaction.commit()?;
-        self.rebuild()?;
-        self.compact_disk()?;
         Ok(count)
     }
 
-    fn begin_again(
+    /// Makes a document anew in the present shape, without persons.
+    pub(crate) fn begin_again(
         &mut self,
         reference: DocumentRef,
         persons: &[PersonId],
@@ -119,9 +164,15 @@ impl Store {
     ) -> Result<BegunAgain, StoreError> {
         let id = reference.id(self.space());
         let old = self.document(reference)?;
-        let keep = |key: &str, _: &educhorus_replica::Value| !names_one(key, persons);
+        let (kind, shapes) = (reference.kind(), self.shapes);
+        if shapes.is_too_new(kind, &old) {
+            return Err(StoreError::DocumentTooNew);
+        }
+        let spans = (Shapes::of(&old), (shapes.newest)(kind));
         let fresh = fresh_actor(moment, id);
-        let new = old.rebase(reference.kind(), fresh, keep)?;
+        let new = old.rebase_as(kind, fresh, |key, value| {
+            if names_one(&key, persons) { Vec::new() } else { shapes.moved(kind, spans, key, value) }
+        })?;
         let mut clock: std::collections::BTreeMap<Vec<u8>, u64> = std::collections::BTreeMap::new();
         for change in old.changes_since(&self.genesis_heads(reference)) {
             let last = clock.entry(change.actor).or_default();
@@ -155,7 +206,8 @@ fn names_one(key: &str, persons: &[PersonId]) -> bool {
     key.split(':').filter_map(|part| part.parse::<PersonId>().ok()).any(|one| persons.contains(&one))
 }
 
-struct BegunAgain {
+/// A document that begins again, and what is to be signed of it.
+pub(crate) struct BegunAgain {
     reference: DocumentRef,
     first: educhorus_replica::Heads,
     new: Document,

@@ -47,6 +47,12 @@ pub enum StoreError {
     /// Only the device that made the space, or the one to which it was handed over, may begin its documents again.
     #[error("this device is not the authority of the space")]
     NotAuthority,
+    /// A later version has given the document a shape that this one does not know: update this one to write in it.
+    #[error("the document has a shape of a later version")]
+    DocumentTooNew,
+    /// What was handed over lacks something of what it is to replace: ask for everything.
+    #[error("what was handed over is not everything")]
+    Incomplete,
     /// There is no gesture to take back.
     #[error("there is no gesture to take back")]
     NothingToUndo,

@@ -4,7 +4,7 @@
 //! be taken (bytes that are no change, another epoch, parents that are missing) is set aside and said, and the rest
 //! does not wait for it. Taking in twice changes nothing, and the order of parcels does not matter.
 
-use educhorus_domain::{DocumentId, DocumentRef, GestureId, PersonId, SpaceId};
+use educhorus_domain::{DeviceId, DocumentId, DocumentRef, GestureId, PersonId, SpaceId};
 use educhorus_replica::{Actor, Document, Merged as MergedDocument, admit};
 use rusqlite::{Transaction, TransactionBehavior};
 
@@ -12,6 +12,7 @@ use crate::append::{Append, CardWrite, DocumentChange};
 use crate::log::{Log, SqliteLog};
 use crate::parcel::{Parcel, ParcelDocument};
 use crate::projection::project;
+use crate::rebase::Arrived;
 use crate::store::{Moment, Store};
 use crate::tables::epoch::EpochRecord;
 use crate::tables::quarantine::{self, Aside};
@@ -59,10 +60,23 @@ struct Refused {
     bytes: Vec<u8>,
 }
 
+/// What the documents of a parcel become.
+#[derive(Default)]
+struct Sorted {
+    /// Merged into what is here.
+    taken: Vec<Taken>,
+    /// Put in the place of what is here.
+    over: Vec<rebase::Taken>,
+    refused: Vec<Refused>,
+    /// Documents that move onto the other side of a fork.
+    forked: Vec<DocumentId>,
+}
+
 impl Refused {
-    /// What may name somebody who was erased is not kept: whoever sent it replays the rest on the present epoch.
+    /// What may name somebody who was erased is not kept: whoever sent it replays the rest on the present epoch. Nor is
+    /// what has a shape of a later version: it comes whole again with the next file.
     fn is_gone(&self) -> bool {
-        matches!(self.reason, "old_epoch" | "erased")
+        matches!(self.reason, "old_epoch" | "erased" | "newer_shape")
     }
 }
 
@@ -71,29 +85,47 @@ impl Store {
     ///
     /// Errors: `OtherSpace`; those of a commit, and then nothing of the parcel is kept.
     pub fn merge(&mut self, parcel: &Parcel, from: &str, moment: Moment) -> Result<Merged, StoreError> {
+        self.take(parcel, from, moment, false)
+    }
+
+    /// Takes in a parcel of the other side of a fork, and moves every document onto that side: see `fork`. The chain
+    /// of the parcel takes the place of the one here, and so do its epochs.
+    ///
+    /// Errors: `Incomplete` when the parcel lacks something that this side has otherwise; as in [`Store::merge`].
+    pub fn follow(&mut self, parcel: &Parcel, from: &str, moment: Moment) -> Result<Merged, StoreError> {
+        self.take(parcel, from, moment, true)
+    }
+
+    fn take(
+        &mut self,
+        parcel: &Parcel,
+        from: &str,
+        moment: Moment,
+        follows: bool,
+    ) -> Result<Merged, StoreError> {
         if parcel.space != self.space() {
             return Err(StoreError::OtherSpace);
         }
         self.seal_all(moment)?;
         let erased = self.believe(parcel)?;
-        let (mut taken, mut over, mut refused) = (Vec::new(), Vec::new(), Vec::new());
-        for part in &parcel.documents {
-            match self.record_for(part, parcel)? {
-                Some(record) => over.extend(self.take_over(part, record, &erased)?),
-                None => taken.extend(self.take_in(part, &erased, &mut refused)?),
-            }
-        }
+        let Sorted { taken, over, refused, forked } = self.sort(parcel, &erased, moment, follows)?;
         let own = self.device();
         let space = self.space();
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let before = claim::count(&transaction)?;
         let known = same_person::Known::of(&transaction)?;
+        for id in &forked {
+            epoch::forget(&transaction, *id)?;
+        }
+        if follows {
+            authority::replace(&transaction, &parcel.chain)?;
+        }
         enter_beside(&transaction, parcel, &erased)?;
         let cards = newer_cards(&transaction, parcel, &erased)?;
         let mut merged = Merged { cards: count(cards.len()), ..Merged::default() };
         write_documents(&transaction, space, &taken, &cards)?;
         for one in &over {
-            write_over(&transaction, space, one)?;
+            write_over(&transaction, (space, own), one)?;
             merged.begun_again += 1;
         }
         merged.changes = count(taken.iter().map(|one| one.merged.changes.len()).sum());
@@ -119,6 +151,35 @@ impl Store {
             self.compact_disk()?;
         }
         Ok(merged)
+    }
+
+    /// Builds in memory what each document of a parcel becomes here.
+    fn sort(
+        &mut self,
+        parcel: &Parcel,
+        erased: &Erased,
+        moment: Moment,
+        follows: bool,
+    ) -> Result<Sorted, StoreError> {
+        let mut sorted = Sorted::default();
+        let forked = if follows { self.forked(parcel)? } else { Vec::new() };
+        for (id, reference) in &forked {
+            sorted.over.push(self.move_over(*reference, parcel, erased, moment)?);
+            sorted.forked.push(*id);
+        }
+        let is_forked = |part: &ParcelDocument| forked.iter().any(|(_, of)| *of == part.reference);
+        for part in parcel.documents.iter().filter(|part| !is_forked(part)) {
+            let Some(record) = self.record_for(part, parcel)? else {
+                sorted.taken.extend(self.take_in(part, erased, &mut sorted.refused)?);
+                continue;
+            };
+            match self.take_over(part, record, erased)? {
+                Arrived::Taken(one) => sorted.over.push(*one),
+                Arrived::Incomplete => {}
+                Arrived::TooNew => refuse_newer(part, record, &mut sorted.refused),
+            }
+        }
+        Ok(sorted)
     }
 
     /// Takes over the tombstones that the authority signed, and forgets whom they name.
@@ -202,6 +263,17 @@ impl Store {
     }
 }
 
+/// What came in a shape of a later version waits for this one to be updated.
+fn refuse_newer(part: &ParcelDocument, record: &EpochRecord, refused: &mut Vec<Refused>) {
+    refused.extend(part.changes.iter().map(|bytes| Refused {
+        document: record.document,
+        epoch: part.epoch,
+        hash: admit(bytes).map_or_else(|_| sha256(bytes), |header| header.hash),
+        reason: "newer_shape",
+        bytes: bytes.clone(),
+    }));
+}
+
 fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
@@ -273,12 +345,19 @@ fn write_documents(
 }
 
 /// Puts a document of a new epoch in the place of the old one, with what was written here on top of it.
-fn write_over(db: &Transaction<'_>, space: SpaceId, one: &rebase::Taken) -> Result<(), StoreError> {
+fn write_over(
+    db: &Transaction<'_>,
+    (space, own): (SpaceId, DeviceId),
+    one: &rebase::Taken,
+) -> Result<(), StoreError> {
     document::insert(db, one.id, one.reference)?;
+    if let Some(actor) = one.sealed_as {
+        device::register_sealing(db, own, actor)?;
+    }
     let first = Document::new(one.reference.kind(), Actor([0; 16]));
-    let (id, number) = (one.id, one.record.number);
+    let (id, number) = (one.id, one.number);
     erase::Beginning { id, number, changes: &one.changes, document: &first }.replace_old(db, space)?;
-    document::set_sealed_heads(db, one.id, &one.shared_heads())?;
+    document::set_sealed_heads(db, one.id, &one.shared)?;
     if let Some(change) = &one.replayed {
         SqliteLog::within(db).append(&Append { space, changes: std::slice::from_ref(change), cards: &[] })?;
     }

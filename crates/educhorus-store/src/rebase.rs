@@ -1,11 +1,12 @@
 //! Taking over a document that the authority began again: what was written here since is replayed on top, by key.
 
 use educhorus_domain::{DocumentId, DocumentRef};
-use educhorus_replica::{Document, Edit, Heads, admit};
+use educhorus_replica::{Actor, Change, Document, Edit, Heads, admit};
 
 use crate::StoreError;
 use crate::append::DocumentChange;
 use crate::parcel::ParcelDocument;
+use crate::shapes::Shapes;
 use crate::store::Store;
 use crate::tables::document;
 use crate::tables::epoch::EpochRecord;
@@ -15,47 +16,57 @@ use crate::tables::tombstone::Erased;
 pub(crate) struct Taken {
     pub id: DocumentId,
     pub reference: DocumentRef,
-    pub record: EpochRecord,
+    pub number: u32,
     pub document: Document,
     pub changes: Vec<DocumentChange>,
-    shared: Heads,
+    /// The heads of what came: what was replayed on top has not left this device.
+    pub shared: Heads,
     /// Edits of this device to be made again, as changes of its own.
     pub replayed: Option<DocumentChange>,
+    /// The actor of this device that stands in `changes`, if it does.
+    pub sealed_as: Option<Actor>,
 }
 
-impl Taken {
-    /// The heads of what came: what was replayed on top has not left this device.
-    pub fn shared_heads(&self) -> Heads {
-        self.shared.clone()
-    }
+/// What became of a document of a new epoch.
+pub(crate) enum Arrived {
+    Taken(Box<Taken>),
+    /// It is not the whole of the new epoch.
+    Incomplete,
+    /// It has a shape of a later version, into which this one cannot bring what it has not sent: both wait.
+    TooNew,
 }
 
 impl Store {
     /// Builds a document of a new epoch from what came, and replays on it what its record does not contain.
     ///
-    /// None when what came is not the whole of the new epoch. Errors: `Document` when the old one is damaged.
+    /// Errors: `Document` when the old one is damaged.
     pub(crate) fn take_over(
         &mut self,
         part: &ParcelDocument,
         record: &EpochRecord,
         erased: &Erased,
-    ) -> Result<Option<Taken>, StoreError> {
+    ) -> Result<Arrived, StoreError> {
         let id = part.reference.id(self.space());
         let mut new = Document::new(part.reference.kind(), self.writing_as());
-        let Ok(merged) = new.merge(part.changes.iter().map(Vec::as_slice)) else { return Ok(None) };
-        let hashes: Vec<&[u8]> = merged.changes.iter().map(|change| &change.hash[..]).collect();
-        let is_whole = record.heads.chunks(32).all(|head| hashes.contains(&head));
-        if !is_whole && !record.heads.is_empty() && !is_genesis(self, part.reference, &record.heads) {
-            return Ok(None);
+        let Ok(merged) = new.merge(part.changes.iter().map(Vec::as_slice)) else {
+            return Ok(Arrived::Incomplete);
+        };
+        if !is_whole(self, part.reference, record, &merged.changes) {
+            return Ok(Arrived::Incomplete);
         }
         let of_change = |change| DocumentChange { document: id, epoch: record.number, change };
         let changes = merged.changes.into_iter().map(of_change).collect();
         let shared = new.heads();
         let edits = self.unsent(part.reference, record, &new, erased)?;
+        if !edits.is_empty() && self.shapes.is_too_new(part.reference.kind(), &new) {
+            return Ok(Arrived::TooNew);
+        }
         let replayed = if edits.is_empty() { None } else { new.edit(&edits)? };
         let replayed = replayed.map(of_change);
-        let (reference, record) = (part.reference, record.clone());
-        Ok(Some(Taken { id, reference, record, document: new, changes, shared, replayed }))
+        let (reference, number) = (part.reference, record.number);
+        let taken =
+            Taken { id, reference, number, document: new, changes, shared, replayed, sealed_as: None };
+        Ok(Arrived::Taken(Box::new(taken)))
     }
 
     /// What this device holds of a document that a record does not contain, as edits of the new one.
@@ -76,6 +87,7 @@ impl Store {
             .iter()
             .filter(|change| admit(&change.bytes).is_ok_and(|of| contains(record, &of.actor, of.seq)));
         base.merge(contained.map(|change| &change.bytes[..]))?;
+        let (mine, base) = self.in_shape_of(new, reference, mine, base)?;
         let mut edits = Vec::new();
         let keys = mine.keys().into_iter().chain(base.keys());
         for key in keys.collect::<std::collections::BTreeSet<_>>() {
@@ -87,6 +99,28 @@ impl Store {
         }
         Ok(edits)
     }
+
+    /// Two documents of an older shape as the new one has it, where this version knows how.
+    pub(crate) fn in_shape_of(
+        &self,
+        new: &Document,
+        reference: DocumentRef,
+        mine: Document,
+        base: Document,
+    ) -> Result<(Document, Document), StoreError> {
+        let (kind, to) = (reference.kind(), Shapes::of(new));
+        if Shapes::of(&mine) >= to || self.shapes.is_too_new(kind, new) {
+            return Ok((mine, base));
+        }
+        let as_new = |document: &Document| self.shapes.reshaped(kind, document, to, Actor([0; 16]));
+        Ok((as_new(&mine)?, as_new(&base)?))
+    }
+}
+
+/// Whether everything came with which an epoch begins.
+pub(crate) fn is_whole(store: &Store, reference: DocumentRef, record: &EpochRecord, came: &[Change]) -> bool {
+    let has = |head: &[u8]| came.iter().any(|change| change.hash == head);
+    record.heads.chunks(32).all(has) || is_genesis(store, reference, &record.heads)
 }
 
 /// A document of which nothing is left has the heads of its genesis.

@@ -14,6 +14,7 @@ use crate::append::{Append, CardWrite, DocumentChange};
 use crate::log::{Log, SqliteLog};
 use crate::projection::project;
 use crate::reader::{Reader, ReadingConnection, STATEMENTS};
+use crate::shapes::Shapes;
 use crate::tables::{card, device, document, journal, meta};
 use crate::undo_item::{UndoItem, card_item, document_items};
 use crate::{Files, Gesture, StoreError, generation, live::Live, schema, turn};
@@ -33,6 +34,7 @@ pub struct Moment {
 pub struct Store {
     pub(crate) db: Connection,
     pub(crate) live: Live,
+    pub(crate) shapes: Shapes,
     space: SpaceId,
     device: DeviceId,
     actor: Actor,
@@ -62,8 +64,8 @@ impl Store {
         schema::prepare(&mut db)?;
         let space = meta::space(&db, &mut random)?;
         let (device, actor, before) = Self::identity(&db, folder, &path, &mut random)?;
-        let (live, folder) = (Live::default(), folder.to_owned());
-        let mut store = Self { db, live, space, device, actor, folder, access, _lock: lock };
+        let (live, shapes, folder) = (Live::default(), Shapes::PRODUCT, folder.to_owned());
+        let mut store = Self { db, live, shapes, space, device, actor, folder, access, _lock: lock };
         store.files().forget_incoming();
         store.project_stale()?;
         if let Some(before) = before {
@@ -236,6 +238,9 @@ impl Store {
         for (reference, edits) in by_document {
             let id = reference.id(self.space);
             let mut document = self.document(reference)?;
+            if self.shapes.is_too_new(reference.kind(), &document) {
+                return Err(StoreError::DocumentTooNew);
+            }
             let undo = document_items(id, &document, &edits);
             let change = document.edit(&edits)?;
             let change = change.map(|change| DocumentChange { document: id, epoch: 0, change });

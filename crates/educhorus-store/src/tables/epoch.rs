@@ -60,6 +60,12 @@ pub(crate) fn insert(db: &Connection, record: &EpochRecord) -> Result<(), StoreE
     Ok(())
 }
 
+/// Forgets the epochs of a document: it follows those of another side.
+pub(crate) fn forget(db: &Connection, document: DocumentId) -> Result<(), StoreError> {
+    db.prepare_cached("DELETE FROM epoch WHERE document = ?1")?.execute([Col(document)])?;
+    Ok(())
+}
+
 pub(crate) fn all(db: &Connection) -> Result<Vec<EpochRecord>, StoreError> {
     let sql = "SELECT document, number, id, previous, heads, clock, tombstones, signer, signature FROM epoch
                ORDER BY document, number";

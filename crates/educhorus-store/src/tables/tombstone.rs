@@ -46,7 +46,12 @@ pub(crate) struct Erased {
 
 impl Erased {
     pub(crate) fn of(db: &Connection) -> Result<Self, StoreError> {
-        Ok(Self { secret: meta::secret(db)?, tokens: all(db)?.into_iter().collect() })
+        Ok(Self::who(meta::secret(db)?, all(db)?))
+    }
+
+    /// Those whom some tombstones of a space name.
+    pub(crate) fn who(secret: [u8; 32], tokens: impl IntoIterator<Item = Tombstone>) -> Self {
+        Self { secret, tokens: tokens.into_iter().collect() }
     }
 
     pub(crate) fn nobody(&self) -> bool {
