@@ -26,6 +26,25 @@ pub struct Authority {
 pub struct GetAuthority {}
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Makes a recovery code with which another device of the space can take the right to erase back. The one before
+/// opens nothing any more.
+pub struct MakeAuthorityCode {}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// A recovery code, told once: the program does not keep it.
+pub struct AuthorityCode {
+    /// Seven groups of four characters.
+    pub code: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Takes the right to erase to this device, because the one that held it is lost.
+pub struct ReclaimAuthority {
+    /// The recovery code as it was typed.
+    pub code: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 /// Hands the right to erase to another device; it holds it once it has opened the next file from here.
 pub struct HandOverAuthority {
     /// The device.

@@ -95,7 +95,12 @@ macro_rules! with_calls {
             job exchange::make_bundle(MakeBundle) -> MadeBundle, Staff, EVERYWHERE, [Exchange];
             job exchange::preview_bundle(PreviewBundle) -> BundlePreview, Everyone, EVERYWHERE, [Exchange];
             job exchange::open_bundle(OpenBundle) -> BundleReport, Everyone, EVERYWHERE, [Exchange, Profile, Choirs, Singers, Works, Calendar, RollCall, Notes, Journal];
+            job exchange::preview_fork(PreviewFork) -> Fork, Staff, EVERYWHERE, [Exchange];
+            job exchange::follow_fork(FollowFork) -> BundleReport, Staff, EVERYWHERE, [Exchange, Profile, Choirs, Singers, Works, Calendar, RollCall, Notes, Journal];
+            job exchange::keep_fork(KeepFork) -> KeptFork, Staff, EVERYWHERE, [Exchange, Profile, Choirs, Singers, Works, Calendar, RollCall, Notes, Journal];
             query authority::get_authority(GetAuthority) -> Authority, Staff, EVERYWHERE, [Exchange];
+            command authority::make_authority_code(MakeAuthorityCode) -> AuthorityCode, Staff, EVERYWHERE, [Exchange];
+            command authority::reclaim_authority(ReclaimAuthority) -> Authority, Staff, EVERYWHERE, [Exchange];
             command authority::hand_over_authority(HandOverAuthority) -> Authority, Staff, EVERYWHERE, [Exchange];
             job erasure::preview_erasure(PreviewErasure) -> ErasurePreview, Staff, EVERYWHERE, [Singers, Notes];
             job erasure::erase_person(ErasePerson) -> ErasureReport, Staff, EVERYWHERE, [Singers, RollCall, Journal, Choirs, Calendar, Notes];

@@ -162,6 +162,14 @@ codes! {
     BundleTooLarge = "bundle_too_large",
     /// Two devices began the same document again without knowing of each other: nothing was taken in.
     SpaceForked = "space_forked",
+    /// The space has no recovery code for the right to erase.
+    AuthorityNoCode = "authority_no_code",
+    /// A recovery code is well typed, and is not the one that the space names.
+    RecoveryCodeWrong = "recovery_code_wrong",
+    /// A file of the other side of a fork does not hold everything that this side would follow.
+    ForkIncomplete = "fork_incomplete",
+    /// A later version has given this a shape that this one can read and not write.
+    DocumentTooNew = "document_too_new",
     /// Only the device that holds the right to erase may do this.
     NotAuthority = "not_authority",
     /// This device holds the right to erase, and lacks something of the space that it would have to erase from.

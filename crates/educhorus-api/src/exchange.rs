@@ -44,6 +44,8 @@ pub enum AsideReason {
     TooOld,
     /// It is from after a new beginning that has not come here.
     TooNew,
+    /// It has a shape that only a later version of the program can write: what was not sent yet stays as it is.
+    NewerProgram,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]

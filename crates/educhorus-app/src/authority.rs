@@ -3,11 +3,16 @@
 //! The right stands in a chain of signed records (crate sync, `authority`), which travels in every file. Here are the
 //! gestures that add a record: each takes effect on this device at once, and on another when it opens the next file.
 
-use educhorus_api::{Authority, CommandError, ErrorCode, GetAuthority, HandOverAuthority, KnownDevice};
+use educhorus_api::{
+    Authority, AuthorityCode, CommandError, ErrorCode, GetAuthority, HandOverAuthority, KnownDevice,
+    MakeAuthorityCode, ReclaimAuthority,
+};
 use educhorus_store::DeviceRow;
 use educhorus_sync::authority::{Chain, Step};
 use educhorus_sync::fingerprint::fingerprint;
 use educhorus_sync::message::SignedBy;
+use educhorus_sync::{DeviceKey, Secret};
+use educhorus_vault::{RecoveryCode, RecoveryCodeError};
 
 use crate::exchange::{chain, device_key};
 use crate::host::{Host, Outcome, Reading};
@@ -58,6 +63,53 @@ pub(crate) fn hand_over_authority(host: &mut Host, request: HandOverAuthority) -
     let (recovery, documents) = (chain.last().recovery, chain::marks(host)?);
     let step = Step { holder: to.device, verifying_key, recovery, documents };
     let chain = chain.extend(step, SignedBy::Holder, &key).map_err(not_the_holder)?;
+    chain::keep(host, &chain)?;
+    answer(host)
+}
+
+pub(crate) fn make_authority_code(host: &mut Host, _: MakeAuthorityCode) -> Answer<Outcome<AuthorityCode>> {
+    let mut random = [0; 17];
+    getrandom::fill(&mut random).expect("the system gives random bytes");
+    let code = RecoveryCode::generate(random);
+    name_code(host, &code)?;
+    Ok(Outcome { value: AuthorityCode { code: code.to_string() }, gesture: None })
+}
+
+/// Says in the chain that this code may take the right back from now on, and no earlier one.
+///
+/// Errors: `not_authority`, where this device does not hold the right.
+pub(crate) fn name_code(host: &mut Host, code: &RecoveryCode) -> Answer<()> {
+    let (holder, key) = chain::holder_key(host)?;
+    let chain = begun(host)?;
+    let recovery = Some(recovery_key(code).verifying_key());
+    let step = Step { holder, verifying_key: key.verifying_key(), recovery, documents: Vec::new() };
+    chain::keep(host, &chain.extend(step, SignedBy::Holder, &key).map_err(not_the_holder)?)
+}
+
+/// The key that a code stands for: only its public half is ever kept.
+fn recovery_key(code: &RecoveryCode) -> DeviceKey {
+    DeviceKey::from_secret(&Secret::from_bytes(code.signing_seed()))
+}
+
+pub(crate) fn reclaim_authority(host: &mut Host, request: ReclaimAuthority) -> Answer<Outcome<Authority>> {
+    let code: RecoveryCode = request.code.parse().map_err(|error: RecoveryCodeError| {
+        let group = error.group.map_or_else(|| "none".to_owned(), |group| group.to_string());
+        CommandError::new(ErrorCode::RecoveryCodeMistyped).with("group", group)
+    })?;
+    if chain::holder_key(host).is_ok() {
+        return answer(host);
+    }
+    let chain = chain::own(host)?.ok_or(ErrorCode::AuthorityNoCode)?;
+    let recovery = chain.last().recovery.ok_or(ErrorCode::AuthorityNoCode)?;
+    if !chain::is_whole(&host.store.read())? {
+        return Err(ErrorCode::AuthorityIncomplete.into());
+    }
+    let own = device_key(&mut host.store)?;
+    let (holder, verifying_key, documents) = (host.store.device(), own.verifying_key(), chain::marks(host)?);
+    // The sheet is still in a drawer: it stays good.
+    let step = Step { holder, verifying_key, recovery: Some(recovery), documents };
+    let wrong = |error| CommandError::new(ErrorCode::RecoveryCodeWrong).because(error);
+    let chain = chain.extend(step, SignedBy::Recovery, &recovery_key(&code)).map_err(wrong)?;
     chain::keep(host, &chain)?;
     answer(host)
 }

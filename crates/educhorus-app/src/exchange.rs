@@ -8,6 +8,7 @@
 //! What it deliberately does not do: it never sends anything anywhere. A person carries the file.
 
 pub(crate) mod chain;
+mod fork;
 mod making;
 mod opening;
 mod parts;
@@ -24,6 +25,7 @@ use crate::choirs::tidy_text;
 use crate::host::{Host, Outcome, Reading, random};
 use crate::refusal::{Answer, of_store};
 
+pub(crate) use fork::{follow_fork, keep_fork, preview_fork};
 pub(crate) use making::{make_bundle, measure_bundle};
 pub(crate) use opening::{open_bundle, preview_bundle};
 pub(crate) use parts::epoch_record;
@@ -88,6 +90,7 @@ fn asides(by_reason: &[(String, u32)]) -> Vec<AsideCount> {
             "parents_missing" => AsideReason::Incomplete,
             "old_epoch" => AsideReason::TooOld,
             "new_epoch" => AsideReason::TooNew,
+            "newer_shape" => AsideReason::NewerProgram,
             _ => AsideReason::Broken,
         };
         match counts.iter_mut().find(|other| other.reason == reason) {

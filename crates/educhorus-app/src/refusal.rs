@@ -33,6 +33,8 @@ pub(crate) fn of_store(error: StoreError) -> CommandError {
         StoreError::BackupGone => return not_found("backup"),
         StoreError::OtherSpace => ErrorCode::BundleOtherSpace,
         StoreError::NotAuthority => ErrorCode::NotAuthority,
+        StoreError::DocumentTooNew => ErrorCode::DocumentTooNew,
+        StoreError::Incomplete => ErrorCode::ForkIncomplete,
         StoreError::File { .. } | StoreError::Failed(_) => ErrorCode::StorageFailed,
     };
     CommandError::new(code).because(chain(&error))

@@ -71,7 +71,7 @@ impl Chain {
     pub fn begin(space: SpaceId, holder: DeviceId, key: &DeviceKey) -> Self {
         let verifying_key = key.verifying_key();
         let step = Step { holder, verifying_key, recovery: None, documents: Vec::new() };
-        let first = signed(space, 0, [0; 32], SignedBy::Holder, step, key);
+        let first = signed(space, None, SignedBy::Holder, step, key);
         Self { space, records: vec![first] }
     }
 
@@ -123,8 +123,7 @@ impl Chain {
         if expected != Some(key.verifying_key()) {
             return Err(SyncError::SignatureWrong);
         }
-        let previous = record_hash(self.space, last);
-        let record = signed(self.space, last.number + 1, previous, by, step, key);
+        let record = signed(self.space, Some(last), by, step, key);
         let records = self.records.iter().cloned().chain([record]).collect();
         Ok(Self { space: self.space, records })
     }
@@ -197,12 +196,13 @@ pub fn record_hash(space: SpaceId, record: &AuthorityPart) -> [u8; 32] {
 
 fn signed(
     space: SpaceId,
-    number: u32,
-    previous: [u8; 32],
+    before: Option<&AuthorityPart>,
     signed_by: SignedBy,
     step: Step,
     key: &DeviceKey,
 ) -> AuthorityPart {
+    let number = before.map_or(0, |before| before.number + 1);
+    let previous = before.map_or([0; 32], |before| record_hash(space, before));
     let Step { holder, verifying_key, recovery, mut documents } = step;
     documents.sort_unstable_by_key(|mark| (mark.document, mark.number));
     let signature = [0; 64];

@@ -76,8 +76,8 @@ fn any_field_of_any_record_that_is_changed_makes_the_chain_worthless() {
         |record, _| record.previous[31] ^= 1,
         |record, epoch| record.documents.push(mark(epoch)),
         |record, _| {
-            record.documents =
-                vec![EpochMark { document: DocumentId::from_bytes([8; 16]), number: 1, id: [1; 32] }]
+            let document = DocumentId::from_bytes([8; 16]);
+            record.documents = vec![EpochMark { document, number: 1, id: [1; 32] }];
         },
         |record, _| record.signature[0] ^= 1,
         |record, _| record.signature[63] ^= 1,

@@ -10,7 +10,7 @@ erasure-title = Erase { $name } for good
 erasure-not-opened = Nothing to erase here
 erasure-intro = For a person who asks to be forgotten, or whose family asks: the GDPR, the European law that protects everyone’s data, gives them that right. For somebody who simply leaves, remove them from the choir: their past attendance stays.
 erasure-elsewhere = { $authority ->
-    [none] This device cannot erase anybody: only the one that made your choirs can. Once { $name } is erased there, this one will forget everything at the next exchange.
+    [none] This device cannot erase anybody: only the one that has the right to erase can, and “Exchange” says which. Once { $name } is erased there, this one will forget everything at the next exchange.
    *[other] This device cannot erase anybody: only “{ $authority }” can. Ask for { $name } to be erased there; this one will forget everything at the next exchange.
 }
 

@@ -116,6 +116,11 @@ exchange-report-disagreements = { $count ->
     [one] { $count } disagreement to settle in the roll: one tap will do.
    *[other] { $count } disagreements to settle in the roll: one tap each will do.
 }
+exchange-report-moved = { $holder ->
+    [none] Another device now has the right to erase.
+   *[other] “{ $holder }” now has the right to erase.
+}
+exchange-report-moved-here = This device now has the right to erase.
 exchange-report-came = See what came
 
 exchange-aside-broken = { $count ->
@@ -131,8 +136,13 @@ exchange-aside-too_old = { $count ->
    *[other] { $count } changes are from before an erasure and were not taken. Hand your file to that person first, then ask for theirs again.
 }
 exchange-aside-too_new = { $count ->
-    [one] { $count } change is from after an erasure that is not known here yet. Open a file of the device that made the choirs first.
-   *[other] { $count } changes are from after an erasure that is not known here yet. Open a file of the device that made the choirs first.
+    [one] { $count } change is from after an erasure that is not known here yet. Open a file of the device that has the right to erase first.
+   *[other] { $count } changes are from after an erasure that is not known here yet. Open a file of the device that has the right to erase first.
+}
+
+exchange-aside-newer_program = { $count ->
+    [one] { $count } change was written by a newer version of Educhorus and waits. Update this computer, then open the file again: nothing that you noted is lost.
+   *[other] { $count } changes were written by a newer version of Educhorus and wait. Update this computer, then open the file again: nothing that you noted is lost.
 }
 
 exchange-join-title = Join a colleague

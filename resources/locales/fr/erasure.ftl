@@ -10,7 +10,7 @@ erasure-title = Effacer { $name } définitivement
 erasure-not-opened = Rien à effacer ici
 erasure-intro = Pour une personne qui demande à être oubliée, ou dont la famille le demande : le RGPD, la loi européenne qui protège les données de chacun, lui en donne le droit. Pour un simple départ, retirez-la du chœur : ses présences passées restent.
 erasure-elsewhere = { $authority ->
-    [none] Cet appareil ne peut effacer personne : seul celui qui a créé vos chœurs le peut. Une fois l’effacement de { $name } fait là-bas, celui-ci oubliera tout à l’échange suivant.
+    [none] Cet appareil ne peut effacer personne : seul celui qui a le droit d’effacer le peut, « Échanges » dit lequel. Une fois l’effacement de { $name } fait là-bas, celui-ci oubliera tout à l’échange suivant.
    *[other] Cet appareil ne peut effacer personne : seul « { $authority } » le peut. Une fois l’effacement de { $name } fait là-bas, celui-ci oubliera tout à l’échange suivant.
 }
 

@@ -95,7 +95,7 @@ error-score-engine-missing = Le programme qui dessine les pages manque à l’in
 
 error-track-not-sound = Ce fichier est nommé comme un enregistrement, mais n’en est pas un. Il est laissé de côté.
 error-track-broken = Cet enregistrement est abîmé. Exportez-le de nouveau, puis reprenez.
-error-track-truncated = Cet enregistrement s’arrête avant sa fin. Le début est là et s’écoute ; exportez-le de nouveau pour l’avoir en entier.
+error-track-truncated = Cet enregistrement s’arrête avant sa fin. Le début est là et s’écoute ; exportez-le de nouveau pour l’avoir en entier.
 error-track-too-long = { $limit ->
     [none] Cet enregistrement est trop long. Découpez-le.
     [one] Cet enregistrement dépasse { $limit } minute. Découpez-le.
@@ -107,9 +107,13 @@ error-player-closed = Aucune œuvre n’est ouverte dans le lecteur. Ouvrez-en u
 error-sound-unavailable = Le son n’est pas disponible, et votre place est gardée. Branchez ou choisissez une sortie, puis relancez la lecture.
 
 error-nothing-to-undo = Il n’y a rien à annuler.
-error-not-authority = Cet appareil n’a pas le droit d’effacer, et rien n’a été changé. « Échanges » dit quel appareil l’a.
+error-not-authority = Cet appareil n’a pas le droit d’effacer, et rien n’a été changé. « Échanges » dit quel appareil l’a.
 error-authority-incomplete = Il manque encore ici une partie des chœurs, et rien n’a été changé. Ouvrez d’abord un fichier d’échange qui contient tout, écrit par un appareil à jour.
-error-space-forked = Deux appareils ont recommencé le même registre chacun de son côté, et rien n’a été pris. Gardez les deux appareils tels quels, et demandez de l’aide.
+error-space-forked = Deux appareils ont effacé ou recommencé chacun de son côté, et rien n’a été pris. Ouvrez ce fichier dans « Échanges » pour choisir lequel suit l’autre.
+error-authority-no-code = Aucun code de secours n’a été fait pour le droit d’effacer. Seul l’appareil qui l’a peut le transmettre.
+error-recovery-code-wrong = Ce code de secours n’est pas le bon, ou un plus récent l’a remplacé. Cherchez la dernière feuille imprimée.
+error-fork-incomplete = Ce fichier ne contient pas tout ce qu’il faut pour suivre l’autre appareil, et rien n’a été changé. Demandez un fichier d’échange avec tous les chœurs.
+error-document-too-new = Cette partie a été écrite par une version plus récente d’Educhorus : ici, elle se lit mais ne se modifie pas. Mettez à jour cet ordinateur.
 error-demo-missing = La saison de démonstration manque à l’installation. Réinstallez Educhorus, ou créez votre chœur.
 error-device-unnamed = Cet appareil n’a pas encore de nom. Donnez-lui en un dans Échanges, puis recommencez.
 error-bundle-not-one = Ce fichier n’est pas un fichier Educhorus. Choisissez un fichier qui se termine par « .educhorus ».

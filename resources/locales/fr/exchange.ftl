@@ -116,6 +116,11 @@ exchange-report-disagreements = { $count ->
     [one] { $count } désaccord à régler dans l’appel : un geste suffit.
    *[other] { $count } désaccords à régler dans l’appel : un geste suffit pour chacun.
 }
+exchange-report-moved = { $holder ->
+    [none] Un autre appareil a maintenant le droit d’effacer.
+   *[other] « { $holder } » a maintenant le droit d’effacer.
+}
+exchange-report-moved-here = Cet appareil a maintenant le droit d’effacer.
 exchange-report-came = Voir ce qui est arrivé
 
 exchange-aside-broken = { $count ->
@@ -131,8 +136,13 @@ exchange-aside-too_old = { $count ->
    *[other] { $count } changements reçus sont d’avant un effacement et n’ont pas été pris. Donnez d’abord votre fichier à la personne, puis redemandez-lui le sien.
 }
 exchange-aside-too_new = { $count ->
-    [one] { $count } changement reçu est d’après un effacement qui n’est pas encore connu ici. Ouvrez d’abord un fichier de l’appareil qui a créé les chœurs.
-   *[other] { $count } changements reçus sont d’après un effacement qui n’est pas encore connu ici. Ouvrez d’abord un fichier de l’appareil qui a créé les chœurs.
+    [one] { $count } changement reçu est d’après un effacement qui n’est pas encore connu ici. Ouvrez d’abord un fichier de l’appareil qui a le droit d’effacer.
+   *[other] { $count } changements reçus sont d’après un effacement qui n’est pas encore connu ici. Ouvrez d’abord un fichier de l’appareil qui a le droit d’effacer.
+}
+
+exchange-aside-newer_program = { $count ->
+    [one] { $count } changement reçu a été écrit par une version plus récente d’Educhorus et attend. Mettez à jour cet ordinateur, puis ouvrez le fichier de nouveau : rien de ce que vous avez noté n’est perdu.
+   *[other] { $count } changements reçus ont été écrits par une version plus récente d’Educhorus et attendent. Mettez à jour cet ordinateur, puis ouvrez le fichier de nouveau : rien de ce que vous avez noté n’est perdu.
 }
 
 exchange-join-title = Rejoindre une ou un collègue

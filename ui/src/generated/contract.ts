@@ -54,7 +54,7 @@ reason: AsideReason,
  */
 count: number, };
 
-export type AsideReason = "broken" | "incomplete" | "too_old" | "too_new";
+export type AsideReason = "broken" | "incomplete" | "too_old" | "too_new" | "newer_program";
 
 export type Authority = { 
 /**
@@ -77,6 +77,12 @@ has_code: boolean,
  * Devices to which it can be handed over.
  */
 candidates: Array<KnownDevice>, };
+
+export type AuthorityCode = { 
+/**
+ * Seven groups of four characters.
+ */
+code: string, };
 
 export type AuthorityMove = { 
 /**
@@ -554,7 +560,7 @@ backups: number,
  */
 occurrences: number, };
 
-export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "source_gone" | "file_exists" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "not_authority" | "authority_incomplete" | "demo_missing";
+export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "source_gone" | "file_exists" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "authority_no_code" | "recovery_code_wrong" | "fork_incomplete" | "document_too_new" | "not_authority" | "authority_incomplete" | "demo_missing";
 
 export type Event = { "event": "changed", 
 /**
@@ -715,6 +721,58 @@ known_as: WorkId | null,
  * Its files.
  */
 files: Array<FolderFile>, };
+
+export type FollowFork = { 
+/**
+ * The token of the file.
+ */
+source: string, 
+/**
+ * What was typed, where it needs a passphrase.
+ */
+passphrase: string | null, };
+
+export type Fork = { 
+/**
+ * Whose device made the file.
+ */
+label: string, 
+/**
+ * This device.
+ */
+mine: ForkSide, 
+/**
+ * The device that made the file.
+ */
+theirs: ForkSide, 
+/**
+ * Why this device cannot follow the other one yet; none when it can.
+ */
+hindrance: ForkHindrance | null, 
+/**
+ * Whom the other side has erased and this one still has, where this device may erase them too.
+ */
+to_erase: Array<PersonName>, };
+
+export type ForkHindrance = "they_are_behind" | "would_return";
+
+export type ForkSide = { 
+/**
+ * Who holds the right to erase, as this side knows; empty where nobody has said.
+ */
+holder: string, 
+/**
+ * Whether that is this device.
+ */
+is_here: boolean, 
+/**
+ * How many documents this side has begun again, and the other not or otherwise.
+ */
+begun_again: number, 
+/**
+ * How many persons this side has erased and the other not.
+ */
+erased: number, };
 
 export type FormerSinger = { 
 /**
@@ -943,6 +1001,22 @@ by: string,
  */
 merged_by: GestureId | null, };
 
+export type KeepFork = { 
+/**
+ * The token of the file.
+ */
+source: string, 
+/**
+ * What was typed, where it needs a passphrase.
+ */
+passphrase: string | null, };
+
+export type KeptFork = { 
+/**
+ * How many persons were erased here.
+ */
+erased: number, };
+
 export type KnownDevice = { 
 /**
  * The device.
@@ -1167,6 +1241,8 @@ passphrase: string | null,
  * The fingerprint of this device, to be read aloud.
  */
 fingerprint: string, };
+
+export type MakeAuthorityCode = Record<string, never>;
 
 export type MakeBackup = Record<string, never>;
 
@@ -1496,6 +1572,16 @@ choir: ChoirId,
  */
 source: string, };
 
+export type PreviewFork = { 
+/**
+ * The token of the file.
+ */
+source: string, 
+/**
+ * What was typed, where it needs a passphrase.
+ */
+passphrase: string | null, };
+
 export type PreviewRestore = { 
 /**
  * The name of the backup.
@@ -1589,6 +1675,12 @@ is_turning: boolean, };
 export type ProtectionMethod = "keyring" | "pin" | "passphrase";
 
 export type ReasonCode = "school" | "family" | "transport" | "confidential";
+
+export type ReclaimAuthority = { 
+/**
+ * The recovery code as it was typed.
+ */
+code: string, };
 
 export type RecoverySheet = { 
 /**
@@ -2325,7 +2417,12 @@ export interface CommandMap {
   make_bundle: { request: MakeBundle; response: MadeBundle };
   preview_bundle: { request: PreviewBundle; response: BundlePreview };
   open_bundle: { request: OpenBundle; response: BundleReport };
+  preview_fork: { request: PreviewFork; response: Fork };
+  follow_fork: { request: FollowFork; response: BundleReport };
+  keep_fork: { request: KeepFork; response: KeptFork };
   get_authority: { request: GetAuthority; response: Authority };
+  make_authority_code: { request: MakeAuthorityCode; response: AuthorityCode };
+  reclaim_authority: { request: ReclaimAuthority; response: Authority };
   hand_over_authority: { request: HandOverAuthority; response: Authority };
   preview_erasure: { request: PreviewErasure; response: ErasurePreview };
   erase_person: { request: ErasePerson; response: ErasureReport };
@@ -2408,7 +2505,12 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   make_bundle: ["exchange"],
   preview_bundle: ["exchange"],
   open_bundle: ["exchange", "profile", "choirs", "singers", "works", "calendar", "roll_call", "notes", "journal"],
+  preview_fork: ["exchange"],
+  follow_fork: ["exchange", "profile", "choirs", "singers", "works", "calendar", "roll_call", "notes", "journal"],
+  keep_fork: ["exchange", "profile", "choirs", "singers", "works", "calendar", "roll_call", "notes", "journal"],
   get_authority: ["exchange"],
+  make_authority_code: ["exchange"],
+  reclaim_authority: ["exchange"],
   hand_over_authority: ["exchange"],
   preview_erasure: ["singers", "notes"],
   erase_person: ["singers", "roll_call", "journal", "choirs", "calendar", "notes"],

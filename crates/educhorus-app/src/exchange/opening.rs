@@ -21,7 +21,7 @@ use crate::host::{Host, Outcome};
 use crate::intake::unreadable;
 use crate::refusal::{Answer, of_store};
 
-const TOPICS: &[Topic] = &[
+pub(super) const TOPICS: &[Topic] = &[
     Topic::Exchange,
     Topic::Profile,
     Topic::Choirs,
@@ -141,7 +141,7 @@ pub(crate) fn open_bundle(app: &App, request: OpenBundle) -> Answer<BundleReport
 }
 
 /// Who holds the right to erase now.
-fn moved(host: &Host) -> Answer<AuthorityMove> {
+pub(super) fn moved(host: &Host) -> Answer<AuthorityMove> {
     let Authority { holder, is_here, .. } =
         crate::authority::get_authority(&host.reading(), GetAuthority {})?;
     Ok(AuthorityMove { holder, is_here })
@@ -170,7 +170,7 @@ fn take(host: &mut Host, manifest: &Manifest, content: Content, standing: Standi
 }
 
 /// What this device keeps of earlier states holds whom the space has now forgotten.
-fn forget_copies(store: &mut Store) -> Answer<()> {
+pub(super) fn forget_copies(store: &mut Store) -> Answer<()> {
     store.forget_backups().map_err(of_store)?;
     store.forget_damaged().map_err(of_store)
 }
@@ -193,6 +193,24 @@ fn of_authority(
             Ok(content)
         }
     }
+}
+
+/// A file read to its end, without its scores and recordings, and what this profile is to it.
+///
+/// Errors: those of opening it.
+pub(super) fn read(
+    app: &App,
+    source: &str,
+    passphrase: Option<&str>,
+) -> Answer<(Manifest, Content, Standing)> {
+    let locked = locked(app, source)?;
+    kind_of(locked.kind())?;
+    let mut reader = unlock(app, locked, passphrase)?;
+    let content = reader.content(&Limits::default()).map_err(of_bundle)?;
+    let manifest = reader.manifest().clone();
+    let standing = judge(app, &manifest)?;
+    reader.finish().map_err(of_bundle)?;
+    Ok((manifest, content, standing))
 }
 
 /// Stores the files that are not here yet, and says how many.

@@ -213,6 +213,197 @@ fn what_a_former_holder_erases_later_is_refused_by_everybody() {
     }
 }
 
+fn looked(by: &Hand, file: &Path, call: &str) -> Value {
+    by.call(call, json!({ "source": by.offer(file), "passphrase": null }))
+}
+
+#[test]
+fn a_profile_of_before_that_erased_is_shown_both_sides_and_follows_with_its_own_work_replayed() {
+    let mut all = three();
+    let old = copy_of(&mut all.martin);
+    old.call("name_device", json!({ "label": "Ancien portable" }));
+    hand_over(&all.martin, "M. Bernard");
+    exchanged(&all.martin, &all.bernard);
+    all.mark(&all.bernard, "Durand", "excused");
+    all.erase(&old, "Petit");
+    all.mark(&old, "Leroy", "absent");
+    let file = written(&old, "exchange", None);
+    assert_eq!(refused(&all.bernard, &file), "space_forked");
+    let seen = looked(&all.bernard, &file, "preview_fork");
+    assert_eq!(seen["label"], "Ancien portable");
+    assert_eq!(
+        (seen["mine"]["holder"].clone(), seen["mine"]["is_here"].clone()),
+        (json!("M. Bernard"), json!(true))
+    );
+    assert_eq!(
+        (seen["theirs"]["holder"].clone(), seen["theirs"]["erased"].clone()),
+        (json!("Mme Martin"), json!(1))
+    );
+    assert_eq!(seen["hindrance"], "they_are_behind", "he is not the one to follow");
+    assert_eq!(seen["to_erase"][0]["family"], "Petit");
+    let follow = json!({ "source": all.bernard.offer(&file), "passphrase": null });
+    assert_eq!(all.bernard.refused("follow_fork", follow), "space_forked");
+    // Until he erased her too, the old one may not follow: she would come back.
+    let back = written(&all.bernard, "exchange", None);
+    assert_eq!(looked(&old, &back, "preview_fork")["hindrance"], "would_return");
+    assert_eq!(looked(&all.bernard, &file, "keep_fork")["erased"], 1);
+    let back = written(&all.bernard, "exchange", None);
+    assert_eq!(refused(&old, &back), "space_forked", "nothing happens by itself");
+    let seen = looked(&old, &back, "preview_fork");
+    assert_eq!((seen["hindrance"].clone(), seen["to_erase"].clone()), (Value::Null, json!([])));
+    let report = looked(&old, &back, "follow_fork");
+    assert_eq!(report["moved"], json!({ "holder": "M. Bernard", "is_here": false }));
+    assert_eq!(all.families(&old), ["Durand", "Leroy", "Roux"]);
+    assert_eq!(
+        (all.presence(&old, "Leroy"), all.presence(&old, "Durand")),
+        (json!("absent"), json!("excused"))
+    );
+    // From here on everything is as if nothing had happened.
+    exchanged(&old, &all.bernard);
+    exchanged(&all.bernard, &all.costa);
+    exchanged(&all.bernard, &all.martin);
+    for hand in [&all.bernard, &all.costa, &all.martin, &old] {
+        assert_eq!(all.families(hand), ["Durand", "Leroy", "Roux"]);
+        assert_eq!(all.presence(hand, "Leroy"), "absent");
+        assert_eq!(hand.call("get_exchange", json!({}))["disagreement_count"], 0);
+    }
+    assert_eq!(
+        old.refused("follow_fork", json!({ "source": old.offer(&back), "passphrase": null })),
+        "not_found"
+    );
+    assert_eq!(all.erase_refused(&old, "Roux"), "not_authority");
+}
+
+#[test]
+fn two_copies_of_the_holder_that_both_erased_come_together_and_both_erasures_stand() {
+    let mut all = three();
+    let copy = copy_of(&mut all.martin);
+    all.erase(&all.martin, "Petit");
+    all.erase(&copy, "Roux");
+    all.mark(&all.martin, "Leroy", "absent");
+    all.mark(&copy, "Durand", "excused");
+    let file = written(&all.martin, "exchange", None);
+    assert_eq!(refused(&copy, &file), "space_forked");
+    let seen = looked(&copy, &file, "preview_fork");
+    assert_eq!((seen["hindrance"].clone(), seen["mine"]["erased"].clone()), (Value::Null, json!(1)));
+    looked(&copy, &file, "follow_fork");
+    for family in ["Petit", "Roux"] {
+        assert!(!all.families(&copy).contains(&family.to_owned()));
+    }
+    exchanged(&copy, &all.martin);
+    exchanged(&all.martin, &all.bernard);
+    for hand in [&all.martin, &copy, &all.bernard] {
+        assert_eq!(all.families(hand), ["Durand", "Leroy"]);
+        assert_eq!(
+            (all.presence(hand, "Leroy"), all.presence(hand, "Durand")),
+            (json!("absent"), json!("excused"))
+        );
+    }
+}
+
+fn reclaim(by: &Hand, code: &str) -> Value {
+    by.call("reclaim_authority", json!({ "code": code }))
+}
+
+fn reclaim_refused(by: &Hand, code: &str) -> String {
+    by.refused("reclaim_authority", json!({ "code": code }))
+}
+
+/// Mme Martin has made a code that the others have heard of.
+fn with_code() -> (Three, String) {
+    let all = three();
+    assert_eq!(authority(&all.martin)["has_code"], false);
+    let made = all.martin.call("make_authority_code", json!({}));
+    assert_eq!(all.bernard.refused("make_authority_code", json!({})), "not_authority");
+    assert_eq!(authority(&all.martin)["has_code"], true);
+    exchanged(&all.martin, &all.bernard);
+    exchanged(&all.martin, &all.costa);
+    (all, made["code"].as_str().expect("a code").to_owned())
+}
+
+#[test]
+fn with_the_code_another_device_takes_the_right_of_a_lost_one_which_follows_when_it_comes_back() {
+    let all = three();
+    assert_eq!(reclaim_refused(&all.bernard, "0000-0000-0000-0000-0000-0000-0000"), "authority_no_code");
+    let (all, code) = with_code();
+    let (first, rest) = code.split_at(1);
+    let slip = format!("{}{rest}", if first == "7" { "8" } else { "7" });
+    let error = all.bernard.refusal("reclaim_authority", json!({ "code": slip }));
+    assert_eq!(
+        (error.code.text(), error.args.get("group").map(String::as_str)),
+        ("recovery_code_mistyped", Some("1"))
+    );
+    assert_eq!(reclaim_refused(&all.bernard, "0000-0000-0000-0000-0000-0000-0000"), "recovery_code_wrong");
+    // She goes on marking, and her laptop is stolen.
+    all.mark(&all.martin, "Leroy", "absent");
+    let typed = code.to_lowercase().replace('-', " ");
+    assert_eq!(reclaim(&all.bernard, &typed)["is_here"], true);
+    all.erase(&all.bernard, "Petit");
+    assert_eq!(exchanged(&all.bernard, &all.costa)["moved"]["holder"], "M. Bernard");
+    // It is found again: she is told, follows, and what she had written is not lost.
+    assert_eq!(holder(&all.martin), ("Mme Martin".to_owned(), true));
+    let report = exchanged(&all.bernard, &all.martin);
+    assert_eq!(report["moved"], json!({ "holder": "M. Bernard", "is_here": false }));
+    assert_eq!(all.erase_refused(&all.martin, "Roux"), "not_authority");
+    exchanged(&all.martin, &all.bernard);
+    for hand in [&all.martin, &all.bernard] {
+        assert_eq!(all.families(hand), ["Durand", "Leroy", "Roux"]);
+        assert_eq!(all.presence(hand, "Leroy"), "absent");
+    }
+    // The sheet stays good until the new holder makes another.
+    assert_eq!(reclaim(&all.costa, &code)["is_here"], true);
+    exchanged(&all.costa, &all.bernard);
+    all.costa.call("make_authority_code", json!({}));
+    exchanged(&all.costa, &all.bernard);
+    assert_eq!(reclaim_refused(&all.bernard, &code), "recovery_code_wrong");
+}
+
+#[test]
+fn a_lost_device_that_had_erased_meanwhile_follows_once_the_new_holder_has_erased_too() {
+    let (all, code) = with_code();
+    all.erase(&all.martin, "Petit");
+    all.mark(&all.martin, "Leroy", "absent");
+    reclaim(&all.bernard, &code);
+    all.erase(&all.bernard, "Roux");
+    all.mark(&all.bernard, "Durand", "excused");
+    let his = written(&all.bernard, "exchange", None);
+    assert_eq!(looked(&all.martin, &his, "preview_fork")["hindrance"], "would_return");
+    let hers = written(&all.martin, "exchange", None);
+    assert_eq!(looked(&all.bernard, &hers, "keep_fork")["erased"], 1);
+    let his = written(&all.bernard, "exchange", None);
+    looked(&all.martin, &his, "follow_fork");
+    exchanged(&all.martin, &all.bernard);
+    exchanged(&all.bernard, &all.costa);
+    for hand in [&all.martin, &all.bernard, &all.costa] {
+        assert_eq!(all.families(hand), ["Durand", "Leroy"]);
+        assert_eq!(
+            (all.presence(hand, "Leroy"), all.presence(hand, "Durand")),
+            (json!("absent"), json!("excused"))
+        );
+        assert_eq!(holder(hand).0, "M. Bernard");
+    }
+}
+
+#[test]
+fn a_code_that_was_used_on_two_devices_is_a_fork_of_the_chain_and_one_follows_the_other() {
+    let (all, code) = with_code();
+    reclaim(&all.bernard, &code);
+    reclaim(&all.costa, &code);
+    all.mark(&all.costa, "Leroy", "absent");
+    let his = written(&all.bernard, "exchange", None);
+    assert_eq!(refused(&all.costa, &his), "space_forked");
+    let seen = looked(&all.costa, &his, "preview_fork");
+    assert_eq!(
+        (seen["mine"]["is_here"].clone(), seen["theirs"]["holder"].clone()),
+        (json!(true), json!("M. Bernard"))
+    );
+    let report = looked(&all.costa, &his, "follow_fork");
+    assert_eq!(report["moved"]["holder"], "M. Bernard");
+    exchanged(&all.costa, &all.bernard);
+    assert_eq!(all.presence(&all.bernard, "Leroy"), "absent");
+    assert_eq!(holder(&all.costa), ("M. Bernard".to_owned(), false));
+}
+
 fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder is made");
     for entry in fs::read_dir(from).expect("a folder is read").map(|entry| entry.expect("an entry").path()) {

@@ -168,7 +168,7 @@ describe('joining a colleague', () => {
 describe('a report', () => {
   const report = (change: Partial<BundleReport>): BundleReport => ({
     label: 'M. Bernard', fingerprint: '', is_new_device: false, joined: false, gesture: null, gesture_count: 0, linked: 0,
-    disagreements: 0, files: 0, aside: [], ...change,
+    disagreements: 0, files: 0, aside: [], moved: null, ...change,
   })
 
   it('has one line for each kind of thing that came, and marks what waits for somebody', () => {
@@ -179,6 +179,12 @@ describe('a report', () => {
       '2 désaccords à régler dans l’appel : un geste suffit pour chacun.',
     ])
     expect(said.map((line) => line.mind)).toEqual([false, false, true])
+  })
+
+  it('says who has the right to erase from now on', () => {
+    const said = (is_here: boolean) => lines(report({ moved: { holder: 'M. Bernard', is_here } }))[0]!.text.replace(/\s/g, ' ')
+    expect(said(false)).toBe('« M. Bernard » a maintenant le droit d’effacer.')
+    expect(said(true)).toBe('Cet appareil a maintenant le droit d’effacer.')
   })
 
   it('has no line when nothing was new', () => {

@@ -18,5 +18,9 @@ export function lines(report: BundleReport): Line[] {
   say(report.linked, () => t('exchange-report-linked', { count: report.linked }))
   say(report.files, () => t('exchange-report-files', { count: report.files }))
   say(report.disagreements, () => t('exchange-report-disagreements', { count: report.disagreements }), true)
+  if (report.moved) {
+    const { holder, is_here } = report.moved
+    made.push({ text: is_here ? t('exchange-report-moved-here') : t('exchange-report-moved', { holder: holder || 'none' }), mind: false })
+  }
   return made
 }

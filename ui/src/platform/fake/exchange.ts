@@ -66,6 +66,7 @@ function taken(request: Opening, world: World): BundleReport {
     disagreements: fresh,
     files: again ? 0 : 12,
     aside: [],
+    moved: null,
   }
 }
 
