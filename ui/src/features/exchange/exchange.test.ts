@@ -182,7 +182,7 @@ describe('a report', () => {
   })
 
   it('says who has the right to erase from now on', () => {
-    const said = (is_here: boolean) => lines(report({ moved: { holder: 'M. Bernard', is_here } }))[0]!.text.replace(/\s/g, ' ')
+    const said = (is_here: boolean) => lines(report({ moved: { holder: 'M. Bernard', is_here } })).map((line) => line.text).join().replace(/\s/g, ' ')
     expect(said(false)).toBe('« M. Bernard » a maintenant le droit d’effacer.')
     expect(said(true)).toBe('Cet appareil a maintenant le droit d’effacer.')
   })
