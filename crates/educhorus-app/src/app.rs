@@ -61,6 +61,13 @@ pub struct App {
     listeners: Arc<Listeners>,
 }
 
+impl Drop for App {
+    fn drop(&mut self) {
+        // What was handed over lies there as it came, also beside a profile that is encrypted.
+        self.intake.forget_staged();
+    }
+}
+
 impl App {
     /// Opens a profile that is not encrypted.
     ///

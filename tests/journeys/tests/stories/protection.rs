@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
@@ -111,4 +111,61 @@ fn a_keyring_opens_a_profile_is_wiped_and_is_filled_again_by_the_recovery_code()
     assert!(has_the_choir(served.call("list_choirs", &json!({}))));
     drop(served);
     assert!(has_the_choir(by(&session, "list_choirs", &json!({}))), "the new keyring opens it");
+}
+
+/// Whether a file begins as a database that is not encrypted.
+fn is_plain(profile: &Path) -> bool {
+    fs::read(profile.join("educhorus.db")).is_ok_and(|bytes| bytes.starts_with(b"SQLite format 3"))
+}
+
+/// Whether some bytes stand in a file below a folder.
+fn stands_in(folder: &Path, bytes: &[u8]) -> bool {
+    let mut entries = fs::read_dir(folder).expect("a folder of ours");
+    entries.any(|entry| {
+        let path = entry.expect("a file of ours").path();
+        if path.is_dir() {
+            return stands_in(&path, bytes);
+        }
+        fs::read(&path).expect("a file of ours").windows(bytes.len()).any(|window| window == bytes)
+    })
+}
+
+#[test]
+fn a_program_that_is_killed_while_it_encrypts_loses_nothing_and_the_next_start_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let passphrase = folder.path().join("passphrase");
+    fs::write(&passphrase, PASSPHRASE).unwrap();
+    let educhorus = || {
+        let mut educhorus = outside(command("educhorus"));
+        educhorus.env("EDUCHORUS_PASSPHRASE_FILE", &passphrase);
+        educhorus
+    };
+    let moments: [fn(&Path) -> bool; 2] =
+        [|profile| profile.join("keys").exists(), |profile| !is_plain(profile)];
+    for (number, moment) in moments.into_iter().enumerate() {
+        let profile = folder.path().join(number.to_string());
+        let ask = |name: &str, request: &Value| {
+            answer(calling(educhorus(), &profile, name, request))
+                .unwrap_or_else(|error| panic!("{name}: {error}"))
+        };
+        let choir = ask("load_demo_season", &json!({}))["id"].clone();
+        let singers = ask("list_singers", &json!({ "choir": choir }));
+        assert!(stands_in(&profile, b"%PDF-"), "what is looked for is there before");
+        let wish = json!({ "method": "passphrase", "secret": PASSPHRASE }).to_string();
+        let mut killed = educhorus();
+        killed.args(["call", "protect_profile", &wish, "--data"]).arg(&profile).stdout(Stdio::null());
+        let mut killed = killed.spawn().unwrap();
+        while !moment(&profile) {
+            assert!(killed.try_wait().unwrap().is_none(), "it ended before moment {number}");
+        }
+        killed.kill().unwrap();
+        killed.wait().unwrap();
+        assert_eq!(ask("list_singers", &json!({ "choir": choir })), singers, "after moment {number}");
+        let protection = ask("get_protection", &json!({}));
+        assert_eq!(protection["is_turning"], false, "after moment {number}");
+        let is_on = protection["is_on"] == true;
+        assert_eq!((is_on, stands_in(&profile, b"%PDF-")), (!is_plain(&profile), is_plain(&profile)));
+        assert_eq!(ask("check_files", &json!({}))["aside"], json!([]));
+        assert!(is_on || number == 0, "what was begun with the database goes on to its end");
+    }
 }
