@@ -14,8 +14,9 @@ use educhorus_api::{
 use educhorus_vault::{KeyFile, Method, Place, ProfileKey, RecoveryCode, Secret, State};
 
 use crate::app::App;
+use crate::authority;
 use crate::held::held;
-use crate::host::fill;
+use crate::host::{Outcome, fill};
 use crate::refusal::Answer;
 use crate::unlock::of_vault;
 
@@ -54,6 +55,16 @@ fn key_file(app: &App) -> Answer<KeyFile> {
     KeyFile::read(&app.profile).map_err(of_vault)?.ok_or_else(|| ErrorCode::ProtectionDiffers.into())
 }
 
+/// One sheet is enough: the code also takes the right to erase back, where this device holds it. It opens the profile
+/// whatever comes of that, so that a sheet is told in any case.
+fn name_for_the_right(app: &App, code: &RecoveryCode) {
+    let named = app.command(&[Topic::Exchange], |host| {
+        Ok(Outcome { value: authority::name_code(host, code)?, gesture: None })
+    });
+    // Another device holds it: its own sheet stands.
+    let _ = named;
+}
+
 pub(crate) fn get_protection(app: &App, _: GetProtection) -> Answer<Protection> {
     protection(app)
 }
@@ -77,6 +88,7 @@ pub(crate) fn protect_profile(app: &App, request: ProtectProfile) -> Answer<Reco
     // Copies of what was handed over lie there as they came.
     app.intake().forget_staged();
     app.changed(&[Topic::Profile]);
+    name_for_the_right(app, &code);
     Ok(RecoverySheet { recovery_code: code.to_string(), protection: protection(app)? })
 }
 
@@ -114,5 +126,6 @@ pub(crate) fn new_recovery_code(app: &App, _: NewRecoveryCode) -> Answer<Recover
     let code = RecoveryCode::generate(drawn());
     key_file(app)?.change_recovery(&app.profile, key, &code, &mut fill).map_err(of_vault)?;
     drop(present);
+    name_for_the_right(app, &code);
     Ok(RecoverySheet { recovery_code: code.to_string(), protection: protection(app)? })
 }

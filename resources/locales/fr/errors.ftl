@@ -20,7 +20,7 @@ error-time-outside = Ces dates ou ces heures ne vont pas ensemble. Vérifiez le 
 error-profile-in-use = Educhorus est déjà ouvert sur ce dossier. Utilisez l’autre fenêtre, ou fermez-la puis réessayez.
 error-profile-too-new = Ce dossier a été écrit par une version plus récente d’Educhorus. Mettez le programme à jour ; rien n’a été touché.
 error-profile-damaged = Le dossier d’Educhorus est abîmé. Ne l’effacez pas : fermez le programme et rouvrez-le, il vous proposera de le réparer sans rien jeter.
-error-profile-locked = Le dossier d’Educhorus est verrouillé. Ouvrez-le avec votre phrase de passe, votre code ou votre code de secours.
+error-profile-locked = Le dossier d’Educhorus est verrouillé. Ouvrez-le avec votre phrase de passe, votre code court ou votre code de secours.
 error-unlock-wrong = Ce n’est pas cela, et rien n’a été ouvert. Vérifiez ce que vous avez tapé, puis recommencez.
 error-unlock-too-soon = { $seconds ->
     [none] Trop d’essais manqués. Attendez un peu avant le prochain, ou servez-vous du code de secours.
@@ -32,7 +32,7 @@ error-recovery-code-mistyped = { $group ->
    *[other] Il y a une faute de frappe dans le groupe { $group } de ce code de secours. Comparez-le à votre feuille.
 }
 error-keyring-missing = Le trousseau de cet ordinateur ne répond pas, ou n’a plus ce qu’il gardait. Ouvrez votre session comme d’habitude, ou servez-vous du code de secours.
-error-pin-weak = Ce code est trop facile à deviner. Prenez de quatre à douze chiffres, ni tous pareils ni qui se suivent.
+error-pin-weak = Ce code court est trop facile à deviner. Prenez de quatre à douze chiffres, ni tous pareils ni qui se suivent.
 error-protection-differs = La protection de ce dossier n’est plus celle que cet écran montrait, et rien n’a été changé. Regardez où elle en est, puis recommencez.
 error-disk-full = Le disque est plein, et rien n’a été changé. Libérez de la place, puis recommencez.
 error-profile-read-only = Le dossier d’Educhorus est protégé contre l’écriture, et rien n’a été changé. Rendez-le modifiable, puis recommencez.

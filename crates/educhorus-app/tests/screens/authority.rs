@@ -322,6 +322,22 @@ fn with_code() -> (Three, String) {
 }
 
 #[test]
+fn the_code_of_a_protected_profile_takes_the_right_back_too_and_a_newer_one_replaces_it() {
+    let all = three();
+    let keyring = json!({ "method": "keyring", "secret": null });
+    let code = |sheet: Value| sheet["recovery_code"].as_str().expect("a code").to_owned();
+    let old = code(all.martin.call("protect_profile", keyring.clone()));
+    assert_eq!(authority(&all.martin)["has_code"], true);
+    let new = code(all.martin.call("new_recovery_code", json!({})));
+    exchanged(&all.martin, &all.bernard);
+    assert_eq!(reclaim_refused(&all.bernard, &old), "recovery_code_wrong");
+    // A sheet of whoever does not hold the right opens her profile, and nothing else.
+    let own = code(all.bernard.call("protect_profile", keyring));
+    assert_eq!(reclaim_refused(&all.bernard, &own), "recovery_code_wrong");
+    assert_eq!(reclaim(&all.bernard, &new)["is_here"], true);
+}
+
+#[test]
 fn with_the_code_another_device_takes_the_right_of_a_lost_one_which_follows_when_it_comes_back() {
     let all = three();
     assert_eq!(reclaim_refused(&all.bernard, "0000-0000-0000-0000-0000-0000-0000"), "authority_no_code");

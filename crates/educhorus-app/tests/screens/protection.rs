@@ -82,7 +82,7 @@ fn a_protected_profile_holds_no_plain_byte_and_opens_by_itself_the_next_day() {
     let steps: Vec<_> = steps.collect();
     assert_eq!(steps.last().map(|(done, total)| done == total), Some(true), "{steps:?}");
     assert!(steps.len() > 5 && steps.is_sorted(), "{steps:?}");
-    assert_eq!(told.last(), Some(&Event::Changed { topics: vec![Topic::Profile] }));
+    assert!(told.contains(&Event::Changed { topics: vec![Topic::Profile] }));
     for _ in 0..2 {
         assert_eq!(names(&hand), before, "before and after the night");
         assert_eq!(hand.call("check_files", json!({}))["aside"], json!([]));
