@@ -8,6 +8,7 @@ use automerge::{ActorId, Automerge, ChangeHash, ObjId, ROOT, ReadDoc};
 use educhorus_domain::DocumentKind;
 
 use crate::columns::MOST_KEY;
+use crate::recalled::Recalled;
 use crate::{ReplicaError, Value, genesis};
 
 /// The most bytes of one value with its key, so that a change with it fits through the gate of every device.
@@ -96,6 +97,7 @@ pub struct Claim {
 #[derive(Debug)]
 pub struct Document {
     pub(crate) inner: Automerge,
+    pub(crate) recalled: Recalled,
 }
 
 impl Document {
@@ -106,7 +108,11 @@ impl Document {
         let mut inner = Automerge::new();
         inner.apply_changes([first]).expect("the shipped genesis has no parents");
         inner.set_actor(ActorId::from(actor.0));
-        Self { inner }
+        Self::of(inner)
+    }
+
+    pub(crate) fn of(inner: Automerge) -> Self {
+        Self { inner, recalled: Recalled::default() }
     }
 
     /// Loads a document from its snapshot, where it has one, and the changes since.
@@ -124,7 +130,7 @@ impl Document {
             Some(bytes) => {
                 let mut inner = guard(|| Automerge::load(bytes).map_err(damaged))?;
                 inner.set_actor(ActorId::from(actor.0));
-                Self { inner }
+                Self::of(inner)
             }
         };
         document.apply(changes)?;
@@ -134,6 +140,7 @@ impl Document {
     fn apply<'a>(&mut self, changes: impl IntoIterator<Item = &'a [u8]>) -> Result<(), ReplicaError> {
         let parse = |bytes: &[u8]| automerge::Change::from_bytes(bytes.to_vec()).map_err(damaged);
         let parsed: Vec<_> = guard(|| changes.into_iter().map(parse).collect::<Result<_, _>>())?;
+        self.recalled.forget();
         guard(|| self.inner.apply_changes(parsed).map_err(damaged))
     }
 
@@ -144,13 +151,19 @@ impl Document {
     /// must be dropped.
     pub fn edit(&mut self, edits: &[Edit]) -> Result<Option<Change>, ReplicaError> {
         edits.iter().try_for_each(check_size)?;
+        self.recall(edits.iter().map(|edit| edit.key.as_str()));
         let mut seen = HashSet::new();
         let last = edits.iter().rev().filter(|edit| seen.insert(&edit.key));
         let needed: Vec<&Edit> = last.filter(|edit| !self.holds(edit)).collect();
         if needed.is_empty() {
             return Ok(None);
         }
-        self.write(needed.into_iter().rev())?;
+        let needed: Vec<Edit> = needed.into_iter().rev().cloned().collect();
+        let mut recalled = std::mem::take(&mut self.recalled);
+        self.write(&needed)?;
+        // What was written here stands alone under its key; every other key reads as before.
+        needed.into_iter().for_each(|edit| recalled.put(edit.key, edit.value));
+        self.recalled = recalled;
         Ok(self.inner.get_last_local_change().as_ref().map(Change::of))
     }
 
@@ -159,6 +172,7 @@ impl Document {
         &mut self,
         edits: impl IntoIterator<Item = &'a Edit>,
     ) -> Result<(), ReplicaError> {
+        self.recalled.forget();
         guard(|| {
             let mut transaction = self.inner.transaction();
             for edit in edits {
@@ -183,12 +197,18 @@ impl Document {
 
     /// The value of a key: the same winner on every device when two disagree.
     pub fn get(&self, key: &str) -> Option<Value> {
+        if let Some(value) = self.recalled.get(key) {
+            return value.cloned();
+        }
         let (value, _) = self.inner.get(ROOT, key).ok()??;
         value.as_scalar().and_then(Value::from_scalar)
     }
 
     /// Every value of a key that no other replaced. Two equal values count once: they are no conflict.
     pub fn values(&self, key: &str) -> Vec<Value> {
+        if let Some(value) = self.recalled.get(key) {
+            return value.cloned().into_iter().collect();
+        }
         let all = self.inner.get_all(ROOT, key).unwrap_or_default();
         let mut values: Vec<Value> =
             all.iter().filter_map(|(value, _)| value.as_scalar().and_then(Value::from_scalar)).collect();

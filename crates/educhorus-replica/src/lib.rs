@@ -21,6 +21,7 @@ mod error;
 mod genesis;
 mod merge;
 mod reader;
+mod recalled;
 mod refused;
 pub mod schema;
 mod seal;

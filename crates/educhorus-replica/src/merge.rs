@@ -61,7 +61,7 @@ impl Document {
 
     /// Takes all of these changes, or none when the engine fails on one.
     fn try_take(&mut self, ready: &[Incoming<'_>]) -> Result<(), ReplicaError> {
-        let mut trial = Self { inner: self.inner.clone() };
+        let mut trial = Self::of(self.inner.clone());
         trial.take(ready)?;
         *self = trial;
         Ok(())

@@ -117,7 +117,7 @@ impl Document {
         }
         let mut inner = guard(|| self.inner.fork_at(&heads.hashes()).map_err(damaged))?;
         inner.set_actor(actor);
-        Ok(Self { inner })
+        Ok(Self::of(inner))
     }
 
     /// Everything in one pass: asking key by key takes far longer.
