@@ -19,18 +19,27 @@ pub trait Log {
 /// The log of a device: rows of the transaction of the gesture.
 pub struct SqliteLog<'t, 'c> {
     transaction: &'t Transaction<'c>,
+    has_line: bool,
 }
 
 impl<'t, 'c> SqliteLog<'t, 'c> {
     /// Appends within a transaction that the caller commits.
     pub fn within(transaction: &'t Transaction<'c>) -> Self {
-        Self { transaction }
+        Self { transaction, has_line: false }
+    }
+
+    /// Appends what a line of the journal is about to say: that line keeps the number, and a mark writes it once.
+    pub(crate) fn of_line(transaction: &'t Transaction<'c>) -> Self {
+        Self { transaction, has_line: true }
     }
 }
 
 impl Log for SqliteLog<'_, '_> {
     fn append(&mut self, append: &Append<'_>) -> Result<i64, StoreError> {
-        let entry = change::next_entry(self.transaction)?;
+        let entry = match self.has_line {
+            true => change::entry_of_line(self.transaction)?,
+            false => change::next_entry(self.transaction)?,
+        };
         for change in append.changes {
             change::insert(self.transaction, entry, change)?;
         }

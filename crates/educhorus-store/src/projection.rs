@@ -24,7 +24,7 @@ pub(crate) fn project(
     document: &Document,
     keys: &BTreeSet<String>,
 ) -> Result<(), StoreError> {
-    keys.iter().try_for_each(|key| claim::project(db, id, document, key))?;
+    claim::project_all(db, id, document, keys)?;
     let rows: BTreeSet<&str> = keys.iter().map(|key| row_of(key)).collect();
     match reference {
         DocumentRef::OfWork(work) => {

@@ -204,7 +204,7 @@ impl Store {
             for one in written.iter().filter(|one| one.change.is_some()) {
                 document::insert(&transaction, one.id, one.reference)?;
             }
-            let entry = SqliteLog::within(&transaction).append(&Append {
+            let entry = SqliteLog::of_line(&transaction).append(&Append {
                 space: self.space,
                 changes: &changes,
                 cards: &cards,
@@ -241,6 +241,7 @@ impl Store {
             if self.shapes.is_too_new(reference.kind(), &document) {
                 return Err(StoreError::DocumentTooNew);
             }
+            document.recall(edits.iter().map(|edit| edit.key.as_str()));
             let undo = document_items(id, &document, &edits);
             let change = document.edit(&edits)?;
             let change = change.map(|change| DocumentChange { document: id, epoch: 0, change });
@@ -267,10 +268,11 @@ impl Store {
     /// A damaged document keeps the rows that it has, and does not keep the others from opening.
     fn project_stale(&mut self) -> Result<(), StoreError> {
         for reference in document::stale(&self.db)? {
-            let document = match self.document(reference) {
+            let mut document = match self.document(reference) {
                 Err(StoreError::Document(_)) => continue,
                 loaded => loaded?,
             };
+            document.recall_all();
             let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             project_whole(&transaction, reference, reference.id(self.space), &document)?;
             transaction.commit()?;
@@ -290,7 +292,8 @@ impl Store {
         document::forget_projections(&transaction)?;
         for reference in document::stale(&transaction)? {
             let id = reference.id(self.space);
-            if let Some(document) = document::load(&transaction, id, reference.kind(), self.actor)? {
+            if let Some(mut document) = document::load(&transaction, id, reference.kind(), self.actor)? {
+                document.recall_all();
                 project_whole(&transaction, reference, id, &document)?;
             }
         }

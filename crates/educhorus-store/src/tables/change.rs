@@ -26,10 +26,24 @@ CREATE INDEX change_by_entry ON change (document, entry);
 /// The changes of one document are few enough to be sorted when it is loaded.
 pub(crate) const SCHEMA_2: &str = "DROP INDEX change_by_entry;";
 
-/// Takes the next number of the log.
+/// Numbers that no line of the journal keeps stand in the table of entries, the largest of them always.
+pub(crate) const SCHEMA_3: &str = "
+INSERT INTO entry SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM entry);
+DELETE FROM entry WHERE entry < (SELECT max(entry) FROM entry);
+";
+
+/// The next number of the log, for a line of the journal that is written in the same transaction and keeps it.
+pub(crate) fn entry_of_line(db: &Connection) -> Result<i64, StoreError> {
+    let sql = "SELECT 1 + max(coalesce((SELECT max(entry) FROM journal), 0),
+                   coalesce((SELECT max(entry) FROM entry), 0))";
+    Ok(db.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
+/// Takes the next number of the log, and sees that it is never given again.
 pub(crate) fn next_entry(db: &Connection) -> Result<i64, StoreError> {
-    let mut statement = db.prepare_cached("INSERT INTO entry DEFAULT VALUES")?;
-    Ok(statement.insert([])?)
+    let entry = entry_of_line(db)?;
+    db.prepare_cached("INSERT INTO entry VALUES (?1)")?.execute([entry])?;
+    Ok(entry)
 }
 
 /// Appends a change, unless it is there.

@@ -1,5 +1,7 @@
 //! Who says what where devices disagree. A read table: the rows of a key are there while it has several values.
 
+use std::collections::BTreeSet;
+
 use educhorus_domain::{DeviceId, DocumentId};
 use educhorus_replica::{Document, Value};
 use rusqlite::{Connection, params};
@@ -30,6 +32,19 @@ pub struct ClaimRow {
     pub device: Option<DeviceId>,
     /// Whose device it is.
     pub label: String,
+}
+
+/// Writes the claims of some keys. Of most documents there is none, and none is looked for key by key.
+pub(crate) fn project_all(
+    db: &Connection,
+    id: DocumentId,
+    document: &Document,
+    keys: &BTreeSet<String>,
+) -> Result<(), StoreError> {
+    let any = "SELECT EXISTS (SELECT 1 FROM claim WHERE document = ?1)";
+    let any: bool = db.prepare_cached(any)?.query_row([Col(id)], |row| row.get(0))?;
+    let mut keys = keys.iter().filter(|key| any || document.values(key).len() > 1);
+    keys.try_for_each(|key| project(db, id, document, key))
 }
 
 /// Writes the claims of a key, or takes them away when there is one value.

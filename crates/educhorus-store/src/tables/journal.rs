@@ -32,6 +32,30 @@ CREATE UNIQUE INDEX journal_by_origin ON journal (device, origin) WHERE origin I
 CREATE INDEX journal_by_merge ON journal (merged_by) WHERE merged_by IS NOT NULL;
 ";
 
+/// A gesture is found by its number; the few that look for its id go through the lines, so that each mark does not pay
+/// for a second tree.
+pub(crate) const SCHEMA_3: &str = "
+CREATE TABLE line (
+    entry INTEGER PRIMARY KEY,
+    gesture BLOB NOT NULL,
+    at_ms INTEGER NOT NULL,
+    device BLOB NOT NULL,
+    command TEXT NOT NULL,
+    person BLOB,
+    detail TEXT NOT NULL,
+    undo TEXT NOT NULL,
+    undone_by BLOB,
+    origin INTEGER,
+    merged_by BLOB
+) STRICT;
+INSERT INTO line (entry, gesture, at_ms, device, command, person, detail, undo, undone_by, origin, merged_by)
+    SELECT entry, gesture, at_ms, device, command, person, detail, undo, undone_by, origin, merged_by FROM journal;
+DROP TABLE journal;
+ALTER TABLE line RENAME TO journal;
+CREATE UNIQUE INDEX journal_by_origin ON journal (device, origin) WHERE origin IS NOT NULL;
+CREATE INDEX journal_by_merge ON journal (merged_by) WHERE merged_by IS NOT NULL;
+";
+
 /// Where and when a line is written.
 pub(crate) struct NewLine {
     pub entry: i64,

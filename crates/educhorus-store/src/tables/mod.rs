@@ -70,8 +70,8 @@ pub(crate) const SCHEMA_2: &[&str] = &[
     epoch::CREATE,
 ];
 
-/// Schema 3.
-pub(crate) const SCHEMA_3: &[&str] = &[away::CREATE, authority::CREATE];
+/// Schema 3: a mark writes fewer pages; those who left are seen; the right to erase is handed over.
+pub(crate) const SCHEMA_3: &[&str] = &[change::SCHEMA_3, journal::SCHEMA_3, away::CREATE, authority::CREATE];
 
 /// Tables that a rebuild empties and makes again.
 pub(crate) const READ_TABLES: &[&str] = &[
