@@ -59,6 +59,7 @@ glob:/usr/lib/*/alsa-lib/libasound_module_pcm_pulse.so|libasound2-plugins|leads 
 cmd:pdftoppm|poppler-utils|a second opinion on drawn pages
 cmd:mutool|mupdf-tools|a third opinion on drawn pages
 cmd:qpdf|qpdf|makes encrypted and broken PDF files for the tests
+cmd:strace|strace|plays disks that fail and power that goes
 NEEDS
 }
 

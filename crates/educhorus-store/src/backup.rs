@@ -157,6 +157,7 @@ impl Backups {
         let size = std::fs::metadata(&packed.0).map_err(self.wrong())?.len();
         std::fs::rename(&packed.0, self.path(name)).map_err(self.wrong())?;
         sync_folder(&self.folder).map_err(self.wrong())?;
+        self.folder.parent().map_or(Ok(()), sync_folder).map_err(self.wrong())?;
         Ok(Backup { name, size })
     }
 

@@ -112,15 +112,26 @@ impl Files {
         }
         let hash = BlobHash(hasher.finalize().into());
         let path = self.path(hash);
-        if path.exists() {
-            return Ok(StoredFile { hash, size, is_new: false });
+        let is_new = !path.exists();
+        if is_new {
+            sink.finish().map_err(wrong)?;
+            std::fs::create_dir_all(self.shelf(&path)).map_err(wrong)?;
+            copy.keep_as(&path).map_err(wrong)?;
         }
-        sink.finish().map_err(wrong)?;
-        let parent = path.parent().expect("a file of the profile has a folder");
-        std::fs::create_dir_all(parent).map_err(wrong)?;
-        copy.keep_as(&path).map_err(wrong)?;
-        sync_folder(parent).map_err(wrong)?;
-        Ok(StoredFile { hash, size, is_new: true })
+        self.sync_names(&path).map_err(wrong)?;
+        Ok(StoredFile { hash, size, is_new })
+    }
+
+    fn shelf<'a>(&'a self, path: &'a Path) -> &'a Path {
+        path.parent().unwrap_or(&self.folder)
+    }
+
+    /// A name is on the disk only when its folder is, and the name of that folder only when its own is, up to the
+    /// folder of the profile: one that was made for this file would be gone with it.
+    fn sync_names(&self, path: &Path) -> std::io::Result<()> {
+        sync_folder(self.shelf(path))?;
+        sync_folder(&self.folder)?;
+        self.folder.parent().map_or(Ok(()), sync_folder)
     }
 
     /// Opens a file for reading. Outside this crate a file is never a path, so that it can be encrypted.
@@ -179,7 +190,7 @@ fn tempfile_in(folder: &Path) -> std::io::Result<(Incoming, File)> {
     Ok((Incoming { path: Some(path) }, file))
 }
 
-/// A rename is durable only when its folder is.
+/// The names in a folder, on the disk.
 fn sync_folder(folder: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     File::open(folder)?.sync_all()?;
