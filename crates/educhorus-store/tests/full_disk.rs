@@ -83,6 +83,76 @@ fn a_file_that_does_not_fit_says_so_and_leaves_nothing() {
     assert_eq!(std::fs::read_dir(disk.path().join("files/incoming")).unwrap().count(), 0);
 }
 
+/// A profile with a term of marks and one backup.
+fn backed_up(folder: &Path) -> Store {
+    let choir = TestChoir::seeded(1);
+    let mut store = open(folder, 1).unwrap();
+    store.commit(&choir.founding(), moment(1)).unwrap();
+    for number in 0..400 {
+        store
+            .commit(&choir.mark((number / 40) as u8, number % 40, "absent"), moment(2 + number as u64))
+            .unwrap();
+    }
+    store.make_backup(moment(9_000_000)).unwrap();
+    store
+}
+
+/// Every file of the backups with its bytes.
+fn backups_in(folder: &Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
+    let paths = std::fs::read_dir(folder.join("backups")).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = paths.map(|path| (path.clone(), std::fs::read(path).unwrap())).collect();
+    files.sort();
+    files
+}
+
+/// The disk fills up in the copy, in the packing of it, or just before: each size of what is left is another place.
+#[test]
+#[ignore = "long: mounts a disk, needs an administrator"]
+fn a_backup_that_does_not_fit_says_so_and_leaves_the_profile_and_the_older_ones_as_they_were() {
+    let disk = SmallDisk::mount("size=16m");
+    let profile = disk.path().join("profile");
+    let mut store = backed_up(&profile);
+    store.compact_disk().unwrap();
+    let older = backups_in(&profile);
+    let database = std::fs::metadata(profile.join("educhorus.db")).unwrap().len();
+    let mut refused = 0;
+    for left in [0, 4096, 40_000, database / 2, database - 4096, database + 8192] {
+        let ballast = disk.path().join("ballast");
+        std::fs::write(&ballast, vec![0; free(disk.path()).saturating_sub(left) as usize]).unwrap();
+        match store.make_backup(moment(9_100_000 + left)) {
+            Ok(_) => panic!("it fits into {left} bytes"),
+            Err(error) => assert!(matches!(error, StoreError::DiskFull), "{left}: {error:?}"),
+        }
+        refused += 1;
+        std::fs::remove_file(&ballast).unwrap();
+        assert_eq!(backups_in(&profile), older, "{left}: nothing new, nothing gone");
+        assert_eq!(store.read().marks(TestChoir::seeded(1).choir, None).unwrap().len(), 400);
+    }
+    assert_eq!(refused, 6);
+    store.make_backup(moment(9_200_000)).unwrap();
+    assert_eq!(store.backups().unwrap().len(), 2, "and it works when there is room");
+}
+
+/// The room that is left on a disk. Bytes.
+fn free(folder: &Path) -> u64 {
+    let output = Command::new("df").args(["--output=avail", "-B1"]).arg(folder).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.lines().nth(1).unwrap().trim().parse().unwrap()
+}
+
+#[test]
+#[ignore = "long: mounts a disk, needs an administrator"]
+fn a_backup_on_a_disk_that_may_not_be_written_says_so_and_the_older_ones_stay() {
+    let disk = SmallDisk::mount("size=16m");
+    let mut store = backed_up(disk.path());
+    let older = backups_in(disk.path());
+    disk.remount("remount,ro,force");
+    let error = store.make_backup(moment(9_100_000)).unwrap_err();
+    assert!(matches!(error, StoreError::ReadOnly | StoreError::File { .. }), "{error:?}");
+    assert_eq!(backups_in(disk.path()), older);
+    disk.remount("remount,rw");
+}
+
 #[test]
 #[ignore = "long: mounts a disk, needs an administrator"]
 fn a_profile_that_may_not_be_written_says_so() {
