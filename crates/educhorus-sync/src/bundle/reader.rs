@@ -180,12 +180,17 @@ fn read_manifest<R: Read>(input: &mut OpeningReader<R>, kind: BundleKind) -> Res
 
 fn unpack(packed: &[u8], most: u64) -> Result<Vec<u8>, SyncError> {
     let broken = |_| damaged("content: zstd");
-    let mut decoder = zstd::stream::read::Decoder::new(packed).map_err(broken)?;
-    decoder.window_log_max(WINDOW).map_err(broken)?;
-    let mut bytes = Vec::new();
-    decoder.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(broken)?;
-    if bytes.len() as u64 > most {
+    let unpacking = || -> std::io::Result<_> {
+        let mut decoder = zstd::stream::read::Decoder::new(packed)?;
+        decoder.window_log_max(WINDOW)?;
+        Ok(decoder.take(most.saturating_add(1)))
+    };
+    // Counted first, and kept only then: what is refused has taken no memory.
+    let size = std::io::copy(&mut unpacking().map_err(broken)?, &mut std::io::sink()).map_err(broken)?;
+    if size > most {
         return Err(SyncError::TooLarge { what: "bytes of unpacked content", limit: most });
     }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    unpacking().map_err(broken)?.read_to_end(&mut bytes).map_err(broken)?;
     Ok(bytes)
 }
