@@ -33,6 +33,9 @@ pub enum BenchError {
     /// The program refused.
     #[error("refused: {0}")]
     Refused(#[from] educhorus_api::CommandError),
+    /// A bundle could not be made or read.
+    #[error(transparent)]
+    Bundle(#[from] educhorus_sync::SyncError),
     /// A page could not be drawn.
     #[error(transparent)]
     Score(#[from] educhorus_score::ScoreError),

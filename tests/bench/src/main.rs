@@ -5,11 +5,12 @@
 //! program prints them and writes `tests/bench/RESULTS.md`. What cannot be run is written down as not run, with the
 //! reason. What it deliberately does not do: it asserts nothing, so that a slow machine breaks no build.
 //!
-//! `educhorus-bench [--only mark|start|season|page|mix|window]... [--score FILE.pdf]... [--no-file]`
+//! `educhorus-bench [--only mark|start|season|hostile|page|mix|window]... [--score FILE.pdf]... [--no-file]`
 
 mod cpu;
 mod durable;
 mod error;
+mod hostile;
 mod machine;
 mod mixing;
 mod peers;
@@ -29,8 +30,7 @@ use error::BenchError;
 use machine::Machine;
 use section::Section;
 
-const USAGE: &str =
-    "usage: educhorus-bench [--only mark|start|season|page|mix|window]... [--score FILE.pdf]... [--no-file]";
+const USAGE: &str = "usage: educhorus-bench [--only mark|start|season|hostile|page|mix|window]... [--score FILE.pdf]... [--no-file]";
 
 /// What the command line asks for.
 #[derive(Debug, Default)]
@@ -65,6 +65,11 @@ struct Places {
 type Part = fn(&Wanted, &Places) -> Result<Section, BenchError>;
 
 fn main() -> ExitCode {
+    let mut words = std::env::args().skip(1);
+    // Run by this program itself: what is refused is measured in a process of its own.
+    if let (Some(hostile::CHILD), Some(attack)) = (words.next().as_deref(), words.next()) {
+        return hostile::child(&attack);
+    }
     let Some(wanted) = wanted(std::env::args().skip(1)) else {
         eprintln!("{USAGE}");
         return ExitCode::from(2);
@@ -98,10 +103,11 @@ fn run(wanted: &Wanted) -> Result<(), BenchError> {
         programs: program.parent().map(Path::to_path_buf).unwrap_or_default(),
     };
     let machine = Machine::look();
-    let parts: [(&str, Part); 6] = [
+    let parts: [(&str, Part); 7] = [
         ("mark", |_, places| durable::measure(places)),
         ("start", |_, places| startup::measure(places)),
         ("season", |_, places| season::measure(places)),
+        ("hostile", |_, places| hostile::measure(places)),
         ("page", raster::measure),
         ("mix", |_, _| mixing::measure()),
         ("window", |_, places| window::measure(places)),
