@@ -56,6 +56,13 @@ pub fn admit(bytes: &[u8]) -> Result<ChangeHeader, Refused> {
     read(bytes).map(|admitted| admitted.header)
 }
 
+/// The keys that foreign bytes write, read without the engine.
+///
+/// Errors: [`Refused`], with what is wrong.
+pub fn keys_of(bytes: &[u8]) -> Result<Vec<&str>, Refused> {
+    read(bytes).map(|admitted| admitted.keys)
+}
+
 pub(crate) fn read(bytes: &[u8]) -> Result<Admitted<'_>, Refused> {
     if bytes.len() > MOST_CHANGE {
         return Err(Refused::TooLong { bytes: bytes.len(), most: MOST_CHANGE });

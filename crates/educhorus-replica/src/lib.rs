@@ -27,7 +27,7 @@ pub mod schema;
 mod seal;
 mod value;
 
-pub use admit::{ChangeHeader, MOST_CHANGE, admit};
+pub use admit::{ChangeHeader, MOST_CHANGE, admit, keys_of};
 pub use document::{Actor, Change, Claim, Document, Edit, Heads, MOST_VALUE};
 pub use error::ReplicaError;
 pub use genesis::genesis;

@@ -22,7 +22,7 @@ use crate::seal::fresh_actor;
 use crate::shapes::Shapes;
 use crate::store::{Moment, Store};
 use crate::tables::epoch::EpochRecord;
-use crate::tables::tombstone::Tombstone;
+use crate::tables::tombstone::{Erased, Tombstone};
 use crate::tables::{change, device, document, epoch, link, meta, tombstone};
 
 /// What begins again, for whoever signs: everything of a record but its id and signature.
@@ -116,8 +116,10 @@ impl Store {
     ) -> Result<ErasureCount, StoreError> {
         self.must_be_authority()?;
         self.seal_all(moment)?;
+        let naming = self.naming(persons)?;
+        self.scrub_others(persons, &naming)?;
         let mut begun = Vec::new();
-        for reference in self.naming(persons)? {
+        for reference in naming {
             begun.push(self.begin_again(reference, persons, moment)?);
         }
         let count = self.put_begun(begun, persons, sign, moment)?;
@@ -153,6 +155,15 @@ impl Store {
         link::settle(&transaction)?;
         transaction.commit()?;
         Ok(count)
+    }
+
+    /// Documents that name her no more, and did: their history is written anew, and no epoch is needed.
+    fn scrub_others(&mut self, persons: &[PersonId], naming: &[DocumentRef]) -> Result<(), StoreError> {
+        let secret = meta::secret(&self.db)?;
+        let tokens = persons.iter().map(|person| tombstone::token(&secret, *person));
+        let erased = Erased::of(&self.db)?.with(tokens);
+        let space = self.space();
+        self.scrub_all(&erased, &naming.iter().map(|reference| reference.id(space)).collect())
     }
 
     /// Makes a document anew in the present shape, without persons.

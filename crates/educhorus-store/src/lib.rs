@@ -42,6 +42,7 @@ mod restore;
 mod salvage;
 mod same_person;
 mod schema;
+mod scrub;
 mod seal;
 mod shapes;
 mod source;

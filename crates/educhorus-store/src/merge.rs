@@ -4,6 +4,8 @@
 //! be taken (bytes that are no change, another epoch, parents that are missing) is set aside and said, and the rest
 //! does not wait for it. Taking in twice changes nothing, and the order of parcels does not matter.
 
+use std::collections::HashSet;
+
 use educhorus_domain::{DeviceId, DocumentId, DocumentRef, GestureId, PersonId, SpaceId};
 use educhorus_replica::{Actor, Document, Merged as MergedDocument, admit};
 use rusqlite::{Transaction, TransactionBehavior};
@@ -18,7 +20,7 @@ use crate::tables::epoch::EpochRecord;
 use crate::tables::quarantine::{self, Aside};
 use crate::tables::tombstone::{self, Erased};
 use crate::tables::{authority, card, change, claim, consent, device, document, epoch, journal, link, meta};
-use crate::{Gesture, StoreError, erase, purge, rebase, same_person};
+use crate::{Gesture, StoreError, erase, purge, rebase, same_person, scrub};
 
 /// Counters beyond this come from a device that is broken or hostile: taken over, they would end all counting.
 const LARGEST_COUNTER: u64 = 1 << 48;
@@ -107,7 +109,7 @@ impl Store {
             return Err(StoreError::OtherSpace);
         }
         self.seal_all(moment)?;
-        let erased = self.believe(parcel)?;
+        let (erased, is_forgetting) = self.believe(parcel)?;
         let Sorted { taken, over, refused, forked } = self.sort(parcel, &erased, moment, follows)?;
         let own = self.device();
         let space = self.space();
@@ -145,7 +147,7 @@ impl Store {
         for one in taken {
             self.live.put(one.id, one.document);
         }
-        if merged.begun_again > 0 {
+        if merged.begun_again > 0 || is_forgetting {
             // Rows of what is gone are found by making all rows again.
             self.rebuild()?;
             self.compact_disk()?;
@@ -183,21 +185,45 @@ impl Store {
     }
 
     /// Takes over the tombstones that the authority signed, and forgets whom they name.
-    fn believe(&mut self, parcel: &Parcel) -> Result<Erased, StoreError> {
+    fn believe(&mut self, parcel: &Parcel) -> Result<(Erased, bool), StoreError> {
+        self.scrub(parcel)?;
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let known = tombstone::all(&transaction)?.len();
         for token in parcel.epochs.iter().flat_map(|record| record.tombstones.as_chunks::<32>().0) {
             tombstone::insert(&transaction, token)?;
         }
         let erased = Erased::of(&transaction)?;
-        if tombstone::all(&transaction)?.len() > known {
+        let is_forgetting = tombstone::all(&transaction)?.len() > known;
+        if is_forgetting {
             let persons = purge::persons(&transaction)?;
             let gone: Vec<PersonId> = persons.into_iter().filter(|person| erased.holds(*person)).collect();
             purge::purge(&transaction, &gone)?;
             link::settle(&transaction)?;
         }
         transaction.commit()?;
-        Ok(erased)
+        Ok((erased, is_forgetting))
+    }
+
+    /// Takes whom a parcel brings the tombstone of out of the documents that no epoch begins again. Before the
+    /// tombstone stands: a program that is killed on the way finds it new at its next merge, and does it again.
+    fn scrub(&mut self, parcel: &Parcel) -> Result<(), StoreError> {
+        let tokens = parcel.epochs.iter().flat_map(|record| record.tombstones.as_chunks::<32>().0).copied();
+        let tokens: HashSet<_> = tokens.collect();
+        let known: HashSet<_> = tombstone::all(&self.db)?.into_iter().collect();
+        if tokens.is_subset(&known) {
+            return Ok(());
+        }
+        let erased = Erased::of(&self.db)?.with(tokens);
+        let mut waiting = HashSet::new();
+        for record in &parcel.epochs {
+            let here = document::epoch(&self.db, record.document)?;
+            let is_other =
+                record.number == here && epoch::present_id(&self.db, record.document)? != record.id;
+            if record.number > here || is_other {
+                waiting.insert(record.document);
+            }
+        }
+        self.scrub_all(&erased, &waiting)
     }
 
     /// The record by which a document that came begins again, if it is of a later epoch than the one here.
@@ -233,6 +259,10 @@ impl Store {
         }
         let (good, bad): (Vec<_>, Vec<_>) = part.changes.iter().partition(|bytes| admit(bytes).is_ok());
         bad.into_iter().for_each(|bytes| refuse("not_a_change", bytes));
+        // What stands on them waits for parents that never come; its maker writes it again (`scrub`).
+        let (gone, good): (Vec<_>, Vec<_>) =
+            good.into_iter().partition(|bytes| scrub::names_anybody(bytes, erased));
+        gone.into_iter().for_each(|bytes| refuse("erased", bytes));
         let mut document = self.document(part.reference)?;
         let merged = match document.merge(good.iter().map(|bytes| bytes.as_slice())) {
             Ok(merged) => merged,
@@ -249,11 +279,6 @@ impl Store {
             } else if merged.refused.iter().any(|(hash, _)| *hash == header.hash) {
                 refuse("not_in_order", bytes);
             }
-        }
-        if merged.keys.iter().any(|key| erased.is_in_key(key)) {
-            // The document in memory holds what may not come back; the one on disk does not.
-            merged.changes.iter().for_each(|change| refuse("erased", &change.bytes));
-            return Ok(None);
         }
         if merged.changes.is_empty() {
             self.live.put(id, document);

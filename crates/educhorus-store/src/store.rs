@@ -184,6 +184,8 @@ impl Store {
         moment: Moment,
         taken_back: Option<GestureId>,
     ) -> Result<Option<GestureId>, StoreError> {
+        let permitted = self.permitted(gesture)?;
+        let gesture = &*permitted;
         // Documents are taken out of memory first and put back only after the commit: whatever fails on the way,
         // none that is ahead of the disk stays.
         let written = self.write_documents(gesture)?;

@@ -100,6 +100,57 @@ fn the_scan_finds_a_pupil_who_is_there_and_nothing_of_her_after_the_erasure() {
     assert!(profile.undo(None).is_ok(), "the others go on");
 }
 
+/// Nothing of hers stood in the roll here when she was erased, so that it did not begin again.
+#[test]
+fn what_was_written_of_her_in_a_document_that_did_not_begin_again_goes_and_what_stood_beside_it_stays() {
+    let (mut martin, choir) = (TempStore::new(70), TestChoir::seeded(5_070));
+    martin.commit(&choir.founding());
+    martin.commit(&choir.plan(0));
+    let mut bernard = joined(&mut martin, 71);
+    let mut colette = joined(&mut martin, 72);
+    let person = choir.singers[0];
+    for singer in 0..6 {
+        bernard.commit(&choir.mark(0, singer, "absent"));
+    }
+    let early = export(&mut bernard);
+    merge(&mut colette, &early);
+    bernard.commit(&choir.mark(0, 4, "late:4"));
+    erase(&mut martin, person);
+    merge(&mut martin, &early);
+    let said = export(&mut martin);
+    for away in [&mut bernard, &mut colette] {
+        merge(away, &said);
+        assert_eq!(away.store().occurrences(person).unwrap(), 0);
+    }
+    for _ in 0..2 {
+        let (of_bernard, of_colette) = (export(&mut bernard), export(&mut colette));
+        merge(&mut martin, &of_bernard);
+        merge(&mut martin, &of_colette);
+        let all = export(&mut martin);
+        merge(&mut bernard, &all);
+        merge(&mut colette, &all);
+    }
+    let marks = martin.store().read().marks(choir.choir, None).unwrap();
+    let shown: Vec<String> = marks.iter().filter_map(|row| row.mark).map(|mark| mark.to_string()).collect();
+    assert_eq!(marks.len(), 5, "everybody but her: {shown:?}");
+    for one in [&martin, &bernard, &colette] {
+        assert_eq!(rows::everything(&one.database()), rows::everything(&martin.database()));
+    }
+    assert_eq!(martin.store().occurrences(person).unwrap(), 0);
+}
+
+#[test]
+fn of_whom_the_space_has_forgotten_nothing_is_written_any_more() {
+    let (mut martin, choir) = filled(9);
+    let person = choir.singers[2];
+    erase(&mut martin, person);
+    let mut gesture = Gesture::new("edit_singer").about(Some(person), "");
+    gesture.card(person, CardField::GivenName, "Anna", true);
+    assert_eq!(martin.commit(&gesture), None, "a list that was open still shows her");
+    assert_eq!(martin.commit(&choir.mark(0, 2, "absent")), None);
+    assert_eq!(martin.store().occurrences(person).unwrap(), 0);
+}
+
 #[test]
 fn a_device_that_was_away_forgets_her_at_its_next_exchange_and_loses_nothing_else() {
     let (mut martin, choir) = filled(2);
@@ -138,6 +189,11 @@ fn nobody_who_was_erased_comes_back_with_a_card_or_a_key() {
     let new = export(&mut martin);
     merge(&mut bernard, &new);
     // A program that is broken or hostile writes her again on the present epoch.
+    bernard.close();
+    let db = rusqlite::Connection::open(bernard.database()).unwrap();
+    db.execute("DELETE FROM tombstone", []).unwrap();
+    drop(db);
+    bernard.open();
     let mut gesture = Gesture::new("edit_singer");
     gesture.card(person, CardField::FamilyName, "Revenue", true);
     bernard.commit(&gesture);

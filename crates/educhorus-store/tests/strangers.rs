@@ -101,15 +101,15 @@ fn one(seed: u64) -> bool {
     std::fs::write(profile.database(), &bytes).unwrap();
     let given = database_bytes(folder);
     let start = Instant::now();
-    let healed = Store::heal(folder, Moment { unix_ms: 1_795_000_000_000, random: random.bytes() });
+    let healed = Store::heal(folder, None, Moment { unix_ms: 1_795_000_000_000, random: random.bytes() });
     match &healed {
         Err(_) => {
-            assert_eq!(database_bytes(folder), given, "seed {seed}, {how:?}: what is refused is not touched")
+            assert_eq!(database_bytes(folder), given, "seed {seed}, {how:?}: what is refused is not touched");
         }
         Ok(report) if report.was_sound => {}
         Ok(_) => assert!(is_kept(folder, &bytes), "seed {seed}, {how:?}: the original is kept"),
     }
-    let opened = Store::open(folder, || random.bytes());
+    let opened = Store::open(folder, None, || random.bytes());
     if let Ok(mut store) = opened {
         // Whatever is in it: each of these may refuse, none may end the program.
         let moment = Moment { unix_ms: 1_795_000_000_000, random: random.bytes() };

@@ -114,7 +114,7 @@ fn said(start: Instant, before: u64, outcome: &str) -> Result<String, BenchError
 fn hand_change(attack: &str, folder: &std::path::Path) -> Result<String, BenchError> {
     let mut random = Random::seeded(11);
     let choir = TestChoir::seeded(12);
-    let mut store = Store::open(folder, || random.bytes())?;
+    let mut store = Store::open(folder, None, || random.bytes())?;
     store.commit(&choir.founding(), Moment { unix_ms: 1, random: random.bytes() })?;
     let bytes = match attack {
         "operations" => list_inserts(1_000_000),
@@ -144,6 +144,7 @@ fn empty(space: SpaceId, part: ParcelDocument) -> Parcel {
         consents: Vec::new(),
         devices: Vec::new(),
         authority: None,
+        chain: Vec::new(),
         epochs: Vec::new(),
         journal: Vec::new(),
     }
@@ -152,7 +153,7 @@ fn empty(space: SpaceId, part: ParcelDocument) -> Parcel {
 /// A change of a colleague.
 fn honest(of: &Store, choir: &TestChoir, folder: &std::path::Path) -> Result<Vec<u8>, BenchError> {
     let mut random = Random::seeded(13);
-    let mut other = Store::open(&folder.join("colleague"), || random.bytes())?;
+    let mut other = Store::open(&folder.join("colleague"), None, || random.bytes())?;
     other.join(of.space(), &of.space_secret()?, &[1; 16])?;
     let mut moment = || Moment { unix_ms: 1, random: random.bytes() };
     other.commit(&choir.mark(0, 0, "absent"), moment())?;

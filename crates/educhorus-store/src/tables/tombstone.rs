@@ -54,6 +54,12 @@ impl Erased {
         Self { secret, tokens: tokens.into_iter().collect() }
     }
 
+    /// With some that do not stand yet.
+    pub(crate) fn with(mut self, more: impl IntoIterator<Item = Tombstone>) -> Self {
+        self.tokens.extend(more);
+        self
+    }
+
     pub(crate) fn nobody(&self) -> bool {
         self.tokens.is_empty()
     }

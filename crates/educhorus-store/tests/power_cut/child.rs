@@ -99,7 +99,7 @@ fn gestures_until_the_power_goes() {
     };
     let (seed, gestures): (u64, u32) = (seed.parse().unwrap(), gestures.parse().unwrap());
     let mut random = Random::seeded(seed);
-    let Ok(store) = Store::open(Path::new(&profile), || random.bytes()) else { return };
+    let Ok(store) = Store::open(Path::new(&profile), None, || random.bytes()) else { return };
     let choir = TestChoir::seeded(CHOIR);
     let mut child = Child { store, random, now_ms: 1_790_000_000_000, choir };
     let founding = child.choir.founding();

@@ -35,7 +35,7 @@ fn check(folder: &Path, expected: &Expected, seed: u64, at: &str) {
     if expected.is_empty() && !database.exists() {
         return;
     }
-    let mut store = match Store::open(folder, || random.bytes()) {
+    let mut store = match Store::open(folder, None, || random.bytes()) {
         Ok(store) => store,
         // Nothing was acknowledged, and a file without a byte is no profile yet.
         Err(_) if expected.is_empty() => return,

@@ -31,7 +31,6 @@ pub enum Event {
 struct Open {
     file: Option<usize>,
     at: u64,
-    appends: bool,
 }
 
 /// Reads the calls of a run that concern a profile.
@@ -124,9 +123,8 @@ impl Reading {
         if flags.contains("O_TRUNC") && known.is_some() {
             self.events.push(Event::Cut { file, length: 0 });
         }
-        let appends = flags.contains("O_APPEND");
-        assert!(!appends, "nothing is appended to in a profile");
-        self.open.insert(handle, Open { file: Some(file), at: 0, appends });
+        assert!(!flags.contains("O_APPEND"), "nothing is appended to in a profile");
+        self.open.insert(handle, Open { file: Some(file), at: 0 });
     }
 
     fn of_file(&mut self, handle: u32, event: impl FnOnce(usize) -> Event) {
@@ -209,7 +207,7 @@ fn path(argument: &str) -> PathBuf {
 fn unescaped(argument: &str) -> Vec<u8> {
     let text = argument.trim_matches('"');
     assert!(!argument.ends_with("\"..."), "strace shows every byte");
-    let digits: Vec<u8> = text.bytes().filter(|byte| byte.is_ascii_hexdigit()).collect();
+    let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_hexdigit).collect();
     let digit = |byte: u8| (byte as char).to_digit(16).unwrap_or(0) as u8;
     digits.chunks(2).map(|pair| digit(pair[0]) * 16 + pair.get(1).map_or(0, |byte| digit(*byte))).collect()
 }
