@@ -40,3 +40,15 @@ it('keeps the report of a repair on the screen until somebody has read it', asyn
   expect(await screen.findByRole('navigation', { name: 'Principal' })).toBeTruthy()
   quiet()
 })
+
+it('leads from a recovery code to the choice of another passphrase', async () => {
+  const { quiet } = start('passphrase')
+  await fireEvent.click(await screen.findByRole('button', { name: /^J’ai perdu/ }))
+  const groups = screen.getAllByRole('textbox')
+  await fireEvent.paste(groups[2] as HTMLElement, { clipboardData: { getData: () => '7kq2 m9xd 4trw opz8 hc5v b3ne j6yg' } })
+  await fireEvent.click(screen.getByRole('button', { name: 'Ouvrir' }))
+  await fireEvent.click(await screen.findByRole('button', { name: 'Choisir une autre phrase' }))
+  expect(await screen.findByRole('dialog', { name: 'Ouvrir autrement' })).toBeTruthy()
+  expect(location.hash).toBe('#/settings/protection-change')
+  quiet()
+})

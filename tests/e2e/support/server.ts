@@ -43,7 +43,8 @@ export class Server {
   async run(): Promise<void> {
     const program = join(PROGRAMS, 'educhorus-server')
     const child = spawn(program, ['local', '--data', this.profile, '--port', '0', '--ui', INTERFACE], {
-      env: { ...process.env, EDUCHORUS_RESOURCES: RESOURCES },
+      // No test writes into the keyring of the person who runs it.
+      env: { ...process.env, EDUCHORUS_RESOURCES: RESOURCES, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/dev/null' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#process = child

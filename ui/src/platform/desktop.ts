@@ -3,6 +3,7 @@
 import { invoke } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
 import type { Event, Offer } from '../generated/contract'
+import { memory } from './memory'
 import { browserLanguage, isCommandError, unanswered, type Platform } from './types'
 
 /** WebView2 cannot load `name://` addresses, so Tauri serves schemes as http hosts there. */
@@ -46,6 +47,7 @@ export function desktop(): Platform {
         throw isCommandError(thrown) ? thrown : unanswered(thrown)
       }
     },
+    ...memory,
     systemLanguage: browserLanguage(environmentLanguage()),
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Event } from '../generated/contract'
 import { folderFiles, offer, onDrop, openPicker } from './intake'
+import { memory } from './memory'
 import { browserLanguage, isCommandError, unanswered, type Platform } from './types'
 
 async function post(path: string, body: unknown): Promise<unknown> {
@@ -18,6 +19,15 @@ async function post(path: string, body: unknown): Promise<unknown> {
   const answer: unknown = await response.json().catch(() => null)
   if (response.ok) return answer
   throw isCommandError(answer) ? answer : unanswered(response.status)
+}
+
+/** The browser asks where, or keeps it among its downloads: the page does not learn which. */
+function download(address: string, name: string): Promise<boolean> {
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  return Promise.resolve(true)
 }
 
 export function local(): Platform {
@@ -44,13 +54,15 @@ export function local(): Platform {
       return Promise.all(files.map((file) => offer(post, { name: file.name, isFolder: false, files: [{ path: file.name, file }] })))
     },
     saveMade(source, name) {
-      // The browser asks where, or keeps it among its downloads: the page does not learn which.
-      const link = document.createElement('a')
-      link.href = `/bytes/made/${encodeURIComponent(source)}`
-      link.download = name
-      link.click()
-      return Promise.resolve(true)
+      return download(`/bytes/made/${encodeURIComponent(source)}`, name)
     },
+    async saveText(name, text) {
+      const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }))
+      const kept = await download(address, name)
+      URL.revokeObjectURL(address)
+      return kept
+    },
+    ...memory,
     systemLanguage: browserLanguage(),
   }
 }

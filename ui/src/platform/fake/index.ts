@@ -68,6 +68,9 @@ export function fake(options: Options = {}): FakePlatform {
     },
     bytesUrl: fakeBytesUrl,
     pick: (kind) => Promise.resolve([picked(kind)]),
+    saveText: (name, text) => (world.saved.push({ source: text, name }), Promise.resolve(true)),
+    remembers: (key) => world.remembered.has(key),
+    remember: (key) => void world.remembered.add(key),
     saveMade: (source, name) => (world.saved.push({ source, name }), Promise.resolve(true)),
   }
 }

@@ -56,6 +56,7 @@ export class World {
   /** How the profile stands, and how it is protected. */
   door: DoorState = { state: 'open', methods: [], cause: null }
   protection: Protection = { is_on: false, method: null, has_keyring: true, is_turning: false }
+  readonly remembered = new Set<string>()
   readonly hear = new Set<(event: Event) => void>()
   #next = 1000
 
