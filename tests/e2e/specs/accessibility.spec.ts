@@ -39,6 +39,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(fresh.getByRole('heading', { level: 1 })).toBeVisible()
       expect.soft(await barriers(fresh)).toEqual([])
     })
+
+    test(`nor at a door that does not open (${colorScheme})`, async ({ fresh, server }) => {
+      await makeChoir(fresh)
+      await server.stop()
+      await server.spoil()
+      await server.run()
+      await fresh.goto(server.entry)
+      await expect(fresh.getByRole('heading', { level: 1 })).toHaveText('Vos données sont abîmées')
+      expect.soft(await barriers(fresh)).toEqual([])
+    })
   })
 }
 

@@ -1,20 +1,12 @@
 // A database that a disk has spoilt: the program says so, repairs it when it is asked, and reports in plain words.
 
-import { open, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { goTo } from '../support/choir'
 import { Hand, row } from '../support/roll'
 import { answered, expect, test } from '../support/test'
 
 const ZOE = 'Zoé Bélanger'
-const NOISE = Buffer.alloc(4096, 0xa5)
-
-/** Writes noise over the first page of the database, where it says what it is. */
-async function spoil(profile: string): Promise<void> {
-  const file = await open(join(profile, 'educhorus.db'), 'r+')
-  await file.write(NOISE, 0, NOISE.length, 0)
-  await file.close()
-}
 
 test('a damaged profile is repaired from the page, and says what is lost', async ({ demo, server }) => {
   await goTo(demo, 'Réglages')
@@ -22,7 +14,7 @@ test('a damaged profile is repaired from the page, and says what is lost', async
   await goTo(demo, 'Répétition')
   await new Hand(demo).mark(ZOE)
   await server.stop()
-  await spoil(server.profile)
+  const noise = await server.spoil()
   await server.run()
 
   await demo.goto(server.entry)
@@ -36,7 +28,7 @@ test('a damaged profile is repaired from the page, and says what is lost', async
   await expect(demo.getByText(/Relisez les derniers appels/)).toBeVisible()
   const aside = await demo.locator('code').innerText()
   const kept = await readFile(join(server.profile, aside, 'educhorus.db'))
-  expect(kept.subarray(0, NOISE.length).equals(NOISE), 'the damaged database is kept as it was').toBe(true)
+  expect(kept.subarray(0, noise.length).equals(noise), 'the damaged database is kept as it was').toBe(true)
 
   await demo.getByRole('button', { name: 'Ouvrir Educhorus' }).click()
   await expect(demo.locator('[data-person]')).toHaveCount(40)

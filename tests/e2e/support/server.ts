@@ -2,7 +2,7 @@
 
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -60,6 +60,15 @@ export class Server {
   /** As when somebody leaves the program. */
   async stop(): Promise<void> {
     await this.#end('SIGTERM')
+  }
+
+  /** Writes noise over the first page of the database, where it says what it is; says that noise. */
+  async spoil(): Promise<Buffer> {
+    const noise = Buffer.alloc(4096, 0xa5)
+    const file = await open(join(this.profile, 'educhorus.db'), 'r+')
+    await file.write(noise, 0, noise.length, 0)
+    await file.close()
+    return noise
   }
 
   async end(): Promise<void> {

@@ -174,6 +174,14 @@ export const VIEWS: readonly View[] = [
   },
   { name: 'settings', show: (page) => place(page, 'settings') },
   {
+    name: 'protecting this device',
+    show: async (page) => {
+      await place(page, 'settings/protection')
+      await page.getByRole('button', { name: /^(Protéger cet appareil|Protect this device)/ }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
     name: 'going back to a backup',
     show: async (page) => {
       await place(page, 'settings')
