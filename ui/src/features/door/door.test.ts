@@ -106,6 +106,9 @@ describe('the recovery code', () => {
     await paste(RECOVERY)
     await fireEvent.input(groups()[2] as HTMLElement, { target: { value: '4TRWX' } })
     expect(groups().map((group) => group.value).join('-')).toBe(RECOVERY)
+    const other = RECOVERY.split('-').reverse()
+    await fireEvent.input(groups()[0] as HTMLElement, { target: { value: other.join(' ') } })
+    expect(groups().map((group) => group.value)).toEqual(other)
   })
 
   it('names the group that has a slip, and leads to it', async () => {
