@@ -65,7 +65,7 @@ protection-code-do = Get a new code
 protection-off-title = Stop protecting this device?
 protection-off-who = Whoever takes this computer, its disk or a copy of the folder will be able to read everything, without typing anything.
 protection-off-what = Everything: names, dates of birth, attendance and reasons, notes, scores, backups.
-protection-off-sheet = The recovery code will open nothing any more: destroy its sheet.
+protection-off-sheet = The recovery code will open nothing here any more. If this device has the right to erase people, keep its sheet: it still takes that right back.
 protection-off-do = Stop protecting
 protection-switched-off = This device is no longer protected.
 
@@ -73,7 +73,7 @@ protection-sheet-title = Recovery code of Educhorus
 protection-sheet-device = Device
 protection-sheet-date = Made on
 protection-sheet-fact = { $label }: { $value }
-protection-sheet-what = This code opens the data of Educhorus when the passphrase, the PIN or the session no longer can, on this computer or on another. It replaces any older code.
+protection-sheet-what = This code opens the data of Educhorus when the passphrase, the PIN or the session no longer can, on this computer or on another. If this device has the right to erase people, it also takes that right back. It replaces any older code.
 protection-sheet-where = Keep it away from the computer, where you keep important papers.
 protection-sheet-never = Whoever has this code and the computer reads everything. Nobody will ever ask you for it by message or by telephone.
 protection-sheet-file = Educhorus recovery code { $day }.txt

@@ -65,7 +65,7 @@ protection-code-do = Recevoir un nouveau code
 protection-off-title = Ne plus protéger cet appareil ?
 protection-off-who = Toute personne qui prend cet ordinateur, son disque ou une copie du dossier pourra tout lire, sans rien taper.
 protection-off-what = Tout : noms, dates de naissance, présences et motifs, notes, partitions, sauvegardes.
-protection-off-sheet = Le code de secours n’ouvrira plus rien : détruisez sa feuille.
+protection-off-sheet = Le code de secours n’ouvrira plus rien ici. Si cet appareil a le droit d’effacer des personnes, gardez sa feuille : elle sert encore à reprendre ce droit.
 protection-off-do = Ne plus protéger
 protection-switched-off = Cet appareil n’est plus protégé.
 
@@ -73,7 +73,7 @@ protection-sheet-title = Code de secours d’Educhorus
 protection-sheet-device = Appareil
 protection-sheet-date = Fait le
 protection-sheet-fact = { $label } : { $value }
-protection-sheet-what = Ce code ouvre les données d’Educhorus quand la phrase de passe, le code court ou la session ne le peuvent plus, sur cet ordinateur ou sur un autre. Il remplace tout code plus ancien.
+protection-sheet-what = Ce code ouvre les données d’Educhorus quand la phrase de passe, le code court ou la session ne le peuvent plus, sur cet ordinateur ou sur un autre. Si cet appareil a le droit d’effacer des personnes, il sert aussi à reprendre ce droit. Il remplace tout code plus ancien.
 protection-sheet-where = À ranger loin de l’ordinateur, là où vous gardez des papiers importants.
 protection-sheet-never = Qui a ce code et l’ordinateur lit tout. Personne ne vous le demandera jamais par message ou par téléphone.
 protection-sheet-file = Educhorus code de secours { $day }.txt
