@@ -1,7 +1,7 @@
 //! Backups, going back to one, and healing.
 
 use educhorus_api::{
-    Backup, Backups, CheckFiles, CommandError, FileCheck, HealReport, ListBackups, MakeBackup,
+    Backup, Backups, CheckFiles, CommandError, ErrorCode, FileCheck, HealReport, ListBackups, MakeBackup,
     PreviewRestore, RestoreBackup, RestoreCount, RestoreReport, RestoredKind, Topic,
 };
 use educhorus_domain::ChoirId;
@@ -40,6 +40,16 @@ fn named(backup: &str) -> Answer<BackupName> {
     backup.parse().map_err(|()| not_found("backup"))
 }
 
+/// A refusal about a backup: a damaged one is no damage of the profile.
+fn of_backup(error: StoreError, name: BackupName) -> CommandError {
+    match error {
+        StoreError::Damaged { cause } => {
+            CommandError::new(ErrorCode::FileUnreadable).with("name", name).because(cause)
+        }
+        other => of_store(other),
+    }
+}
+
 fn scope(choirs: Vec<ChoirId>) -> Scope {
     if choirs.is_empty() { Scope::Everything } else { Scope::Choirs(choirs) }
 }
@@ -66,7 +76,7 @@ fn report(name: BackupName, preview: &RestorePreview) -> RestoreReport {
 pub(crate) fn preview_restore(app: &App, request: PreviewRestore) -> Answer<RestoreReport> {
     let (name, scope) = (named(&request.backup)?, scope(request.choirs));
     app.command(&[], |host| {
-        let preview = host.store.preview_restore(name, &scope).map_err(of_store)?;
+        let preview = host.store.preview_restore(name, &scope).map_err(|error| of_backup(error, name))?;
         Ok(Outcome { value: report(name, &preview), gesture: None })
     })
 }
@@ -74,7 +84,8 @@ pub(crate) fn preview_restore(app: &App, request: PreviewRestore) -> Answer<Rest
 pub(crate) fn restore_backup(host: &mut Host, request: RestoreBackup) -> Answer<Outcome<RestoreReport>> {
     let (name, scope) = (named(&request.backup)?, scope(request.choirs));
     let moment = host.moment();
-    let (gesture, done) = host.store.restore_backup(name, &scope, moment).map_err(of_store)?;
+    let (gesture, done) =
+        host.store.restore_backup(name, &scope, moment).map_err(|error| of_backup(error, name))?;
     Ok(Outcome { value: report(name, &done), gesture })
 }
 

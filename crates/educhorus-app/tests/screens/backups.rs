@@ -68,6 +68,23 @@ fn a_backup_that_is_not_there_is_not_found_and_no_path_is_followed() {
 }
 
 #[test]
+fn a_backup_that_is_damaged_is_refused_and_the_profile_is_not_called_damaged() {
+    let hand = Hand::new();
+    plain_choir(&hand);
+    hand.call("make_backup", json!({}));
+    let file = fs::read_dir(hand.profile().join("backups")).unwrap().next().unwrap().unwrap().path();
+    let mut bytes = fs::read(&file).unwrap();
+    bytes.iter_mut().skip(30).step_by(7).for_each(|byte| *byte ^= 0x5a);
+    fs::write(file, bytes).unwrap();
+    let name = backups(&hand)["backups"][0]["name"].clone();
+    for call in ["preview_restore", "restore_backup"] {
+        let refusal = hand.refusal(call, json!({ "backup": name, "choirs": [] }));
+        assert_eq!((refusal.code.text(), json!(refusal.args["name"])), ("file_unreadable", name.clone()));
+    }
+    assert_eq!(hand.call("get_door", json!({}))["state"], "open");
+}
+
+#[test]
 fn why_a_backup_could_not_be_made_is_kept_until_one_is_made_and_work_goes_on() {
     let hand = Hand::new();
     plain_choir(&hand);
