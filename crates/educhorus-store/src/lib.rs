@@ -38,6 +38,7 @@ mod reader;
 mod rebase;
 mod registry;
 mod remains;
+mod reshape;
 mod restore;
 mod salvage;
 mod same_person;

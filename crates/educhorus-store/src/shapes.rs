@@ -2,9 +2,9 @@
 //!
 //! How it works: each document says its shape under `schema`. What is only added needs no new shape: whoever does not
 //! know a key keeps it. Another shape comes by the road of an erasure: the authority begins the document again with
-//! its values moved ([`Store::reshape`]), and the others replay their unsent work on it, moved likewise. Until then
+//! its values moved (`reshape`), and the others replay their unsent work on it, moved likewise. Until then
 //! every version reads the shape that stands there. A version that does not know a shape reads of it what it can, and
-//! writes nothing ([`StoreError::DocumentTooNew`]); work that it has not sent yet stays where it is until it is
+//! writes nothing (`DocumentTooNew`); work that it has not sent yet stays where it is until it is
 //! updated.
 //!
 //! What it deliberately does not do: no device but the authority moves a document to another shape, because two that
@@ -12,11 +12,6 @@
 
 use educhorus_domain::DocumentKind;
 use educhorus_replica::{Actor, Document, ReplicaError, Value};
-
-use crate::store::{Moment, Store};
-use crate::tables::document;
-use crate::tables::epoch::EpochRecord;
-use crate::{EpochDraft, StoreError};
 
 /// The key under which a document says its shape.
 pub(crate) const SCHEMA_KEY: &str = "schema";
@@ -74,43 +69,5 @@ impl Shapes {
     ) -> Result<Document, ReplicaError> {
         let from = Self::of(document);
         document.rebase_as(kind, actor, |key, value| self.moved(kind, (from, to), key, value))
-    }
-}
-
-impl Store {
-    /// Gives the store other shapes than those of the product: a later version, as far as documents go.
-    pub fn set_shapes(&mut self, shapes: Shapes) {
-        self.shapes = shapes;
-    }
-
-    /// Begins every document of an older shape again in the present one, and says how many. `sign` as in an erasure.
-    ///
-    /// Errors: `NotAuthority`; those of a commit, and then nothing was begun again.
-    pub fn reshape(
-        &mut self,
-        sign: &dyn Fn(EpochDraft) -> EpochRecord,
-        moment: Moment,
-    ) -> Result<u32, StoreError> {
-        let mut older = Vec::new();
-        for reference in document::all(&self.db)? {
-            let live = self.document(reference)?;
-            if Shapes::of(&live) < (self.shapes.newest)(reference.kind()) {
-                older.push(reference);
-            }
-            self.live.put(reference.id(self.space()), live);
-        }
-        if older.is_empty() {
-            return Ok(0);
-        }
-        self.must_be_authority()?;
-        self.seal_all(moment)?;
-        let mut begun = Vec::new();
-        for reference in older {
-            begun.push(self.begin_again(reference, &[], moment)?);
-        }
-        let count = self.put_begun(begun, &[], sign, moment)?;
-        self.rebuild()?;
-        self.compact_disk()?;
-        Ok(count.documents)
     }
 }

@@ -148,3 +148,61 @@ exchange-aside-newer_program = { $count ->
 exchange-join-title = Join a colleague
 exchange-join-lead = You need the invitation file, and the passphrase that your colleague will tell you by voice.
 exchange-join-drop = Drop the file here, or choose it. Its name ends in “.educhorus”.
+
+exchange-right-title = The right to erase
+exchange-right-here = This device has the right to erase.
+exchange-right-elsewhere = { $holder ->
+    [none] Another device has the right to erase.
+   *[other] “{ $holder }” has the right to erase.
+}
+exchange-right-why = Only one device can erase a person for everybody: so nobody else can make anything disappear.
+exchange-right-incomplete = A part of the choirs is missing here: before you erase or hand over, open an exchange file with every choir.
+exchange-right-code-missing = Without a recovery code, once this device is lost nobody will be able to erase.
+exchange-right-code-there = There is a recovery code: it gives this right to another device if this one is lost.
+exchange-right-code = Recovery code of the right to erase
+exchange-right-code-make = Make the recovery code
+exchange-right-code-anew = Make a new recovery code
+exchange-right-code-means = With this code another device of your choirs can take the right to erase if this one is lost. It is shown only once: print it.
+exchange-right-code-replaces = The old code will be worth nothing. Destroy the printed sheet.
+exchange-right-code-keep = Keep the sheet in the school office, in an envelope, far from the computer.
+exchange-right-code-next = Then give your colleagues an exchange file: their devices will know the code.
+exchange-right-code-print = Print the sheet
+exchange-right-code-kept = I have kept it
+exchange-right-hand-over = Hand this right over
+exchange-right-to-whom = To which device?
+exchange-right-hand-over-means = From now on this device can erase nobody. “{ $name }” can once it has opened your next exchange file: give it at once, with every choir.
+exchange-right-hand-over-code = Your recovery code stays good until the new device has made another.
+exchange-right-hand-over-no-code = There is no recovery code: you will not be able to take this right back yourself.
+exchange-right-hand-over-to = Hand over to “{ $name }”
+exchange-right-handed = It is handed over. Now give “{ $name }” an exchange file.
+exchange-right-reclaim = Take this right with the code
+exchange-right-reclaim-means = { $holder ->
+    [none] If the device that has this right is lost, this device can take it. Should it come back one day, it will follow this one.
+   *[other] If “{ $holder }” is lost, this device can take this right. Should it come back one day, it will follow this one.
+}
+exchange-right-reclaim-code = The printed recovery code
+exchange-right-reclaim-do = Take the right to erase
+exchange-right-reclaimed = This device now has the right to erase. Give your colleagues an exchange file.
+
+exchange-fork-title = Two devices went on, each on its own
+exchange-fork-why = This device and “{ $label }” erased, or changed who may, without knowing of each other. Nothing was taken in. One of the two must follow the other; what was noted there meanwhile is carried over.
+exchange-fork-erased = { $count ->
+    [0] Nobody erased whom the other has not erased too.
+    [one] { $count } person erased whom the other still has.
+   *[other] { $count } persons erased whom the other still has.
+}
+exchange-fork-begun = { $count ->
+    [0] No register begun again on this side only.
+    [one] { $count } register begun again on this side only.
+   *[other] { $count } registers begun again on this side only.
+}
+exchange-fork-follow = Follow “{ $label }”
+exchange-fork-follow-means = Everything here will become as it is at “{ $label }”, with what you have noted since; whoever was erased on either side stays erased. A backup is made first, unless persons have just been erased.
+exchange-fork-they_are_behind = “{ $label }” is the one to follow this device: give it an exchange file with every choir, to be opened there.
+exchange-fork-would_return = To follow “{ $label }”, whoever was erased here must first be erased there: give it an exchange file with every choir, then ask for its own.
+exchange-fork-keep-means = So that “{ $label }” can follow this device, erase here too whom it has erased:
+exchange-fork-keep = { $count ->
+    [one] Erase this person here too
+   *[other] Erase these { $count } persons here too
+}
+exchange-fork-kept = Erased. Now give “{ $label }” an exchange file, so that it can follow this device.

@@ -148,3 +148,61 @@ exchange-aside-newer_program = { $count ->
 exchange-join-title = Rejoindre une ou un collègue
 exchange-join-lead = Il vous faut le fichier d’invitation, et la phrase de passe que votre collègue vous dira de vive voix.
 exchange-join-drop = Déposez le fichier ici, ou choisissez-le. Son nom finit par « .educhorus ».
+
+exchange-right-title = Le droit d’effacer
+exchange-right-here = Cet appareil a le droit d’effacer.
+exchange-right-elsewhere = { $holder ->
+    [none] Un autre appareil a le droit d’effacer.
+   *[other] « { $holder } » a le droit d’effacer.
+}
+exchange-right-why = Un seul appareil peut effacer une personne pour tout le monde : ainsi, personne d’autre ne peut rien faire disparaître.
+exchange-right-incomplete = Il manque ici une partie des chœurs : avant d’effacer ou de transmettre, ouvrez un fichier d’échange avec tous les chœurs.
+exchange-right-code-missing = Sans code de secours, si cet appareil est perdu, plus personne ne pourra effacer.
+exchange-right-code-there = Un code de secours existe : il rend ce droit à un autre appareil si celui-ci est perdu.
+exchange-right-code = Code de secours du droit d’effacer
+exchange-right-code-make = Faire le code de secours
+exchange-right-code-anew = Refaire le code de secours
+exchange-right-code-means = Avec ce code, un autre appareil de vos chœurs peut reprendre le droit d’effacer si celui-ci est perdu. Il ne sera montré qu’une fois : imprimez-le.
+exchange-right-code-replaces = L’ancien code ne vaudra plus rien. Détruisez la feuille imprimée.
+exchange-right-code-keep = Gardez la feuille au secrétariat, dans une enveloppe, loin de l’ordinateur.
+exchange-right-code-next = Donnez ensuite un fichier d’échange à vos collègues : leurs appareils reconnaîtront le code.
+exchange-right-code-print = Imprimer la feuille
+exchange-right-code-kept = Je l’ai gardé
+exchange-right-hand-over = Transmettre ce droit
+exchange-right-to-whom = À quel appareil ?
+exchange-right-hand-over-means = Cet appareil ne pourra plus effacer personne, dès maintenant. « { $name } » le pourra quand il aura ouvert votre prochain fichier d’échange : donnez-le-lui tout de suite, avec tous les chœurs.
+exchange-right-hand-over-code = Votre code de secours reste bon tant que le nouvel appareil n’en a pas fait un autre.
+exchange-right-hand-over-no-code = Aucun code de secours n’existe : vous ne pourrez pas reprendre ce droit vous-même.
+exchange-right-hand-over-to = Transmettre à « { $name } »
+exchange-right-handed = C’est transmis. Donnez maintenant un fichier d’échange à « { $name } ».
+exchange-right-reclaim = Reprendre ce droit avec le code
+exchange-right-reclaim-means = { $holder ->
+    [none] Si l’appareil qui a ce droit est perdu, cet appareil peut le reprendre. S’il revient un jour, il suivra celui-ci.
+   *[other] Si « { $holder } » est perdu, cet appareil peut reprendre ce droit. S’il revient un jour, il suivra celui-ci.
+}
+exchange-right-reclaim-code = Le code de secours imprimé
+exchange-right-reclaim-do = Reprendre le droit d’effacer
+exchange-right-reclaimed = Cet appareil a maintenant le droit d’effacer. Donnez un fichier d’échange à vos collègues.
+
+exchange-fork-title = Deux appareils ont avancé chacun de son côté
+exchange-fork-why = Cet appareil et « { $label } » ont effacé, ou changé qui en a le droit, sans le savoir l’un de l’autre. Rien n’a été pris. L’un des deux doit suivre l’autre ; ce qu’il a noté entre-temps y sera repris.
+exchange-fork-erased = { $count ->
+    [0] Personne d’effacé que l’autre n’ait effacé aussi.
+    [one] { $count } personne effacée que l’autre a encore.
+   *[other] { $count } personnes effacées que l’autre a encore.
+}
+exchange-fork-begun = { $count ->
+    [0] Aucun registre recommencé de ce côté seulement.
+    [one] { $count } registre recommencé de ce côté seulement.
+   *[other] { $count } registres recommencés de ce côté seulement.
+}
+exchange-fork-follow = Suivre « { $label } »
+exchange-fork-follow-means = Ici, tout deviendra comme chez « { $label } », avec ce que vous avez noté depuis ; les personnes effacées d’un côté ou de l’autre le restent. Une sauvegarde est faite avant, sauf si des personnes viennent d’être effacées.
+exchange-fork-they_are_behind = C’est à « { $label } » de suivre cet appareil : donnez-lui un fichier d’échange avec tous les chœurs, à ouvrir là-bas.
+exchange-fork-would_return = Pour suivre « { $label } », il faut d’abord que les personnes effacées ici le soient là-bas : donnez-lui un fichier d’échange avec tous les chœurs, puis demandez-lui le sien.
+exchange-fork-keep-means = Pour que « { $label } » puisse suivre cet appareil, effacez aussi ici les personnes effacées là-bas :
+exchange-fork-keep = { $count ->
+    [one] Effacer aussi cette personne ici
+   *[other] Effacer aussi ces { $count } personnes ici
+}
+exchange-fork-kept = C’est effacé. Donnez maintenant un fichier d’échange à « { $label } », qui pourra suivre cet appareil.

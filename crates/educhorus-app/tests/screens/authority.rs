@@ -375,6 +375,24 @@ fn with_the_code_another_device_takes_the_right_of_a_lost_one_which_follows_when
 }
 
 #[test]
+fn the_sheet_of_an_encrypted_profile_takes_the_right_back_too() {
+    let all = three();
+    let request = json!({ "method": "passphrase", "secret": WORDS });
+    let sheet = all.martin.call("protect_profile", request);
+    assert_eq!(authority(&all.martin)["has_code"], true);
+    exchanged(&all.martin, &all.bernard);
+    let code = sheet["recovery_code"].as_str().expect("a code");
+    assert_eq!(reclaim(&all.bernard, code)["is_here"], true);
+    // A sheet made anew on a device that does not hold the right says nothing of it.
+    exchanged(&all.bernard, &all.martin);
+    all.martin.call("new_recovery_code", json!({}));
+    exchanged(&all.martin, &all.bernard);
+    assert_eq!(reclaim_refused(&all.costa, code), "authority_no_code", "she has not heard of it yet");
+    exchanged(&all.bernard, &all.costa);
+    assert_eq!(reclaim(&all.costa, code)["is_here"], true);
+}
+
+#[test]
 fn a_lost_device_that_had_erased_meanwhile_follows_once_the_new_holder_has_erased_too() {
     let (all, code) = with_code();
     all.erase(&all.martin, "Petit");

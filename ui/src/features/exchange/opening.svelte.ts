@@ -50,6 +50,12 @@ export class Opening {
     })
   }
 
+  /** This device moved onto the side of the file. */
+  followed(report: BundleReport): void {
+    this.refused = undefined
+    this.report = report
+  }
+
   async #run(work: (is_current: () => boolean) => Promise<void>): Promise<void> {
     if (this.busy) return
     const turn = this.#turn

@@ -8,6 +8,7 @@ import { calendar } from './calendar'
 import { choirs } from './choirs'
 import { closed, door, stand } from './door'
 import { erasure } from './erasure'
+import { authority } from './authority'
 import { exchange } from './exchange'
 import { exchanged, history } from './history'
 import { lists } from './lists'
@@ -20,7 +21,7 @@ import { score } from './score'
 import { singers } from './singers'
 import { fullWorld, refuse, World, type Handlers } from './world'
 
-const HANDLERS: Handlers = { ...door, ...protection, ...profile, ...history, ...erasure, ...exchange, ...backups, ...choirs, ...singers, ...lists, ...calendar, ...rollcall, ...repertoire, ...score, ...player }
+const HANDLERS: Handlers = { ...door, ...protection, ...profile, ...history, ...erasure, ...exchange, ...authority, ...backups, ...choirs, ...singers, ...lists, ...calendar, ...rollcall, ...repertoire, ...score, ...player }
 
 type Handler<C extends keyof CommandMap> = (
   request: CommandMap[C]['request'],

@@ -1,6 +1,7 @@
 // The state of the fake host: a choir of forty, as a director has it in November. Plain objects, no disk.
 
 import type {
+  Authority,
   Choir, ChoirId, CommandError, CommandMap, DoorState, ErrorCode, Event, GestureId, JournalEntry, KnownDevice, Language,
   PersonId, PersonName, Protection, Rehearsal, RehearsalId, Season, Singer, Theme, Voice, VoiceColour, VoiceFamily, VoiceId,
 } from '../../generated/contract'
@@ -51,6 +52,8 @@ export class World {
   /** Whose device this is, as others read it. */
   label = ''
   devices: KnownDevice[] = []
+  /** Who may erase. */
+  right: Authority = { holder: '', is_here: true, is_whole: true, has_code: false, candidates: [] }
   /** Made files that somebody kept. */
   saved: { source: string; name: string }[] = []
   /** How the profile stands, and how it is protected. */
