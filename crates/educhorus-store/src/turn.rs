@@ -69,6 +69,8 @@ pub(crate) fn settle(
     let database = folder.join(DATABASE);
     let is_swapped = is_plain(&database) != access.seals();
     if keys.state() == State::On && is_swapped {
+        // A disk that cannot take it now has another one at the next start.
+        let _ = keys.mend(folder);
         return Ok(access);
     }
     let mut turning = Turning { folder, access, keys, watch: &mut |_, _| {}, done: 0, total: 0 };
@@ -308,14 +310,19 @@ impl<'a> Turning<'a> {
             return Ok(());
         }
         let part = self.folder.join(PART);
-        let mut sink = self.access.writer(File::create(&part)?, purpose)?;
-        match std::io::copy(&mut source, &mut sink) {
-            Err(error) if error.kind() == std::io::ErrorKind::InvalidData => {
-                return std::fs::remove_file(part);
-            }
-            copied => copied?,
+        let mut copy = || -> std::io::Result<()> {
+            let mut sink = self.access.writer(File::create(&part)?, purpose)?;
+            std::io::copy(&mut source, &mut sink)?;
+            sink.finish()
         };
-        sink.finish()?;
+        if let Err(error) = copy() {
+            // Half a file would take the room that is missing.
+            let _ = std::fs::remove_file(part);
+            return match error.kind() {
+                std::io::ErrorKind::InvalidData => Ok(()),
+                _ => Err(error),
+            };
+        }
         drop(source);
         std::fs::rename(part, path)?;
         path.parent().map_or(Ok(()), sync_folder)

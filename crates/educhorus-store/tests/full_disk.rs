@@ -7,6 +7,7 @@ use std::process::Command;
 
 use educhorus_store::{Store, StoreError};
 use educhorus_testkit::{Random, TestChoir};
+use educhorus_vault::{KeyFile, MemoryKeyring, ProfileKey, RecoveryCode, Secret};
 
 /// A disk in memory, unmounted when it goes away.
 struct SmallDisk(tempfile::TempDir);
@@ -158,6 +159,56 @@ fn a_backup_on_a_disk_that_may_not_be_written_says_so_and_the_older_ones_stay() 
     assert_eq!(backups_in(disk.path()), older);
     assert!(Command::new("umount").arg(&folder).status().unwrap().success());
     store.make_backup(moment(9_200_000)).unwrap();
+}
+
+#[test]
+#[ignore = "long: mounts a disk, needs an administrator"]
+fn a_profile_for_which_there_is_no_room_twice_is_not_encrypted_and_stays_as_it_was() {
+    let disk = SmallDisk::mount("size=8m");
+    let profile = disk.path().join("profile");
+    let mut store = open(&profile, 1).unwrap();
+    let choir = TestChoir::seeded(1);
+    store.commit(&choir.mark(0, 1, "absent"), moment(1)).unwrap();
+    let score = store.files().put(std::io::Cursor::new(vec![7; 3_000_000])).unwrap();
+    let ballast = disk.path().join("ballast");
+    std::fs::write(&ballast, vec![0; 2_500_000]).unwrap();
+    let key = ProfileKey::generate([9; 32]);
+    let fill = &mut |buffer: &mut [u8]| buffer.fill(4);
+    let code = RecoveryCode::generate([5; 17]);
+    let keys = KeyFile::new(&key, &code, &Secret::Keyring, &MemoryKeyring::new(), fill).unwrap();
+    let error = store.protect(&key, keys.clone(), &mut |_, _| {}).unwrap_err();
+    assert!(matches!(error, StoreError::DiskFull), "{error:?}");
+    assert!(!store.is_protected() && KeyFile::read(&profile).unwrap().is_none());
+    assert_eq!(store.read().marks(choir.choir, None).unwrap().len(), 1);
+    store.commit(&choir.mark(0, 2, "absent"), moment(2)).unwrap();
+    // Somebody else fills the disk while the files are written again: what is begun goes on when there is room.
+    std::fs::remove_file(&ballast).unwrap();
+    let late = disk.path().join("late");
+    let fill_up = &mut |done: u32, _: u32| {
+        if done == 3 {
+            let full = std::fs::write(&late, vec![1; 8_000_000]);
+            assert!(full.is_err(), "the disk is smaller");
+        }
+    };
+    let error = store.protect(&key, keys, fill_up).unwrap_err();
+    assert!(matches!(error, StoreError::DiskFull), "{error:?}");
+    assert!(store.is_protected() && store.is_turning().unwrap());
+    assert_eq!(store.files().size(score.hash), Some(3_000_000));
+    assert!(store.files().check().unwrap().aside.is_empty());
+    drop(store);
+    // Room for a log, and none for a file.
+    let room = std::fs::File::options().write(true).open(&late).unwrap();
+    room.set_len(room.metadata().unwrap().len() - 400_000).unwrap();
+    drop(room);
+    let mut random = Random::seeded(3);
+    let mut store = Store::open(&profile, Some(&key), || random.bytes()).unwrap();
+    assert!(store.is_turning().unwrap());
+    std::fs::remove_file(&late).unwrap();
+    store.commit(&choir.mark(0, 3, "absent"), moment(3)).unwrap();
+    store.finish_turning(&mut |_, _| {}).unwrap();
+    assert!(!store.is_turning().unwrap());
+    assert_eq!(store.read().marks(choir.choir, None).unwrap().len(), 3);
+    assert_eq!(store.files().size(score.hash), Some(3_000_000));
 }
 
 #[test]

@@ -95,6 +95,14 @@ impl KeyFile {
         Ok(())
     }
 
+    /// Writes the key file again where it or its copy is not what was read: the other one may be the next to go.
+    ///
+    /// Errors: `File`.
+    pub fn mend(&self, profile: &Path) -> Result<(), VaultError> {
+        let [file, copy] = [FILE, COPY].map(|name| std::fs::read(profile.join(name)).unwrap_or_default());
+        if file == copy { Ok(()) } else { self.write(profile) }
+    }
+
     /// Removes the key file and its copy.
     ///
     /// Errors: `File`.

@@ -1,12 +1,11 @@
 //! The container of sealed files: reading any part of it. Its shape stands with the writer.
 
-use chacha20poly1305::aead::AeadInOut;
-use chacha20poly1305::{Tag, XChaCha20Poly1305};
+use chacha20poly1305::XChaCha20Poly1305;
 use std::io::{self, Read, Seek, SeekFrom};
 use zeroize::Zeroizing;
 
 use crate::SecretBytes;
-use crate::sealed_writer::{CHUNK, HEAD, MAGIC, SALT, TAG, cipher, is_of, nonce};
+use crate::sealed_writer::{CHUNK, HEAD, MAGIC, SALT, TAG, cipher, is_of, nonce, open};
 
 const SEALED: u64 = (CHUNK + TAG) as u64;
 
@@ -69,8 +68,7 @@ impl<R: Read + Seek> SealedReader<R> {
         let mut tag = [0; TAG];
         self.input.read_exact(&mut tag)?;
         let nonce = nonce(number, number == self.last());
-        let content = self.chunk.as_mut_slice().into();
-        if self.cipher.decrypt_inout_detached(&nonce, &[], content, &Tag::from(tag)).is_err() {
+        if !open(&self.cipher, &nonce, &mut self.chunk, tag) {
             self.chunk.clear();
             return Err(damaged("a chunk is not authentic"));
         }

@@ -15,7 +15,7 @@
 //! Misuse-Resistance", 2015, §7.
 
 use chacha20poly1305::aead::AeadInOut;
-use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
+use chacha20poly1305::{KeyInit, Tag, XChaCha20Poly1305, XNonce};
 use std::io::{self, Write};
 use zeroize::Zeroizing;
 
@@ -45,6 +45,17 @@ pub(crate) fn nonce(number: u64, is_last: bool) -> XNonce {
     nonce[..8].copy_from_slice(&number.to_be_bytes());
     nonce[23] = is_last.into();
     nonce.into()
+}
+
+// Sealing and opening are no generic code: it would be compiled where it is used, without the optimiser in tests.
+
+fn seal(cipher: &XChaCha20Poly1305, nonce: &XNonce, chunk: &mut [u8]) -> [u8; TAG] {
+    let tag = cipher.encrypt_inout_detached(nonce, &[], chunk.into());
+    tag.expect("a chunk is far below the limit of the cipher").into()
+}
+
+pub(crate) fn open(cipher: &XChaCha20Poly1305, nonce: &XNonce, chunk: &mut [u8], tag: [u8; TAG]) -> bool {
+    cipher.decrypt_inout_detached(nonce, &[], chunk.into(), &Tag::from(tag)).is_ok()
 }
 
 /// Seals what is written to it. Nothing is whole before [`SealedWriter::finish`].
@@ -77,10 +88,7 @@ impl<W: Write> SealedWriter<W> {
     }
 
     fn seal(&mut self, is_last: bool) -> io::Result<()> {
-        let tag = self
-            .cipher
-            .encrypt_inout_detached(&nonce(self.number, is_last), &[], self.chunk.as_mut_slice().into())
-            .expect("a chunk is far below the limit of the cipher");
+        let tag = seal(&self.cipher, &nonce(self.number, is_last), &mut self.chunk);
         self.number += 1;
         self.output.write_all(&self.chunk)?;
         self.output.write_all(&tag)?;

@@ -190,6 +190,8 @@ fn any_damaged_byte_of_the_file_is_noticed_and_the_copy_stands_in_for_it() {
     }
     std::fs::remove_file(&file).unwrap();
     assert!(KeyFile::read(f.folder.path()).unwrap().is_some());
+    KeyFile::read(f.folder.path()).unwrap().unwrap().mend(f.folder.path()).unwrap();
+    assert_eq!(std::fs::read(&file).unwrap(), whole);
     std::fs::write(&file, &whole[..whole.len() / 2]).unwrap();
     std::fs::write(&copy, "").unwrap();
     assert!(matches!(KeyFile::read(f.folder.path()), Err(VaultError::Damaged { .. })));

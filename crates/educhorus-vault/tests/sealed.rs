@@ -130,3 +130,16 @@ proptest! {
         prop_assert!(open(&sealed).is_err());
     }
 }
+
+#[test]
+#[ignore = "long: prints what sealing costs"]
+fn what_sealing_costs() {
+    let content = content(50 << 20);
+    let started = std::time::Instant::now();
+    let sealed = seal(&content);
+    println!("sealing 50 MiB: {:?}", started.elapsed());
+    let started = std::time::Instant::now();
+    let opened = open(&sealed).unwrap();
+    println!("opening 50 MiB: {:?}", started.elapsed());
+    assert!(opened == content);
+}
