@@ -24,13 +24,12 @@ use jiff::tz::TimeZone;
 use rusqlite::Connection;
 
 use crate::access::{Access, Purpose, Sink, in_memory};
+use crate::layout::{
+    BACKUP_ENDING, BACKUP_PART, BACKUPS, check, forget_backup_parts, remove_database, sync_folder,
+};
 use crate::store::{Moment, Store};
 use crate::{StoreError, schema};
 
-const FOLDER: &str = "backups";
-const ENDING: &str = ".educhorus-backup";
-/// A file that is being made; one that is found at rest is a rest of a killed program.
-const PART: &str = ".part";
 const TIME: &str = "%Y%m%dT%H%M%SZ";
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 /// How many are kept whatever their age.
@@ -100,15 +99,15 @@ pub(crate) struct Backups {
 
 impl Backups {
     pub(crate) fn in_profile(profile: &Path, access: &Access) -> Self {
-        Self { folder: profile.join(FOLDER), access: access.clone() }
+        Self { folder: profile.join(BACKUPS), access: access.clone() }
     }
 
     fn wrong(&self) -> impl Fn(std::io::Error) -> StoreError + '_ {
         |error| StoreError::of_file(&self.folder, error)
     }
 
-    pub(crate) fn path(&self, name: BackupName) -> PathBuf {
-        self.folder.join(format!("{name}{ENDING}"))
+    fn path(&self, name: BackupName) -> PathBuf {
+        self.folder.join(format!("{name}{BACKUP_ENDING}"))
     }
 
     /// Every backup, newest first; none when there is no folder yet.
@@ -121,7 +120,7 @@ impl Backups {
         for entry in entries {
             let entry = entry.map_err(self.wrong())?;
             let file = entry.file_name();
-            let name = file.to_str().and_then(|name| name.strip_suffix(ENDING));
+            let name = file.to_str().and_then(|name| name.strip_suffix(BACKUP_ENDING));
             if let Some(name) = name.and_then(|name| name.parse().ok()) {
                 backups.push(Backup { name, size: entry.metadata().map_err(self.wrong())?.len() });
             }
@@ -130,22 +129,13 @@ impl Backups {
         Ok(backups)
     }
 
-    /// Drops what a killed program left half made. Files that stay are no harm, hence no error.
-    pub(crate) fn forget_parts(&self) {
-        for entry in std::fs::read_dir(&self.folder).into_iter().flatten().flatten() {
-            if entry.file_name().to_string_lossy().contains(PART) {
-                let _ = std::fs::remove_file(entry.path());
-            }
-        }
-    }
-
     fn part(&self, name: &str) -> Part {
-        Part(self.folder.join(format!("{name}{PART}")))
+        Part(self.folder.join(format!("{name}{BACKUP_PART}")))
     }
 
     fn make(&self, db: &mut Connection, unix_ms: u64) -> Result<Backup, StoreError> {
         std::fs::create_dir_all(&self.folder).map_err(self.wrong())?;
-        self.forget_parts();
+        forget_backup_parts(&self.folder);
         let packed = self.part("packed");
         self.access.export(db, None)?;
         let written = self.write_copy(db, &packed.0);
@@ -223,24 +213,7 @@ struct Part(PathBuf);
 
 impl Drop for Part {
     fn drop(&mut self) {
-        for beside in ["", "-wal", "-shm", "-journal"] {
-            // What stays behind is no harm: the next backup removes it.
-            let _ = std::fs::remove_file(format!("{}{beside}", self.0.display()));
-        }
-    }
-}
-
-/// Whether a database is sound: the main one of a connection, or one that is attached.
-///
-/// Errors: `Damaged` when it is not.
-pub(crate) fn check(db: &Connection, schema: &str) -> Result<(), StoreError> {
-    let said: String = db.query_row(&format!("PRAGMA {schema}.quick_check(1)"), [], |row| row.get(0))?;
-    let tables = format!("SELECT count(*) FROM {schema}.sqlite_schema WHERE name = 'change'");
-    let tables: u32 = db.query_row(&tables, [], |row| row.get(0))?;
-    match (said.as_str(), tables) {
-        ("ok", 1) => Ok(()),
-        ("ok", _) => Err(StoreError::Damaged { cause: "its tables are missing".to_owned() }),
-        _ => Err(StoreError::Damaged { cause: said }),
+        remove_database(&self.0);
     }
 }
 
@@ -249,15 +222,6 @@ fn pack(image: &[u8], to: Sink) -> std::io::Result<()> {
     packed.include_checksum(true)?;
     packed.write_all(image)?;
     packed.finish()?.finish()
-}
-
-/// A rename is durable only when its folder is.
-pub(crate) fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    #[cfg(unix)]
-    File::open(folder)?.sync_all()?;
-    #[cfg(not(unix))]
-    let _ = folder;
-    Ok(())
 }
 
 /// What the rotation does not keep: of the last 7 days, 4 weeks and 12 months that have backups the newest each stays,
@@ -347,7 +311,7 @@ impl Store {
     /// Errors: those of the file system.
     pub fn forget_backups(&mut self) -> Result<(), StoreError> {
         let backups = self.backups_folder();
-        backups.forget_parts();
+        forget_backup_parts(&backups.folder);
         for backup in backups.all()? {
             std::fs::remove_file(backups.path(backup.name)).map_err(backups.wrong())?;
         }

@@ -318,7 +318,7 @@ impl Store {
     ///
     /// Errors: those of the file system.
     pub fn forget_damaged(&mut self) -> Result<(), StoreError> {
-        let folder = self.folder().join(crate::heal::ASIDE);
+        let folder = self.folder().join(crate::layout::ASIDE);
         match std::fs::remove_dir_all(&folder) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                 Err(StoreError::of_file(folder, error))

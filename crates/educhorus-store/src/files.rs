@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::StoreError;
 use crate::access::{Access, Purpose, Source};
+use crate::layout::{FILES, INCOMING, sync_folder};
 
 /// The SHA-256 of a file: its name everywhere. Written as 64 hexadecimal characters.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -71,12 +72,12 @@ pub struct Files {
 
 impl Files {
     pub(crate) fn in_profile(profile: &Path, access: &Access) -> Self {
-        Self { folder: profile.join("files"), access: access.clone() }
+        Self { folder: profile.join(FILES), access: access.clone() }
     }
 
     /// Drops what a killed program was taking in. Files that stay are no harm, hence no error.
     pub(crate) fn forget_incoming(&self) {
-        let _ = std::fs::remove_dir_all(self.folder.join("incoming"));
+        let _ = std::fs::remove_dir_all(self.folder.join(INCOMING));
     }
 
     fn path(&self, hash: BlobHash) -> PathBuf {
@@ -89,7 +90,7 @@ impl Files {
     /// Errors: `DiskFull`, `ReadOnly`, `File` (with an empty path when it is the reader that failed); then nothing
     /// of it is left behind.
     pub fn put(&self, mut from: impl Read) -> Result<StoredFile, StoreError> {
-        let incoming = self.folder.join("incoming");
+        let incoming = self.folder.join(INCOMING);
         let wrong = |error| StoreError::of_file(&incoming, error);
         std::fs::create_dir_all(&incoming).map_err(wrong)?;
         let (mut copy, file) = tempfile_in(&incoming).map_err(wrong)?;
@@ -188,13 +189,4 @@ fn tempfile_in(folder: &Path) -> std::io::Result<(Incoming, File)> {
     let path = folder.join(name);
     let file = File::options().create(true).truncate(true).write(true).open(&path)?;
     Ok((Incoming { path: Some(path) }, file))
-}
-
-/// The names in a folder, on the disk.
-fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    #[cfg(unix)]
-    File::open(folder)?.sync_all()?;
-    #[cfg(not(unix))]
-    let _ = folder;
-    Ok(())
 }

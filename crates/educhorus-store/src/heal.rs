@@ -19,18 +19,16 @@ use educhorus_vault::ProfileKey;
 use rusqlite::Connection;
 
 use crate::access::Access;
-use crate::backup::{BackupName, Backups, check, sync_folder};
+use crate::backup::{BackupName, Backups};
+use crate::layout::{
+    ASIDE, BUILDING, BUILT, DATABASE, REMAINS, check, forget_healing, remove_database, sync_folder,
+};
 use crate::remains::Remains;
-use crate::store::{DATABASE, Moment, Store, lock};
+use crate::store::{Moment, Store, lock};
 use crate::tables::tombstone::Erased;
 use crate::tables::{card, change, device, document, meta};
-use crate::{StoreError, schema, turn};
-
-/// The folder of what was found damaged.
-pub(crate) const ASIDE: &str = "damaged";
-const BUILDING: &str = "healed.part";
-const BUILT: &str = "healed.db";
-const REMAINS: &str = "remains.part";
+use crate::turning;
+use crate::{StoreError, schema};
 
 /// What healing found and saved.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -68,15 +66,8 @@ impl Store {
     /// every file is as it was.
     pub fn heal(folder: &Path, key: Option<&ProfileKey>, moment: Moment) -> Result<HealReport, StoreError> {
         let _lock = lock(folder)?;
-        let access = turn::access_of(folder, key, derived(moment.random, 0))?;
+        let access = turning::access_of(folder, key, derived(moment.random, 0))?;
         Healing { folder, access, moment, report: HealReport::default() }.run()
-    }
-}
-
-/// Drops what a healing that was killed left behind.
-pub(crate) fn forget_parts(folder: &Path) {
-    for rest in [BUILDING, BUILT, REMAINS] {
-        remove(&folder.join(rest));
     }
 }
 
@@ -96,22 +87,22 @@ impl Healing<'_> {
             self.take_place(&built)?;
             return Ok(self.report);
         }
-        forget_parts(self.folder);
+        forget_healing(self.folder);
         let copy = self.copy_of_damaged()?;
         let mut remains = copy.as_deref().and_then(|copy| Remains::open(copy, &self.access));
         if let (Some(remains), Some(copy)) = (&mut remains, &copy) {
             refuse_newer(remains)?;
             if remains.is_complete && is_sound(&mut remains.db) {
-                remove(copy);
+                remove_database(copy);
                 return Ok(HealReport { was_sound: true, ..self.report });
             }
         }
         self.report.is_cut |= copy.is_some() && remains.is_none();
         let built = self.build(remains.as_ref());
         drop(remains);
-        remove(&self.folder.join(REMAINS));
+        remove_database(&self.folder.join(REMAINS));
         if built.is_err() {
-            remove(&self.folder.join(BUILDING));
+            remove_database(&self.folder.join(BUILDING));
         }
         self.take_place(&built?)?;
         Ok(self.report)
@@ -176,7 +167,7 @@ impl Healing<'_> {
                 Err(error @ (StoreError::DiskFull | StoreError::ReadOnly)) => return Err(error),
                 Err(_) => self.report.damaged_backups += 1,
             }
-            remove(path);
+            remove_database(path);
         }
         Ok(())
     }
@@ -282,12 +273,6 @@ fn with(path: &Path, beside: &str) -> PathBuf {
 }
 
 /// Removes a file of ours with what SQLite put beside it. What stays behind is no harm.
-fn remove(path: &Path) {
-    for beside in ["", "-wal", "-shm", "-journal"] {
-        let _ = std::fs::remove_file(with(path, beside));
-    }
-}
-
 fn refuse_newer(remains: &Remains) -> Result<(), StoreError> {
     let found: i32 = remains.db.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap_or(0);
     match found > schema::SCHEMA {

@@ -11,15 +11,14 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::access::Access;
 use crate::append::{Append, CardWrite, DocumentChange};
+use crate::layout::DATABASE;
 use crate::log::{Log, SqliteLog};
 use crate::projection::project;
 use crate::reader::{Reader, ReadingConnection, STATEMENTS};
 use crate::shapes::Shapes;
 use crate::tables::{card, device, document, journal, meta};
 use crate::undo_item::{UndoItem, card_item, document_items};
-use crate::{Files, Gesture, StoreError, generation, live::Live, schema, turn};
-
-pub(crate) const DATABASE: &str = "educhorus.db";
+use crate::{Files, Gesture, StoreError, generation, live::Live, schema, turning};
 
 /// When a gesture happens, and the random bytes of what it makes. Time is for display only and orders nothing.
 #[derive(Clone, Copy, Debug)]
@@ -58,7 +57,7 @@ impl Store {
         let lock = lock(folder)?;
         let path = folder.join(DATABASE);
         refuse_lost(folder, &path)?;
-        let access = turn::settle(folder, key, random())?;
+        let access = turning::settle(folder, key, random())?;
         let mut db = access.connect(&path)?;
         db.set_prepared_statement_cache_capacity(STATEMENTS);
         schema::prepare(&mut db)?;
