@@ -72,6 +72,23 @@ impl DocumentKind {
         }
     }
 
+    /// Whether a pupil reads every document of this kind that concerns her; all others stay with staff.
+    ///
+    /// What she may read says nothing of other pupils: neither roster nor marks. A layer of ink is meant for an
+    /// audience that its kind does not tell, hence it is none of these.
+    pub fn is_for_pupils(self) -> bool {
+        match self {
+            Self::Work | Self::Repertoire | Self::Calendar | Self::NotesChoir | Self::Announcements => true,
+            Self::Roster
+            | Self::NotesStaff
+            | Self::Attendance
+            | Self::Grades
+            | Self::Loans
+            | Self::Practice
+            | Self::Ink => false,
+        }
+    }
+
     /// The kind that is stored under a name.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)

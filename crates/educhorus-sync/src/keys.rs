@@ -1,9 +1,16 @@
 //! Device keys, and what is signed with them.
 
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
+use educhorus_domain::PersonId;
 use std::fmt;
 
 use crate::{Secret, SyncError};
+
+/// The key of one pupil's bundles, from the secret of the space: it opens hers and tells nothing of the space, and
+/// whoever has that secret makes it again, so that nothing is stored.
+pub fn pupil_secret(of_space: &Secret, person: PersonId) -> Secret {
+    Secret::from_bytes(of_space.keyed_hash("pupil secret v1", &[person.bytes()]))
+}
 
 /// The Ed25519 key of this device, which never leaves it and is wiped from memory when it is dropped.
 ///
@@ -78,6 +85,18 @@ mod tests {
         let mut signature = [0; 64];
         signature[0] = 1;
         assert!(verify(&neutral, "a", b"message", &signature).is_err());
+    }
+
+    /// Released bundles were locked with it: it never changes.
+    #[test]
+    fn the_key_of_a_known_pupil_is_what_it_always_was_and_differs_by_pupil_and_by_space() {
+        let space = Secret::from_bytes([7; 32]);
+        let pupil = PersonId::from_bytes([3; 16]);
+        let key = pupil_secret(&space, pupil);
+        assert_eq!(key.bytes()[..8], [92, 62, 117, 129, 132, 101, 231, 219]);
+        assert_ne!(key, space);
+        assert_ne!(key, pupil_secret(&space, PersonId::from_bytes([4; 16])));
+        assert_ne!(key, pupil_secret(&Secret::from_bytes([8; 32]), pupil));
     }
 
     #[test]

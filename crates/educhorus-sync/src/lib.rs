@@ -22,4 +22,4 @@ mod wire;
 pub use educhorus_vault::SecretBytes as Secret;
 pub use educhorus_vault::passphrase;
 pub use error::SyncError;
-pub use keys::{DeviceKey, verify};
+pub use keys::{DeviceKey, pupil_secret, verify};

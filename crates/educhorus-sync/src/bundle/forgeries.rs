@@ -33,6 +33,7 @@ fn manifest(content: &[u8]) -> Manifest {
         content: ContentEntry { hash: Sha256::digest(content).into(), size: content.len() as u64 },
         files: Vec::new(),
         handover: None,
+        pupil: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The manifest: what a bundle is, who made it and what is in it.
 
-use educhorus_domain::{DeviceId, SpaceId};
+use educhorus_domain::{DeviceId, PersonId, SpaceId};
 use serde::{Deserialize, Serialize};
 
 use crate::error::damaged;
@@ -72,6 +72,9 @@ pub struct Manifest {
     /// What an invitation or a copy hands over.
     #[serde(rename = "h", default, skip_serializing_if = "Option::is_none")]
     pub handover: Option<Handover>,
+    /// Whose a pupil's bundle is.
+    #[serde(rename = "p", default, skip_serializing_if = "Option::is_none")]
+    pub pupil: Option<Pupil>,
 }
 
 /// The device that made a bundle.
@@ -132,6 +135,20 @@ pub struct Handover {
     pub token: [u8; 16],
 }
 
+/// Whose a pupil's bundle is, with the key that opens the next ones: never the secret of the space.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pupil {
+    /// The pupil.
+    #[serde(rename = "p", with = "wire::id")]
+    pub person: PersonId,
+    /// Other cards of hers, under which an earlier bundle may have known her.
+    #[serde(rename = "o", default, skip_serializing_if = "Vec::is_empty", with = "wire::ids")]
+    pub others: Vec<PersonId>,
+    /// Her key: [`pupil_secret`](crate::pupil_secret).
+    #[serde(rename = "s", with = "secret")]
+    pub secret: Secret,
+}
+
 impl Manifest {
     /// Whether the parts fit each other and the header.
     pub(super) fn check(&self, kind: BundleKind) -> Result<(), SyncError> {
@@ -140,6 +157,9 @@ impl Manifest {
         }
         if self.handover.is_some() != kind.hands_over() {
             return Err(damaged("manifest: a secret where none belongs, or none where one does"));
+        }
+        if self.pupil.is_some() != (kind == BundleKind::Pupil) {
+            return Err(damaged("manifest: a pupil where none belongs, or none where one does"));
         }
         Ok(())
     }

@@ -38,7 +38,7 @@ mod writer;
 
 pub use educhorus_vault::PassphraseCosts;
 pub use header::{Lock, Unlock};
-pub use manifest::{BundleKind, ContentEntry, FileEntry, Handover, Maker, Manifest, Scope};
+pub use manifest::{BundleKind, ContentEntry, FileEntry, Handover, Maker, Manifest, Pupil, Scope};
 pub use reader::{BundleReader, Limits, LockedBundle};
 pub use writer::{BundleWriter, Draft};
 

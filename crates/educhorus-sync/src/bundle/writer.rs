@@ -7,7 +7,8 @@ use std::io::{Read, Write};
 use super::chunk::SealingWriter;
 use super::manifest::LONGEST;
 use super::{
-    BundleKind, ContentEntry, FileEntry, Handover, Lock, Maker, Manifest, SIGNATURE_PURPOSE, Scope, header,
+    BundleKind, ContentEntry, FileEntry, Handover, Lock, Maker, Manifest, Pupil, SIGNATURE_PURPOSE, Scope,
+    header,
 };
 use crate::message::{Content, to_cbor};
 use crate::{DeviceKey, SyncError};
@@ -34,6 +35,8 @@ pub struct Draft<'a> {
     pub scope: Scope,
     /// What an invitation or a copy hands over; nothing in other kinds.
     pub handover: Option<Handover>,
+    /// Whose it is, for a pupil's bundle; nothing in other kinds.
+    pub pupil: Option<Pupil>,
     /// The files that will follow, in this order.
     pub files: Vec<FileEntry>,
 }
@@ -59,6 +62,9 @@ impl<W: Write> BundleWriter<W> {
     ) -> Result<Self, SyncError> {
         if draft.handover.is_some() != draft.kind.hands_over() {
             return Err(SyncError::Misused { what: "handover" });
+        }
+        if draft.pupil.is_some() != (draft.kind == BundleKind::Pupil) {
+            return Err(SyncError::Misused { what: "pupil" });
         }
         // In one piece: zstd then knows how little it is, and makes no tables for more.
         let content = zstd::bulk::compress(&content.to_cbor(), LEVEL)?;
@@ -138,5 +144,6 @@ fn manifest(draft: Draft<'_>, content: &[u8]) -> Manifest {
         content: ContentEntry { hash: Sha256::digest(content).into(), size: content.len() as u64 },
         files: draft.files,
         handover: draft.handover,
+        pupil: draft.pupil,
     }
 }

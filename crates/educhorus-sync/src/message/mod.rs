@@ -9,12 +9,14 @@
 mod document;
 mod journal;
 mod person;
+mod projection;
 mod registry;
 
 pub use document::{DocumentPart, DocumentRefWire};
 pub use journal::{JournalLine, JournalPart, Subject};
 pub use person::{CardPart, ConsentPart, LinkPart};
 pub use registry::{AuthorityPart, DevicePart, EpochMark, EpochPart, SignedBy};
+pub use projection::ProjectionPart;
 
 use educhorus_domain::DeviceId;
 use serde::{Deserialize, Serialize};
@@ -58,6 +60,9 @@ pub struct Content {
     /// The chain of authority, from its first record.
     #[serde(rename = "h", default, skip_serializing_if = "Vec::is_empty")]
     pub chain: Vec<AuthorityPart>,
+    /// What one pupil may see of documents that she may not read; only in her own bundle.
+    #[serde(rename = "p", default, skip_serializing_if = "Vec::is_empty")]
+    pub projections: Vec<ProjectionPart>,
 }
 
 #[derive(Deserialize)]

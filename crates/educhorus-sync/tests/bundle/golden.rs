@@ -1,6 +1,7 @@
 //! Bundles of released formats, which open for ever.
 
 use educhorus_sync::bundle::*;
+use educhorus_sync::pupil_secret;
 use std::path::PathBuf;
 
 use crate::sample::*;
@@ -31,17 +32,29 @@ fn an_invitation_of_format_1_opens_for_ever() {
     assert_eq!(whole.manifest.scope.choirs, ["Chœur des 5e"]);
 }
 
+#[test]
+fn a_pupils_bundle_of_format_1_opens_for_ever_with_her_key_and_not_with_that_of_the_space() {
+    let bytes = stored("format-1-pupil.educhorus");
+    let person = educhorus_domain::PersonId::from_bytes([3; 16]);
+    let whole = read(&bytes, Unlock::Secret(&pupil_secret(&SECRET, person))).unwrap();
+    assert_eq!(whole.content, pupil_content());
+    assert_eq!(whole.manifest.pupil.map(|pupil| pupil.person), Some(person));
+    assert!(matches!(read(&bytes, Unlock::Secret(&SECRET)), Err(educhorus_sync::SyncError::NotForThisSpace)));
+}
+
 /// Run by hand once for each released format; what is there already is left as it is.
 #[test]
 #[ignore = "writes the fixtures of a new format"]
 fn the_fixtures_of_this_format_are_written() {
     let lock = Lock::Passphrase(WORDS, QUICK);
+    let of_pupil = pupil_secret(&SECRET, educhorus_domain::PersonId::from_bytes([3; 16]));
     let bundles = [
         (
             "exchange",
             written(BundleKind::Exchange, Lock::Secret(&SECRET), &content(), &[b"a file of format 1"]),
         ),
         ("invitation", written(BundleKind::Invitation, lock, &content(), &[])),
+        ("pupil", written(BundleKind::Pupil, Lock::Secret(&of_pupil), &pupil_content(), &[])),
     ];
     for (kind, bytes) in bundles {
         let path = fixture(&format!("format-{VERSION}-{kind}.educhorus"));

@@ -3,7 +3,7 @@
 use educhorus_domain::*;
 use educhorus_sync::bundle::*;
 use educhorus_sync::message::*;
-use educhorus_sync::{DeviceKey, Secret, SyncError};
+use educhorus_sync::{DeviceKey, Secret, SyncError, pupil_secret};
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
@@ -97,11 +97,33 @@ pub fn content() -> Content {
         authority: Some(device),
         journal: vec![JournalPart::pack(device, &[line])],
         chain: Vec::new(),
+        projections: Vec::new(),
+    }
+}
+
+/// What one pupil may read.
+pub fn pupil_content() -> Content {
+    let all = content();
+    Content {
+        documents: documents(WorkId::from_bytes([5; 16])).into_iter().skip(1).take(1).collect(),
+        devices: vec![DevicePart { actors: Vec::new(), invited_by: None, ..all.devices[0].clone() }],
+        epochs: all.epochs,
+        authority: all.authority,
+        projections: vec![ProjectionPart {
+            subject: PersonId::from_bytes([3; 16]),
+            key: "name".into(),
+            version: 3,
+            value: r#"{"family":"Lefèvre","given":"Zoé"}"#.into(),
+        }],
+        ..Content::default()
     }
 }
 
 pub fn draft(kind: BundleKind, files: &[&[u8]]) -> Draft<'static> {
     let handover = Handover { space_secret: SECRET.clone(), token: [6; 16] };
+    let person = PersonId::from_bytes([3; 16]);
+    let others = vec![PersonId::from_bytes([9; 16])];
+    let pupil = Pupil { person, others, secret: pupil_secret(&SECRET, person) };
     Draft {
         kind,
         space: SpaceId::from_bytes([1; 16]),
@@ -111,6 +133,7 @@ pub fn draft(kind: BundleKind, files: &[&[u8]]) -> Draft<'static> {
         made_at_ms: 1_795_000_000_000,
         scope: Scope { choirs: vec!["Chœur des 5e".into()], season: Some(2026) },
         handover: kind.hands_over().then_some(handover),
+        pupil: (kind == BundleKind::Pupil).then_some(pupil),
         files: files.iter().map(|file| entry(file)).collect(),
     }
 }
