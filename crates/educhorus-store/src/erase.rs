@@ -281,8 +281,14 @@ pub fn occurrences(
     files: &[std::path::PathBuf],
     person: PersonId,
 ) -> Result<u64, StoreError> {
-    let text = person.to_string();
-    let needles = [person.bytes().to_vec(), text.into_bytes()];
+    occurrences_of(db, files, &[person.bytes().to_vec(), person.to_string().into_bytes()])
+}
+
+fn occurrences_of(
+    db: &Connection,
+    files: &[std::path::PathBuf],
+    needles: &[Vec<u8>],
+) -> Result<u64, StoreError> {
     let holds =
         |bytes: &[u8]| needles.iter().any(|needle| bytes.windows(needle.len()).any(|part| part == needle));
     let mut found = 0;
@@ -332,5 +338,12 @@ impl Store {
     /// Errors: those of the database and of the file system.
     pub fn occurrences(&self, person: PersonId) -> Result<u64, StoreError> {
         occurrences(&self.db, &self.database_files(), person)
+    }
+
+    /// How often any of some byte strings stands anywhere in the database of this profile.
+    ///
+    /// Errors: those of the database and of the file system.
+    pub fn occurrences_of(&self, needles: &[Vec<u8>]) -> Result<u64, StoreError> {
+        occurrences_of(&self.db, &self.database_files(), needles)
     }
 }

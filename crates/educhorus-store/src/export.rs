@@ -35,10 +35,11 @@ impl Store {
             chain: read.chain()?,
             epochs: epoch::all(&self.db)?,
             journal: within.lines(journal::lines(&self.db)?),
+            projections: Vec::new(),
         })
     }
 
-    fn parcel_document(&mut self, reference: DocumentRef) -> Result<ParcelDocument, StoreError> {
+    pub(crate) fn parcel_document(&mut self, reference: DocumentRef) -> Result<ParcelDocument, StoreError> {
         let id = reference.id(self.space());
         let epoch = document::epoch(&self.db, id)?;
         if !document::has_snapshot(&self.db, id)? {

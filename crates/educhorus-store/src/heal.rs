@@ -193,6 +193,7 @@ impl Healing<'_> {
         for table in crate::tables::READ_TABLES {
             db.execute(&format!("DELETE FROM {table}"), [])?;
         }
+        crate::pupil::make_rows(db)?;
         document::forget_projections(db)?;
         for reference in document::all(db)? {
             let id = reference.id(space);

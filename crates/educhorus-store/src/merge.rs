@@ -14,6 +14,7 @@ use crate::append::{Append, CardWrite, DocumentChange};
 use crate::log::{Log, SqliteLog};
 use crate::parcel::{Parcel, ParcelDocument};
 use crate::projection::project;
+use crate::pupil::{self, only_hers};
 use crate::rebase::Arrived;
 use crate::store::{Moment, Store};
 use crate::tables::epoch::EpochRecord;
@@ -42,6 +43,10 @@ pub struct Merged {
     pub disagreements: u32,
     /// Documents that began again, because somebody was erased elsewhere.
     pub begun_again: u32,
+    /// Projections that were new, on a pupil's device.
+    pub projections: u32,
+    /// Documents that a pupil may not read any more, and that are gone from her device.
+    pub lost: u32,
     /// What was not taken, by reason, with its count.
     pub aside: Vec<(String, u32)>,
 }
@@ -108,11 +113,13 @@ impl Store {
         if parcel.space != self.space() {
             return Err(StoreError::OtherSpace);
         }
+        let pupil = self.pupil();
+        let hers = pupil.map(|person| only_hers(parcel, person));
+        let parcel = hers.as_ref().unwrap_or(parcel);
         self.seal_all(moment)?;
         let (erased, is_forgetting) = self.believe(parcel)?;
-        let Sorted { taken, over, refused, forked } = self.sort(parcel, &erased, moment, follows)?;
-        let own = self.device();
-        let space = self.space();
+        let Sorted { mut taken, over, refused, forked } = self.sort(parcel, &erased, moment, follows)?;
+        let (own, space, here) = (self.device(), self.space(), document::all(&self.db)?);
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let before = claim::count(&transaction)?;
         let known = same_person::Known::of(&transaction)?;
@@ -126,10 +133,13 @@ impl Store {
         let cards = newer_cards(&transaction, parcel, &erased)?;
         let mut merged = Merged { cards: count(cards.len()), ..Merged::default() };
         write_documents(&transaction, space, &taken, &cards)?;
-        for one in &over {
-            write_over(&transaction, (space, own), one)?;
-            merged.begun_again += 1;
-        }
+        over.iter().try_for_each(|one| write_over(&transaction, (space, own), one))?;
+        let (projections, lost) = pupil::enter(&transaction, space, pupil, parcel)?;
+        // What came and went again was never there.
+        taken.retain(|one| !lost.contains(&one.reference));
+        merged.projections = projections;
+        merged.lost = count(lost.intersection(&here.into_iter().collect()).count());
+        merged.begun_again = count(over.iter().filter(|one| !lost.contains(&one.reference)).count());
         merged.changes = count(taken.iter().map(|one| one.merged.changes.len()).sum());
         merged.aside = set_aside(&transaction, &refused)?;
         let id = GestureId::v7(moment.unix_ms, moment.random);
@@ -147,7 +157,7 @@ impl Store {
         for one in taken {
             self.live.put(one.id, one.document);
         }
-        if merged.begun_again > 0 || is_forgetting {
+        if !over.is_empty() || !lost.is_empty() || is_forgetting {
             // Rows of what is gone are found by making all rows again.
             self.rebuild()?;
             self.compact_disk()?;

@@ -8,6 +8,7 @@ use crate::tables::consent::Consent;
 use crate::tables::device::DeviceRow;
 use crate::tables::epoch::EpochRecord;
 use crate::tables::link::Link;
+use crate::tables::projection::Projection;
 
 /// What is handed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,4 +72,6 @@ pub struct Parcel {
     pub epochs: Vec<EpochRecord>,
     /// The journal.
     pub journal: Vec<JournalLine>,
+    /// What one pupil may see of documents that she may not read; empty in what staff exchanges.
+    pub projections: Vec<Projection>,
 }

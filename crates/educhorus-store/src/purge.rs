@@ -48,6 +48,7 @@ pub(crate) fn purge(db: &Connection, persons: &[PersonId]) -> Result<(), StoreEr
             "DELETE FROM journal_subject WHERE subject = ?1",
             "DELETE FROM card_field WHERE person = ?1",
             "DELETE FROM consent WHERE person = ?1",
+            "DELETE FROM projection WHERE subject = ?1",
             "DELETE FROM link WHERE low = ?1 OR high = ?1",
             "DELETE FROM same_person WHERE person = ?1 OR canonical = ?1",
         ] {

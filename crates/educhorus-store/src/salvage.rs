@@ -21,7 +21,7 @@ pub(crate) enum Meeting {
 }
 
 /// Tables that are entered row by row. Read tables are made again.
-const TABLES: [(&str, Meeting); 13] = [
+const TABLES: [(&str, Meeting); 14] = [
     ("device", Meeting::Replace),
     ("actor", Meeting::Keep),
     ("setting", Meeting::Replace),
@@ -33,6 +33,7 @@ const TABLES: [(&str, Meeting); 13] = [
     ("epoch", Meeting::Keep),
     ("authority", Meeting::Keep),
     ("quarantine", Meeting::Keep),
+    ("projection", Meeting::Replace),
     ("journal", Meeting::Replace),
     ("journal_subject", Meeting::Keep),
 ];

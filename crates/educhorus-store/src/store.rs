@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use educhorus_domain::{DeviceId, DocumentId, DocumentRef, GestureId, SpaceId, Stamp};
+use educhorus_domain::{DeviceId, DocumentId, DocumentRef, GestureId, PersonId, SpaceId, Stamp};
 use educhorus_replica::{Actor, Document, Edit};
 use educhorus_vault::ProfileKey;
 use rusqlite::{Connection, TransactionBehavior};
@@ -35,6 +35,7 @@ pub struct Store {
     pub(crate) live: Live,
     pub(crate) shapes: Shapes,
     space: SpaceId,
+    pupil: Option<PersonId>,
     device: DeviceId,
     actor: Actor,
     folder: PathBuf,
@@ -63,8 +64,9 @@ impl Store {
         schema::prepare(&mut db)?;
         let space = meta::space(&db, &mut random)?;
         let (device, actor, before) = Self::identity(&db, folder, &path, &mut random)?;
-        let (live, shapes, folder) = (Live::default(), Shapes::PRODUCT, folder.to_owned());
-        let mut store = Self { db, live, shapes, space, device, actor, folder, access, _lock: lock };
+        let (live, shapes, pupil) = (Live::default(), Shapes::PRODUCT, meta::pupil(&db)?);
+        let folder = folder.to_owned();
+        let mut store = Self { db, live, shapes, space, pupil, device, actor, folder, access, _lock: lock };
         store.files().forget_incoming();
         store.project_stale()?;
         if let Some(before) = before {
@@ -131,6 +133,11 @@ impl Store {
         self.space
     }
 
+    /// The pupil whose profile this is; none for a profile of staff.
+    pub fn pupil(&self) -> Option<PersonId> {
+        self.pupil
+    }
+
     /// This device.
     pub fn device(&self) -> DeviceId {
         self.device
@@ -143,6 +150,10 @@ impl Store {
 
     pub(crate) fn set_space(&mut self, space: SpaceId) {
         self.space = space;
+    }
+
+    pub(crate) fn set_pupil(&mut self, person: PersonId) {
+        self.pupil = Some(person);
     }
 
     pub(crate) fn writing_as(&self) -> Actor {
@@ -298,6 +309,7 @@ impl Store {
                 project_whole(&transaction, reference, id, &document)?;
             }
         }
+        crate::pupil::make_rows(&transaction)?;
         transaction.commit()?;
         Ok(())
     }

@@ -53,6 +53,14 @@ impl Reader<'_> {
         Ok(self.db.prepare_cached(sql)?.query_map([], read)?.collect::<Result<_, _>>()?)
     }
 
+    /// Every choir in every season.
+    ///
+    /// Errors: those of the database.
+    pub fn all_choirs(&self) -> Result<Vec<ChoirRow>, StoreError> {
+        let sql = "SELECT choir, season, name FROM choir ORDER BY choir, season";
+        Ok(self.db.prepare_cached(sql)?.query_map([], read)?.collect::<Result<_, _>>()?)
+    }
+
     /// A choir in its latest season.
     ///
     /// Errors: those of the database.

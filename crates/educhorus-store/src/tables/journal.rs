@@ -155,7 +155,8 @@ pub(crate) fn redoable(db: &Connection, gesture: Option<GestureId>) -> Result<Op
     Ok(Some(Redoable { original, command, undo }))
 }
 
-const UNDOABLE: &str = "device = ?1 AND command NOT IN ('undo', 'redo', 'merge') AND undone_by IS NULL";
+const UNDOABLE: &str =
+    "device = ?1 AND command NOT IN ('undo', 'redo', 'merge', 'make_pupil_file') AND undone_by IS NULL";
 
 /// The gesture that is named, or the last of the device that was not taken back.
 pub(crate) fn undoable(

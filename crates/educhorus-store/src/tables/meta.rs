@@ -1,6 +1,6 @@
 //! What the profile is: its space and secret, this device, its generation, its Lamport counter.
 
-use educhorus_domain::{DeviceId, SpaceId};
+use educhorus_domain::{DeviceId, PersonId, SpaceId};
 use educhorus_replica::Actor;
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -63,6 +63,16 @@ pub(crate) fn set_space(db: &Connection, space: SpaceId, secret: &[u8; 32]) -> R
     db.execute("INSERT OR REPLACE INTO meta VALUES ('space', ?1)", [&space.bytes()[..]])?;
     db.execute("INSERT OR REPLACE INTO meta VALUES ('secret', ?1)", [&secret[..]])?;
     Ok(())
+}
+
+/// The pupil whose profile this is; none for a profile of staff.
+pub(crate) fn pupil(db: &Connection) -> Result<Option<PersonId>, StoreError> {
+    get(db, "pupil")?.map(|bytes| id(bytes).map(PersonId::from_bytes)).transpose()
+}
+
+/// Makes the profile that of a pupil.
+pub(crate) fn set_pupil(db: &Connection, person: PersonId) -> Result<(), StoreError> {
+    set(db, "pupil", person.bytes())
 }
 
 /// The seed of the signing key of a device that this profile is or was, made at its first use.

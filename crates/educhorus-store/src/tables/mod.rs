@@ -18,6 +18,7 @@ pub(crate) mod link;
 pub(crate) mod meta;
 pub(crate) mod note;
 pub(crate) mod presence;
+pub(crate) mod projection;
 pub(crate) mod quarantine;
 pub(crate) mod rehearsal;
 pub(crate) mod repertoire;
@@ -70,8 +71,10 @@ pub(crate) const SCHEMA_2: &[&str] = &[
     epoch::CREATE,
 ];
 
-/// Schema 3: a mark writes fewer pages; those who left are seen; the right to erase is handed over.
-pub(crate) const SCHEMA_3: &[&str] = &[change::SCHEMA_3, journal::SCHEMA_3, away::CREATE, authority::CREATE];
+/// Schema 3: a mark writes fewer pages; those who left are seen; the right to erase is handed over; a pupil's device
+/// holds what she may see of documents that she may not read.
+pub(crate) const SCHEMA_3: &[&str] =
+    &[change::SCHEMA_3, journal::SCHEMA_3, away::CREATE, authority::CREATE, projection::CREATE];
 
 /// Tables that a rebuild empties and makes again.
 pub(crate) const READ_TABLES: &[&str] = &[

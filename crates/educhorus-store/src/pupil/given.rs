@@ -1,0 +1,255 @@
+//! What a pupil is given: a parcel made on a teacher's device.
+
+use std::collections::BTreeSet;
+
+use educhorus_domain::{CardField, DocumentKind, DocumentRef, GestureId, PersonId};
+use jiff::civil::Date;
+
+use super::{ChoirValue, Key, Membership, NameValue, PresenceValue, VoiceValue};
+use crate::parcel::{Parcel, ParcelDocument};
+use crate::store::{Moment, Store};
+use crate::tables::card;
+use crate::tables::projection::Projection;
+use crate::tables::singer::SingerRow;
+use crate::tables::{authority, change, document, epoch, journal};
+use crate::{BlobHash, DeviceRow, Gesture, StoreError};
+
+/// What a pupil is given, and whom it is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ForPupil {
+    /// The person under whom she is known: the smallest of her cards.
+    pub person: PersonId,
+    /// Her other cards.
+    pub others: Vec<PersonId>,
+    /// The names of the choirs in which she sings.
+    pub choirs: Vec<String>,
+    /// What she may read.
+    pub parcel: Parcel,
+    /// The files that her works name and that are on this device, with their sizes in bytes.
+    pub files: Vec<(BlobHash, u64)>,
+}
+
+/// A choir in a season in which she sings or sang, with her place in it.
+struct Place {
+    of: Membership,
+    name: String,
+    singer: SingerRow,
+}
+
+impl Store {
+    /// Seals what was never shared and gives what a pupil may read; none when she sings in no choir on that day.
+    ///
+    /// Errors: those of a commit; `Document` when a document of hers is damaged.
+    pub fn give_to_pupil(
+        &mut self,
+        person: PersonId,
+        today: Date,
+        moment: Moment,
+    ) -> Result<Option<ForPupil>, StoreError> {
+        self.seal_all(moment)?;
+        let mut cards = self.read().cards_of(person)?;
+        cards.sort_unstable();
+        let places = self.places(&cards)?;
+        let open: Vec<&Place> =
+            places.iter().filter(|place| place.singer.until.is_none_or(|until| today <= until)).collect();
+        if open.is_empty() {
+            return Ok(None);
+        }
+        let documents = self.documents_of(&open.iter().map(|place| place.of).collect())?;
+        let files = self.files_named_by(&documents)?;
+        let mut choirs: Vec<String> = open.iter().map(|place| place.name.clone()).collect();
+        choirs.dedup();
+        let projections = self.projections(cards[0], &cards, &places)?;
+        let parcel = self.parcel_of(documents, projections)?;
+        let mut others = cards.into_iter();
+        let person = others.next().unwrap_or(person);
+        Ok(Some(ForPupil { person, others: others.collect(), choirs, parcel, files }))
+    }
+
+    /// Writes into the journal that a pupil was given a file, so that everybody knows what is out of reach.
+    ///
+    /// Errors: those of the database.
+    pub fn note_given(&mut self, given: &Gesture, moment: Moment) -> Result<(), StoreError> {
+        let own = self.device();
+        let transaction = self.db.transaction()?;
+        let entry = change::next_entry(&transaction)?;
+        let gesture = GestureId::v7(moment.unix_ms, moment.random);
+        let line = journal::NewLine { entry, gesture, at_ms: moment.unix_ms, device: own };
+        journal::insert(&transaction, &line, given, &[])?;
+        transaction.commit()?;
+        Ok(())
+    }
+
+    fn places(&self, cards: &[PersonId]) -> Result<Vec<Place>, StoreError> {
+        let read = self.read();
+        let mut places = Vec::new();
+        for row in read.all_choirs()? {
+            let singers = read.singers(row.choir, row.season)?;
+            if let Some(singer) = singers.into_iter().find(|singer| cards.contains(&singer.person)) {
+                places.push(Place { of: (row.choir, row.season), name: row.name, singer });
+            }
+        }
+        Ok(places)
+    }
+
+    /// The documents of some choirs that a pupil may read, and the works of their repertoires.
+    fn documents_of(&mut self, open: &BTreeSet<Membership>) -> Result<Vec<ParcelDocument>, StoreError> {
+        let mut works = BTreeSet::new();
+        for (choir, season) in open {
+            works.extend(self.read().repertoire(*choir, *season)?.into_iter().map(|row| row.work));
+        }
+        let is_hers = |reference: &DocumentRef| match reference {
+            DocumentRef::OfChoir(kind, choir, season) => {
+                kind.is_for_pupils() && open.contains(&(*choir, *season))
+            }
+            DocumentRef::OfWork(work) => works.contains(work),
+            DocumentRef::OfPerson(_) | DocumentRef::OfInk(..) => false,
+        };
+        let all = document::all(&self.db)?;
+        all.into_iter().filter(is_hers).map(|reference| self.parcel_document(reference)).collect()
+    }
+
+    fn files_named_by(&self, documents: &[ParcelDocument]) -> Result<Vec<(BlobHash, u64)>, StoreError> {
+        let files = self.files();
+        let mut found = BTreeSet::new();
+        for (work, hash) in document::named_files(&self.db)? {
+            if documents.iter().any(|one| one.reference == DocumentRef::OfWork(work))
+                && let Some(size) = files.size(hash)
+            {
+                found.insert((hash, size));
+            }
+        }
+        Ok(found.into_iter().collect())
+    }
+
+    /// The parcel around documents and projections: of devices only who made it and who signs epochs.
+    fn parcel_of(
+        &self,
+        documents: Vec<ParcelDocument>,
+        projections: Vec<Projection>,
+    ) -> Result<Parcel, StoreError> {
+        let (own, authority) = (self.device(), self.authority()?);
+        let ids: BTreeSet<_> = documents.iter().map(|one| one.reference.id(self.space())).collect();
+        let mut epochs = epoch::all(&self.db)?;
+        epochs.retain(|record| ids.contains(&record.document));
+        let shown = |row: &DeviceRow| row.device == own || Some(row.device) == authority;
+        let bare = |row: DeviceRow| DeviceRow {
+            label: if row.device == own { row.label } else { String::new() },
+            invitation: None,
+            actors: Vec::new(),
+            ..row
+        };
+        Ok(Parcel {
+            space: self.space(),
+            documents,
+            cards: Vec::new(),
+            links: Vec::new(),
+            consents: Vec::new(),
+            devices: self.read().devices()?.into_iter().filter(shown).map(bare).collect(),
+            authority,
+            chain: authority::all(&self.db)?,
+            epochs,
+            journal: Vec::new(),
+            projections,
+        })
+    }
+
+    fn projections(
+        &mut self,
+        subject: PersonId,
+        cards: &[PersonId],
+        places: &[Place],
+    ) -> Result<Vec<Projection>, StoreError> {
+        let one =
+            |key: Key, version: u64, value: String| Projection { subject, key: key.text(), version, value };
+        let (name, version) = self.name_of(cards)?;
+        let memberships: Vec<Membership> = places.iter().map(|place| place.of).collect();
+        let mut projections = vec![
+            one(Key::Name, version, json(&name)),
+            one(Key::Choirs, self.version_of_rosters()?, json(&memberships)),
+        ];
+        for place in places {
+            let roster = self.version(DocumentKind::Roster, place.of)?;
+            projections.push(one(Key::Choir(place.of), roster, json(&self.choir_value(place)?)));
+            let attendance = self.version(DocumentKind::Attendance, place.of)?;
+            projections.push(one(
+                Key::Presence(place.of),
+                attendance,
+                json(&self.presence_value(place, cards)?),
+            ));
+        }
+        Ok(projections)
+    }
+
+    /// Her name and the largest counter of its fields on any of her cards.
+    fn name_of(&self, cards: &[PersonId]) -> Result<(NameValue, u64), StoreError> {
+        let of_name = |field: CardField| matches!(field, CardField::FamilyName | CardField::GivenName);
+        let mut writes = card::all(&self.db)?;
+        writes.retain(|write| cards.contains(&write.person) && of_name(write.field));
+        let version = writes.iter().map(|write| write.stamp.counter).max().unwrap_or(0);
+        for person in cards {
+            let card = self.read().card(*person)?;
+            if !card.family.is_empty() || !card.given.is_empty() {
+                return Ok((NameValue { family: card.family, given: card.given }, version));
+            }
+        }
+        Ok((NameValue { family: String::new(), given: String::new() }, version))
+    }
+
+    fn choir_value(&self, place: &Place) -> Result<ChoirValue, StoreError> {
+        let voices = self.read().voices(place.of.0, place.of.1)?.into_iter().map(|row| VoiceValue {
+            voice: row.voice,
+            name: row.name,
+            abbreviation: row.abbreviation,
+            family: row.family.code().to_owned(),
+            colour: row.colour.code().to_owned(),
+            position: row.position,
+        });
+        Ok(ChoirValue {
+            name: place.name.clone(),
+            voices: voices.collect(),
+            voice: place.singer.voice,
+            number: place.singer.number,
+            away: place.singer.away.clone(),
+            from: place.singer.since,
+            to: place.singer.until,
+        })
+    }
+
+    fn presence_value(&self, place: &Place, cards: &[PersonId]) -> Result<PresenceValue, StoreError> {
+        let read = self.read();
+        let (choir, season) = place.of;
+        let (confirmed, marks) = (read.confirmed(choir)?, read.marks(choir, None)?);
+        let mut value = PresenceValue::default();
+        for row in read.rehearsals(choir, season)? {
+            if confirmed.contains(&row.rehearsal) {
+                value.confirmed.push(row.rehearsal);
+            }
+            let of_her =
+                |mark: &&crate::PresenceRow| mark.rehearsal == row.rehearsal && cards.contains(&mark.person);
+            if let Some(mark) = marks.iter().find(of_her).and_then(|mark| mark.mark) {
+                value.marks.push((row.rehearsal, mark.to_string()));
+            }
+        }
+        Ok(value)
+    }
+
+    /// How far a document is: its epoch, then how many shared changes it has. Whoever knows more has more.
+    fn version(&mut self, kind: DocumentKind, (choir, season): Membership) -> Result<u64, StoreError> {
+        let document = self.parcel_document(DocumentRef::OfChoir(kind, choir, season))?;
+        Ok((u64::from(document.epoch) << 32) + document.changes.len() as u64)
+    }
+
+    fn version_of_rosters(&mut self) -> Result<u64, StoreError> {
+        let mut sum: u64 = 0;
+        for row in self.read().all_choirs()? {
+            let version = self.version(DocumentKind::Roster, (row.choir, row.season))?;
+            sum = sum.saturating_add(version);
+        }
+        Ok(sum)
+    }
+}
+
+fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).expect("a projection is plain data")
+}

@@ -1,0 +1,102 @@
+//! What a pupil's device takes in of a parcel.
+
+use std::collections::BTreeSet;
+
+use educhorus_domain::{DocumentRef, PersonId, SpaceId, WorkId};
+use rusqlite::{Connection, Transaction};
+
+use super::rows::{self, Projections};
+use crate::StoreError;
+use crate::column::Col;
+use crate::parcel::Parcel;
+use crate::store::Store;
+use crate::tables::projection;
+use crate::tables::{document, meta};
+
+impl Store {
+    /// Makes this the profile of a pupil: it must hold no document of its own, or be hers already.
+    ///
+    /// `secret` is hers, not that of the space. Errors: `OtherSpace`; those of the database.
+    pub fn become_pupil(
+        &mut self,
+        space: SpaceId,
+        secret: &[u8; 32],
+        person: PersonId,
+    ) -> Result<(), StoreError> {
+        let is_new = self.pupil().is_none();
+        let documents: u32 = self.db.query_row("SELECT count(*) FROM document", [], |row| row.get(0))?;
+        if (is_new && documents > 0) || (!is_new && space != self.space()) {
+            return Err(StoreError::OtherSpace);
+        }
+        let transaction = self.db.transaction()?;
+        meta::set_space(&transaction, space, secret)?;
+        if is_new {
+            meta::set(&transaction, "authority", &[])?;
+        }
+        meta::set_pupil(&transaction, person)?;
+        projection::keep_only(&transaction, person)?;
+        transaction.commit()?;
+        self.set_space(space);
+        self.set_pupil(person);
+        Ok(())
+    }
+}
+
+/// What a pupil's device takes of a parcel: what is meant for her, whoever made it.
+pub(crate) fn only_hers(parcel: &Parcel, person: PersonId) -> Parcel {
+    let is_hers = |reference: &DocumentRef| match reference {
+        DocumentRef::OfChoir(kind, ..) => kind.is_for_pupils(),
+        DocumentRef::OfWork(_) => true,
+        DocumentRef::OfPerson(_) | DocumentRef::OfInk(..) => false,
+    };
+    let mut hers = parcel.clone();
+    hers.documents.retain(|one| is_hers(&one.reference));
+    hers.projections.retain(|one| one.subject == person);
+    hers.cards.clear();
+    hers.links.clear();
+    hers.consents.clear();
+    hers.journal.clear();
+    hers.devices.iter_mut().for_each(|row| row.actors.clear());
+    hers
+}
+
+/// On a pupil's device, enters projections, makes the rows again and forgets the documents that are not hers any more.
+///
+/// Gives how many projections were new, and what is forgotten. On a profile of staff it does nothing.
+pub(crate) fn enter(
+    db: &Transaction<'_>,
+    space: SpaceId,
+    pupil: Option<PersonId>,
+    parcel: &Parcel,
+) -> Result<(u32, BTreeSet<DocumentRef>), StoreError> {
+    let Some(person) = pupil else { return Ok((0, BTreeSet::new())) };
+    let mut new = 0;
+    for one in &parcel.projections {
+        new += u32::from(projection::enter(db, one)?);
+    }
+    rows::make(db)?;
+    let lost = lost(db, person)?;
+    lost.iter().try_for_each(|reference| document::forget(db, reference.id(space)))?;
+    Ok((new, lost))
+}
+
+/// Documents of choirs in which she does not sing any more, and works that no repertoire of hers names.
+fn lost(db: &Connection, person: PersonId) -> Result<BTreeSet<DocumentRef>, StoreError> {
+    let memberships: BTreeSet<_> =
+        Projections { person, all: projection::all(db)? }.memberships().into_iter().collect();
+    let mut works = BTreeSet::new();
+    for (choir, season) in &memberships {
+        let sql = "SELECT work FROM repertoire WHERE choir = ?1 AND season = ?2";
+        let mut statement = db.prepare_cached(sql)?;
+        let key = rusqlite::params![Col(*choir), crate::column::Year(*season)];
+        for work in statement.query_map(key, |row| Ok(row.get::<_, Col<WorkId>>(0)?.0))? {
+            works.insert(work?);
+        }
+    }
+    let is_lost = |reference: &DocumentRef| match reference {
+        DocumentRef::OfChoir(_, choir, season) => !memberships.contains(&(*choir, *season)),
+        DocumentRef::OfWork(work) => !works.contains(work),
+        DocumentRef::OfPerson(_) | DocumentRef::OfInk(..) => true,
+    };
+    Ok(document::all(db)?.into_iter().filter(is_lost).collect())
+}
