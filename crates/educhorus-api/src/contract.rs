@@ -19,7 +19,8 @@ pub enum CallKind {
     Door,
 }
 
-/// Who may call. The portal's default is not exposed, so a call names nobody but staff unless it says so.
+/// Who may call. The portal's default is not exposed, so a call names nobody but staff unless it says so: on a
+/// pupil's profile a call for staff is refused before its request is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Audience {
@@ -27,6 +28,8 @@ pub enum Audience {
     Everyone,
     /// Directors and assistants.
     Staff,
+    /// The pupil whose profile it is.
+    Pupil,
 }
 
 /// A place where a call can be made.
@@ -76,23 +79,25 @@ macro_rules! with_calls {
         $use_list! {
             door door::get_door(GetDoor) -> DoorState, Everyone, EVERYWHERE, [Profile];
             door door::unlock_profile(UnlockProfile) -> DoorState, Everyone, LASTING, [];
-            door door::heal_profile(HealProfile) -> HealReport, Staff, EVERYWHERE, [];
-            job protection::get_protection(GetProtection) -> Protection, Staff, EVERYWHERE, [Profile];
-            job protection::protect_profile(ProtectProfile) -> RecoverySheet, Staff, EVERYWHERE, [];
-            job protection::change_protection(ChangeProtection) -> Protection, Staff, EVERYWHERE, [];
-            job protection::unprotect_profile(UnprotectProfile) -> Protection, Staff, EVERYWHERE, [];
-            job protection::new_recovery_code(NewRecoveryCode) -> RecoverySheet, Staff, EVERYWHERE, [];
+            door door::heal_profile(HealProfile) -> HealReport, Everyone, EVERYWHERE, [];
+            job protection::get_protection(GetProtection) -> Protection, Everyone, EVERYWHERE, [Profile];
+            job protection::protect_profile(ProtectProfile) -> RecoverySheet, Everyone, EVERYWHERE, [];
+            job protection::change_protection(ChangeProtection) -> Protection, Everyone, EVERYWHERE, [];
+            job protection::unprotect_profile(UnprotectProfile) -> Protection, Everyone, EVERYWHERE, [];
+            job protection::new_recovery_code(NewRecoveryCode) -> RecoverySheet, Everyone, EVERYWHERE, [];
             query profile::get_profile(GetProfile) -> Profile, Everyone, EVERYWHERE, [Profile, Choirs];
             command profile::set_preferences(SetPreferences) -> Profile, Everyone, EVERYWHERE, [Profile];
             job demo::load_demo_season(LoadDemoSeason) -> Choir, Staff, EVERYWHERE, [Profile, Choirs, Singers, Works, Calendar, RollCall, Notes];
-            query journal::list_journal(ListJournal) -> Vec<JournalEntry>, Staff, EVERYWHERE, [Journal];
+            query journal::list_journal(ListJournal) -> Vec<JournalEntry>, Everyone, EVERYWHERE, [Journal];
             command journal::undo(Undo) -> UndoReport, Staff, EVERYWHERE, [Profile, Choirs, Singers, Works, Calendar, RollCall, Notes];
             command journal::redo(Redo) -> UndoReport, Staff, EVERYWHERE, [Profile, Choirs, Singers, Works, Calendar, RollCall, Notes];
             query journal::list_history(ListHistory) -> Vec<JournalEntry>, Staff, EVERYWHERE, [Journal];
-            query exchange::get_exchange(GetExchange) -> Exchange, Staff, EVERYWHERE, [Exchange, Choirs, RollCall];
+            query exchange::get_exchange(GetExchange) -> Exchange, Everyone, EVERYWHERE, [Exchange, Choirs, RollCall];
             command exchange::name_device(NameDevice) -> Exchange, Staff, EVERYWHERE, [Exchange];
             job exchange::measure_bundle(MeasureBundle) -> BundleSize, Staff, EVERYWHERE, [Journal];
             job exchange::make_bundle(MakeBundle) -> MadeBundle, Staff, EVERYWHERE, [Exchange];
+            job exchange::measure_pupil_file(MeasurePupilFile) -> PupilFileSize, Staff, EVERYWHERE, [Journal];
+            job exchange::make_pupil_file(MakePupilFile) -> MadeBundle, Staff, EVERYWHERE, [Exchange, Journal];
             job exchange::preview_bundle(PreviewBundle) -> BundlePreview, Everyone, EVERYWHERE, [Exchange];
             job exchange::open_bundle(OpenBundle) -> BundleReport, Everyone, EVERYWHERE, [Exchange, Profile, Choirs, Singers, Works, Calendar, RollCall, Notes, Journal];
             job exchange::preview_fork(PreviewFork) -> Fork, Staff, EVERYWHERE, [Exchange];
@@ -102,15 +107,16 @@ macro_rules! with_calls {
             command authority::make_authority_code(MakeAuthorityCode) -> AuthorityCode, Staff, EVERYWHERE, [Exchange];
             command authority::reclaim_authority(ReclaimAuthority) -> Authority, Staff, EVERYWHERE, [Exchange];
             command authority::hand_over_authority(HandOverAuthority) -> Authority, Staff, EVERYWHERE, [Exchange];
+            query pupil::get_my_voice(GetMyVoice) -> MyVoice, Pupil, EVERYWHERE, [Choirs, Calendar, RollCall, Notes];
             job erasure::preview_erasure(PreviewErasure) -> ErasurePreview, Staff, EVERYWHERE, [Singers, Notes];
             job erasure::erase_person(ErasePerson) -> ErasureReport, Staff, EVERYWHERE, [Singers, RollCall, Journal, Choirs, Calendar, Notes];
-            job backups::list_backups(ListBackups) -> Backups, Staff, EVERYWHERE, [Profile];
-            job backups::make_backup(MakeBackup) -> Backups, Staff, EVERYWHERE, [Profile];
+            job backups::list_backups(ListBackups) -> Backups, Everyone, EVERYWHERE, [Profile];
+            job backups::make_backup(MakeBackup) -> Backups, Everyone, EVERYWHERE, [Profile];
             job backups::preview_restore(PreviewRestore) -> RestoreReport, Staff, EVERYWHERE, [Journal];
             command backups::restore_backup(RestoreBackup) -> RestoreReport, Staff, EVERYWHERE, [Profile, Choirs, Singers, Works, Calendar, RollCall, Notes];
-            job backups::check_files(CheckFiles) -> FileCheck, Staff, EVERYWHERE, [Works];
-            query choirs::list_choirs(ListChoirs) -> Vec<Choir>, Staff, EVERYWHERE, [Choirs, Singers];
-            query choirs::get_choir(GetChoir) -> Choir, Staff, EVERYWHERE, [Choirs, Singers];
+            job backups::check_files(CheckFiles) -> FileCheck, Everyone, EVERYWHERE, [Works];
+            query choirs::list_choirs(ListChoirs) -> Vec<Choir>, Everyone, EVERYWHERE, [Choirs, Singers];
+            query choirs::get_choir(GetChoir) -> Choir, Everyone, EVERYWHERE, [Choirs, Singers];
             query choirs::list_voice_presets(ListVoicePresets) -> Vec<Preset>, Staff, EVERYWHERE, [];
             command choirs::add_choir(AddChoir) -> Choir, Staff, EVERYWHERE, [Choirs, Profile];
             command choirs::rename_choir(RenameChoir) -> Choir, Staff, EVERYWHERE, [Choirs];
@@ -126,8 +132,8 @@ macro_rules! with_calls {
             command former_singers::return_singer(ReturnSinger) -> Singer, Staff, EVERYWHERE, [Singers, RollCall];
             job class_lists::preview_class_list(PreviewClassList) -> ClassListPreview, Staff, EVERYWHERE, [Singers];
             job class_lists::import_class_list(ImportClassList) -> ClassListReport, Staff, EVERYWHERE, [Singers, RollCall];
-            query repertoire::list_works(ListWorks) -> Vec<Work>, Staff, EVERYWHERE, [Works];
-            query repertoire::get_work(GetWork) -> Work, Staff, EVERYWHERE, [Works];
+            query repertoire::list_works(ListWorks) -> Vec<Work>, Everyone, EVERYWHERE, [Works];
+            query repertoire::get_work(GetWork) -> Work, Everyone, EVERYWHERE, [Works];
             command repertoire::add_work(AddWork) -> Work, Staff, EVERYWHERE, [Works];
             command repertoire::edit_work(EditWork) -> Work, Staff, EVERYWHERE, [Works];
             command repertoire::set_work_status(SetWorkStatus) -> Work, Staff, EVERYWHERE, [Works];
@@ -135,7 +141,7 @@ macro_rules! with_calls {
             command repertoire::edit_track(EditTrack) -> Work, Staff, EVERYWHERE, [Works, Player];
             job folders::preview_folder(PreviewFolder) -> FolderPreview, Staff, EVERYWHERE, [Works];
             job folders::import_folder(ImportFolder) -> FolderReport, Staff, EVERYWHERE, [Works];
-            query calendar::list_rehearsals(ListRehearsals) -> Vec<Rehearsal>, Staff, EVERYWHERE, [Calendar, RollCall, Notes];
+            query calendar::list_rehearsals(ListRehearsals) -> Vec<Rehearsal>, Everyone, EVERYWHERE, [Calendar, RollCall, Notes];
             job calendar::preview_term(PreviewTerm) -> Vec<TermDate>, Staff, EVERYWHERE, [Calendar];
             command calendar::plan_rehearsals(PlanRehearsals) -> Vec<Rehearsal>, Staff, EVERYWHERE, [Calendar];
             command calendar::edit_rehearsal(EditRehearsal) -> Rehearsal, Staff, EVERYWHERE, [Calendar];
@@ -145,18 +151,18 @@ macro_rules! with_calls {
             command roll_call::mark_presence(MarkPresence) -> RollCall, Staff, EVERYWHERE, [RollCall];
             command roll_call::confirm_roll_call(ConfirmRollCall) -> RollCall, Staff, EVERYWHERE, [RollCall];
             command roll_call::reopen_roll_call(ReopenRollCall) -> RollCall, Staff, EVERYWHERE, [RollCall];
-            query notes::get_rehearsal_notes(GetRehearsalNotes) -> RehearsalNotes, Staff, EVERYWHERE, [Notes];
+            query notes::get_rehearsal_notes(GetRehearsalNotes) -> RehearsalNotes, Everyone, EVERYWHERE, [Notes];
             command notes::write_note(WriteNote) -> RehearsalNotes, Staff, EVERYWHERE, [Notes];
             command notes::set_worked_on(SetWorkedOn) -> RehearsalNotes, Staff, EVERYWHERE, [Notes];
-            job score::get_score(GetScore) -> Score, Staff, EVERYWHERE, [Works];
-            command score::remember_place(RememberPlace) -> Place, Staff, EVERYWHERE, [];
-            job player::get_player(GetPlayer) -> PlayerState, Staff, LASTING, [Player];
-            job player::open_player(OpenPlayer) -> PlayerState, Staff, LASTING, [Player];
-            job player::play(Play) -> PlayerState, Staff, LASTING, [Player];
-            job player::pause(Pause) -> PlayerState, Staff, LASTING, [Player];
-            job player::seek(Seek) -> PlayerState, Staff, LASTING, [Player];
-            job player::set_track_mix(SetTrackMix) -> PlayerState, Staff, LASTING, [Player];
-            job player::close_player(ClosePlayer) -> PlayerState, Staff, LASTING, [Player];
+            job score::get_score(GetScore) -> Score, Everyone, EVERYWHERE, [Works];
+            command score::remember_place(RememberPlace) -> Place, Everyone, EVERYWHERE, [];
+            job player::get_player(GetPlayer) -> PlayerState, Everyone, LASTING, [Player];
+            job player::open_player(OpenPlayer) -> PlayerState, Everyone, LASTING, [Player];
+            job player::play(Play) -> PlayerState, Everyone, LASTING, [Player];
+            job player::pause(Pause) -> PlayerState, Everyone, LASTING, [Player];
+            job player::seek(Seek) -> PlayerState, Everyone, LASTING, [Player];
+            job player::set_track_mix(SetTrackMix) -> PlayerState, Everyone, LASTING, [Player];
+            job player::close_player(ClosePlayer) -> PlayerState, Everyone, LASTING, [Player];
             job player::export_mix(ExportMix) -> ExportedMix, Staff, COMMAND_LINE, [];
         }
     };

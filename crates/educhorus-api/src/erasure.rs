@@ -5,6 +5,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::GivenFile;
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 /// A text in which the name of a person stands: a human decides what becomes of it.
 pub struct Mention {
@@ -37,6 +39,8 @@ pub struct ErasurePreview {
     pub mentions: Vec<Mention>,
     /// Other devices, which forget her at their next exchange.
     pub other_devices: Vec<String>,
+    /// Files that she was given, which stay where she keeps them.
+    pub given: Vec<GivenFile>,
     /// Whether this device may erase; otherwise the one named by `authority` does.
     pub is_allowed: bool,
     /// Whose device may erase, where this one may not.
@@ -70,6 +74,8 @@ pub struct ErasureReport {
     pub documents: u32,
     /// Backups that were deleted; a new one was made.
     pub backups: u32,
+    /// Files that she was given, as far as this device has heard: out of reach.
+    pub given: Vec<GivenFile>,
     /// How often her id still stands in the database: 0.
     pub occurrences: u32,
 }

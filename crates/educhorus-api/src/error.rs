@@ -152,6 +152,14 @@ codes! {
     PassphraseWeak = "passphrase_weak",
     /// A bundle belongs to another space, and this profile has choirs of its own.
     BundleOtherSpace = "bundle_other_space",
+    /// A pupil's file, opened on a profile of staff that holds choirs.
+    BundleForPupil = "bundle_for_pupil",
+    /// A file for staff, opened on a pupil's profile.
+    BundleForStaff = "bundle_for_staff",
+    /// The file of another pupil.
+    BundleOtherPupil = "bundle_other_pupil",
+    /// A later file of a pupil, on a device that has not opened her first one.
+    BundleFirstMissing = "bundle_first_missing",
     /// A bundle ends before it should.
     BundleCut = "bundle_cut",
     /// A bundle is damaged.

@@ -1,6 +1,6 @@
 //! Handing over and taking in: bundles between devices, without a server.
 
-use educhorus_domain::{ChoirId, DeviceId, GestureId};
+use educhorus_domain::{ChoirId, DeviceId, GestureId, PersonName};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -78,6 +78,8 @@ pub enum BundleKind {
     Exchange,
     /// For home: everything, under a passphrase.
     Copy,
+    /// For one pupil: what she may read.
+    Pupil,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -101,7 +103,7 @@ pub struct BundleSize {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 /// Makes a bundle.
 pub struct MakeBundle {
-    /// What for: invitation, exchange or copy.
+    /// What for: invitation, exchange or copy; a pupil's file is made by a call of its own.
     pub kind: BundleKind,
     /// Only these choirs; none is everything.
     pub choirs: Option<Vec<ChoirId>>,
@@ -158,6 +160,8 @@ pub struct BundlePreview {
     pub choirs: Vec<String>,
     /// How many scores and recordings are in it.
     pub file_count: u32,
+    /// The pupil whose file it is.
+    pub pupil: Option<PersonName>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -194,6 +198,10 @@ pub struct BundleReport {
     pub aside: Vec<AsideCount>,
     /// Who holds the right to erase from now on, where that has changed.
     pub moved: Option<AuthorityMove>,
+    /// The pupil whose profile this now is.
+    pub pupil: Option<PersonName>,
+    /// Things that the pupil may not read any more, and that are gone from this device.
+    pub closed: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]

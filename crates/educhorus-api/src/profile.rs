@@ -4,7 +4,7 @@ use educhorus_domain::{ChoirId, GestureId, PersonId, PersonName, RehearsalId, Se
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::Choir;
+use crate::{Choir, PupilIdentity};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -31,6 +31,8 @@ pub enum Theme {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 /// What the interface needs first.
 pub struct Profile {
+    /// The pupil whose profile this is; none for staff.
+    pub pupil: Option<PupilIdentity>,
     /// The language that somebody chose; none follows the system.
     pub language: Option<Language>,
     /// Light or dark.

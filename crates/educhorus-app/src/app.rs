@@ -9,6 +9,7 @@ use educhorus_score::{PageCache, WorkerClient, pdfium_library};
 use educhorus_store::{Files, ReadingConnection, Store, StoreError};
 use educhorus_vault::{Keyring, ProfileKey};
 
+use crate::actor::Actor;
 use crate::clock::{Clock, Now};
 use crate::desk::Desk;
 use crate::held::held;
@@ -41,7 +42,7 @@ pub struct App {
     /// None only while the database is exchanged, or where it could not be opened again after that.
     reading: Mutex<Option<ReadingConnection>>,
     host: Mutex<Host>,
-    /// It changes once: when an empty profile joins the space of a colleague.
+    /// It changes when an empty profile joins the space of a colleague, or becomes that of a pupil.
     identity: Mutex<Identity>,
     /// They change when encryption is switched on or off. Whoever writes a file holds them until it is there.
     files: RwLock<Files>,
@@ -87,7 +88,7 @@ impl App {
         let intake = Intake::new(options.profile.join("scratch"), options.host == HostKind::CommandLine);
         let library = pdfium_library(&options.resources);
         Ok(Self {
-            identity: Mutex::new(Identity { device: store.device(), space: store.space() }),
+            identity: Mutex::new(Identity::of(&store)),
             files: RwLock::new(store.files()),
             host: Mutex::new(Host::new(store, Arc::clone(&options.clock))),
             reading: Mutex::new(Some(reading)),
@@ -151,9 +152,14 @@ impl App {
         held(&self.identity).space
     }
 
-    /// Says that the profile has joined a space.
-    pub(crate) fn set_space(&self, space: SpaceId) {
-        held(&self.identity).space = space;
+    /// Who uses the profile.
+    pub(crate) fn actor(&self) -> Actor {
+        held(&self.identity).actor
+    }
+
+    /// Takes note of whose the profile is now.
+    pub(crate) fn set_identity(&self, identity: Identity) {
+        *held(&self.identity) = identity;
     }
 
     /// This device.

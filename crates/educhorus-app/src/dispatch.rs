@@ -17,17 +17,31 @@ fn write(value: impl Serialize) -> Answer<Value> {
     serde_json::to_value(value).map_err(|error| CommandError::new(ErrorCode::BadRequest).because(error))
 }
 
+impl App {
+    /// Whether a call may be made here, by whoever uses the profile.
+    fn admits(&self, hosts: &[HostKind], audience: Audience) -> Result<(), ErrorCode> {
+        if !hosts.contains(&self.host_kind()) {
+            Err(ErrorCode::NotOnThisHost)
+        } else if !self.actor().may(audience) {
+            Err(ErrorCode::NotAllowed)
+        } else {
+            Ok(())
+        }
+    }
+}
+
 macro_rules! dispatcher {
     ($($kind:ident $module:ident::$name:ident($request:ty) -> $response:ty, $audience:ident, $hosts:ident, [$($topic:ident),*];)+) => {
         impl App {
             /// Runs a call by its name. Those of the door are not the program's.
             ///
-            /// Errors: `unknown_call`, `not_on_this_host`, `bad_request`, and those of the call.
+            /// Errors: `unknown_call`, `not_on_this_host`, `not_allowed`, `bad_request`, and those of the call.
             pub fn call(&self, name: &str, payload: Value) -> Result<Value, CommandError> {
                 match name {
                     $(stringify!($name) => {
-                        let (is_here, topics): (_, &[Topic]) = ($hosts.contains(&self.host_kind()), &[$(Topic::$topic),*]);
-                        dispatcher!(@inside $kind, self, $request, $response, crate::$module::$name, is_here, name, payload, topics)
+                        let (admitted, topics): (_, &[Topic]) =
+                            (self.admits($hosts, Audience::$audience), &[$(Topic::$topic),*]);
+                        dispatcher!(@inside $kind, self, $request, $response, crate::$module::$name, admitted, name, payload, topics)
                     })+
                     _ => Err(CommandError::new(ErrorCode::UnknownCall).with("call", name)),
                 }
@@ -47,24 +61,22 @@ macro_rules! dispatcher {
         }
     };
     (@knock door, $door:ident, $request:ty, $response:ty, $function:path, $hosts:ident, $name:ident, $payload:ident) => {{
-        let is_here = $door.is_on($hosts);
-        dispatcher!(@answer $request, $response, is_here, $name, $payload, |request| $function($door, request))
+        let admitted = if $door.is_on($hosts) { Ok(()) } else { Err(ErrorCode::NotOnThisHost) };
+        dispatcher!(@answer $request, $response, admitted, $name, $payload, |request| $function($door, request))
     }};
     (@knock $kind:ident, $door:ident, $request:ty, $response:ty, $function:path, $hosts:ident, $name:ident, $payload:ident) => {
         $door.through(|app| app.call($name, $payload))
     };
-    (@inside door, $app:ident, $request:ty, $response:ty, $function:path, $is_here:ident, $name:ident, $payload:ident, $topics:ident) => {{
-        let _ = ($is_here, $topics);
+    (@inside door, $app:ident, $request:ty, $response:ty, $function:path, $admitted:ident, $name:ident, $payload:ident, $topics:ident) => {{
+        let _ = ($admitted, $topics);
         Err(CommandError::new(ErrorCode::UnknownCall).with("call", $name))
     }};
-    (@inside $kind:ident, $app:ident, $request:ty, $response:ty, $function:path, $is_here:ident, $name:ident, $payload:ident, $topics:ident) => {
-        dispatcher!(@answer $request, $response, $is_here, $name, $payload,
+    (@inside $kind:ident, $app:ident, $request:ty, $response:ty, $function:path, $admitted:ident, $name:ident, $payload:ident, $topics:ident) => {
+        dispatcher!(@answer $request, $response, $admitted, $name, $payload,
             |request| dispatcher!(@run $kind, $app, $function, request, $topics))
     };
-    (@answer $request:ty, $response:ty, $is_here:ident, $name:ident, $payload:ident, $run:expr) => {{
-        if !$is_here {
-            return Err(CommandError::new(ErrorCode::NotOnThisHost).with("call", $name));
-        }
+    (@answer $request:ty, $response:ty, $admitted:ident, $name:ident, $payload:ident, $run:expr) => {{
+        $admitted.map_err(|code| CommandError::new(code).with("call", $name))?;
         let run = $run;
         let request: $request = read($payload)?;
         let response: $response = run(request)?;

@@ -6,7 +6,7 @@ use educhorus_store::{EpochDraft, EpochRecord};
 use educhorus_sync::epoch;
 
 use crate::app::App;
-use crate::exchange::{chain, device_key, epoch_record};
+use crate::exchange::{chain, device_key, epoch_record, given_files};
 use crate::host::{Host, Outcome, Reading};
 use crate::journal::name_of;
 use crate::refusal::{Answer, not_found, of_store};
@@ -48,6 +48,7 @@ fn preview(host: &mut Host, person: PersonId) -> Answer<ErasurePreview> {
         mentions: name.as_ref().map_or(Ok(Vec::new()), |name| mentions(&reading, name))?,
         name,
         other_devices: devices.iter().filter(|row| !row.is_here).map(|row| row.label.clone()).collect(),
+        given: given_files(&reading, person)?,
         is_allowed: of_authority.is_some_and(|row| row.is_here),
         authority: of_authority.filter(|row| !row.is_here).map(|row| row.label.clone()).unwrap_or_default(),
     })
@@ -96,6 +97,7 @@ pub(crate) fn erase_person(app: &App, request: ErasePerson) -> Answer<ErasureRep
     app.command(TOPICS, |host| {
         device_key(&mut host.store)?;
         let backups = small(host.store.backups().map_err(of_store)?.len());
+        let given = given_files(&host.reading(), request.person)?;
         let moment = host.moment();
         let sign = signer(host)?;
         let count = host.store.erase(request.person, &sign, moment).map_err(of_store)?;
@@ -110,6 +112,7 @@ pub(crate) fn erase_person(app: &App, request: ErasePerson) -> Answer<ErasureRep
             journal_lines: count.journal_lines,
             documents: count.documents,
             backups,
+            given,
             occurrences: u32::try_from(host.store.occurrences(request.person).map_err(of_store)?)
                 .unwrap_or(u32::MAX),
         };

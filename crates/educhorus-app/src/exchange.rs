@@ -12,8 +12,10 @@ mod fork;
 mod making;
 mod opening;
 mod parts;
+mod pupils;
 mod sides;
 mod trust;
+mod writing;
 
 use educhorus_api::{
     AsideCount, AsideReason, CommandError, ErrorCode, Exchange, GetExchange, KnownDevice, NameDevice,
@@ -21,6 +23,7 @@ use educhorus_api::{
 use educhorus_store::Store;
 use educhorus_sync::{DeviceKey, Secret, SyncError, fingerprint::fingerprint};
 
+use crate::actor::Actor;
 use crate::choirs::tidy_text;
 use crate::host::{Host, Outcome, Reading, random};
 use crate::refusal::{Answer, of_store};
@@ -29,6 +32,7 @@ pub(crate) use fork::{follow_fork, keep_fork, preview_fork};
 pub(crate) use making::{make_bundle, measure_bundle};
 pub(crate) use opening::{open_bundle, preview_bundle};
 pub(crate) use parts::epoch_record;
+pub(crate) use pupils::{given_files, make_pupil_file, measure_pupil_file};
 
 /// The longest label of a device, in characters.
 const MAX_LABEL: usize = 60;
@@ -57,7 +61,7 @@ pub(crate) fn get_exchange(reading: &Reading<'_>, _: GetExchange) -> Answer<Exch
         label: String::new(),
         fingerprint: String::new(),
         devices: Vec::new(),
-        can_join: read.is_empty().map_err(of_store)?,
+        can_join: reading.store.actor == Actor::Staff && read.is_empty().map_err(of_store)?,
         disagreement_count: read.disagreement_count().map_err(of_store)?,
         aside: asides(&read.quarantined().map_err(of_store)?),
     };

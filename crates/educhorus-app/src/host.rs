@@ -5,6 +5,7 @@ use std::sync::Arc;
 use educhorus_domain::{ChoirId, GestureId};
 use educhorus_store::{ChoirRow, Gesture, Moment, Reader, Store};
 
+use crate::actor::Actor;
 use crate::clock::{Clock, Now};
 use crate::refusal::{Answer, not_found, of_store};
 
@@ -21,6 +22,14 @@ pub struct Reading<'a> {
 pub(crate) struct Identity {
     pub device: educhorus_domain::DeviceId,
     pub space: educhorus_domain::SpaceId,
+    pub actor: Actor,
+}
+
+impl Identity {
+    /// As the profile says.
+    pub fn of(store: &Store) -> Self {
+        Self { device: store.device(), space: store.space(), actor: Actor::of(store.pupil()) }
+    }
 }
 
 impl Reading<'_> {
@@ -52,8 +61,7 @@ impl Host {
 
     /// Reads what was committed.
     pub(crate) fn reading(&self) -> Reading<'_> {
-        let store = Identity { device: self.store.device(), space: self.store.space() };
-        Reading { read: self.store.read(), now: self.clock.now(), store }
+        Reading { read: self.store.read(), now: self.clock.now(), store: Identity::of(&self.store) }
     }
 
     /// Commits a gesture, then makes the value of the command from what is stored now.

@@ -7,6 +7,7 @@
 //!
 //! What it deliberately does not do: it knows no transport, opens no port, and makes no sentence for people.
 
+mod actor;
 mod app;
 mod authority;
 mod backups;
@@ -36,6 +37,7 @@ mod player;
 mod present;
 mod profile;
 mod protection;
+mod pupil;
 mod refusal;
 mod repertoire;
 mod roll_call;

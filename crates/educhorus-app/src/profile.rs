@@ -30,6 +30,7 @@ pub(crate) fn get_profile(reading: &Reading<'_>, _: GetProfile) -> Answer<Profil
     let choirs = choirs::all(reading)?;
     let current = setting(reading, CURRENT_CHOIR)?;
     Ok(Profile {
+        pupil: crate::pupil::identity(reading)?,
         language: setting::<Language>(reading, LANGUAGE)?,
         theme: setting(reading, THEME)?.unwrap_or(Theme::System),
         season: Season::of(reading.now.local.date()),

@@ -45,6 +45,7 @@ journal-did-set-worked-on = Works worked on
 journal-did-remember-place = Page remembered
 journal-did-redo = Gesture redone
 journal-did-merge = Exchange file opened
+journal-did-make-pupil-file = Pupil’s file given
 journal-did-erase-person = Erased for good
 journal-did-restore-backup = Backup restored
 journal-did-name-device = Device named

@@ -45,6 +45,7 @@ journal-did-set-worked-on = Œuvres travaillées
 journal-did-remember-place = Page retenue
 journal-did-redo = Geste rétabli
 journal-did-merge = Fichier d’échange ouvert
+journal-did-make-pupil-file = Fichier d’élève donné
 journal-did-erase-person = Effacement définitif
 journal-did-restore-backup = Sauvegarde restaurée
 journal-did-name-device = Appareil nommé

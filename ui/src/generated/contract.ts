@@ -118,7 +118,7 @@ backups: Array<Backup>,
  */
 failed: CommandError | null, };
 
-export type BundleKind = "invitation" | "exchange" | "copy";
+export type BundleKind = "invitation" | "exchange" | "copy" | "pupil";
 
 export type BundlePreview = { 
 /**
@@ -156,7 +156,11 @@ choirs: Array<string>,
 /**
  * How many scores and recordings are in it.
  */
-file_count: number, };
+file_count: number, 
+/**
+ * The pupil whose file it is.
+ */
+pupil: PersonName | null, };
 
 export type BundleReport = { 
 /**
@@ -203,6 +207,13 @@ aside: Array<AsideCount>,
  * Who holds the right to erase from now on, where that has changed.
  */
 moved: AuthorityMove | null, };
+ * The pupil whose profile this now is.
+ */
+pupil: PersonName | null, 
+/**
+ * Things that the pupil may not read any more, and that are gone from this device.
+ */
+closed: number, };
 
 export type BundleSize = { 
 /**
@@ -526,6 +537,10 @@ mentions: Array<Mention>,
  */
 other_devices: Array<string>, 
 /**
+ * Files that she was given, which stay where she keeps them.
+ */
+given: Array<GivenFile>, 
+/**
  * Whether this device may erase; otherwise the one named by `authority` does.
  */
 is_allowed: boolean, 
@@ -556,11 +571,16 @@ documents: number,
  */
 backups: number, 
 /**
+ * Files that she was given, as far as this device has heard: out of reach.
+ */
+given: Array<GivenFile>, 
+/**
  * How often her id still stands in the database: 0.
  */
 occurrences: number, };
 
 export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "source_gone" | "file_exists" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "authority_no_code" | "recovery_code_wrong" | "fork_incomplete" | "document_too_new" | "not_authority" | "authority_incomplete" | "demo_missing";
+export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "source_gone" | "file_exists" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_for_pupil" | "bundle_for_staff" | "bundle_other_pupil" | "bundle_first_missing" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "not_authority" | "demo_missing";
 
 export type Event = { "event": "changed", 
 /**
@@ -828,6 +848,12 @@ export type GetDoor = Record<string, never>;
 
 export type GetExchange = Record<string, never>;
 
+export type GetMyVoice = { 
+/**
+ * One of her choirs.
+ */
+choir: ChoirId, };
+
 export type GetPlayer = Record<string, never>;
 
 export type GetProfile = Record<string, never>;
@@ -875,6 +901,15 @@ export type HandOverAuthority = {
  * The device.
  */
 device: DeviceId, };
+export type GivenFile = { 
+/**
+ * When, in seconds since 1970 by the clock of the device that made it: for display only.
+ */
+at: number, 
+/**
+ * Whose device made it; empty for this one.
+ */
+by: string, };
 
 export type HealProfile = Record<string, never>;
 
@@ -1248,7 +1283,7 @@ export type MakeBackup = Record<string, never>;
 
 export type MakeBundle = { 
 /**
- * What for: invitation, exchange or copy.
+ * What for: invitation, exchange or copy; a pupil's file is made by a call of its own.
  */
 kind: BundleKind, 
 /**
@@ -1261,6 +1296,28 @@ choirs: Array<ChoirId> | null,
 with_files: boolean, 
 /**
  * The passphrase of an invitation or a copy; none lets the program propose one.
+ */
+passphrase: string | null, 
+/**
+ * Where to write it: a path, from the command line only.
+ */
+to: string | null, };
+
+export type MakePupilFile = { 
+/**
+ * The pupil.
+ */
+person: PersonId, 
+/**
+ * Whether scores and recordings go with it.
+ */
+with_files: boolean, 
+/**
+ * Whether her device has no file of hers yet: it then opens with a passphrase.
+ */
+is_first: boolean, 
+/**
+ * The passphrase of a first file; none lets the program propose one.
  */
 passphrase: string | null, 
 /**
@@ -1300,6 +1357,12 @@ export type MeasureBundle = {
  */
 choirs: Array<ChoirId> | null, };
 
+export type MeasurePupilFile = { 
+/**
+ * The pupil.
+ */
+person: PersonId, };
+
 export type Mention = { 
 /**
  * The choir.
@@ -1331,6 +1394,66 @@ persons: Array<PersonId>,
  * The voice to which they go.
  */
 voice: VoiceId, };
+
+export type MyRehearsal = { 
+/**
+ * Its id.
+ */
+id: RehearsalId, 
+/**
+ * The day.
+ */
+date: string, 
+/**
+ * Beginning, in minutes after midnight.
+ */
+start_minute: number, 
+/**
+ * Length in minutes.
+ */
+length_minutes: number, 
+/**
+ * The room; may be empty.
+ */
+place: string, 
+/**
+ * How she was there; none when no roll says so yet.
+ */
+presence: Presence | null, 
+/**
+ * What the choir was told about it.
+ */
+note: string, 
+/**
+ * The works on which it worked.
+ */
+worked_on: Array<WorkId>, };
+
+export type MyVoice = { 
+/**
+ * Her name.
+ */
+name: PersonName, 
+/**
+ * The name of the choir.
+ */
+choir_name: string, 
+/**
+ * Her voice.
+ */
+voice: Voice | null, 
+/**
+ * Her number; 0 when she has none.
+ */
+number: number, 
+/**
+ * The rehearsal that runs or comes next.
+ */
+next: MyRehearsal | null, 
+/**
+ * The last ones, newest first.
+ */
+past: Array<MyRehearsal>, };
 
 export type NameDevice = { 
 /**
@@ -1616,6 +1739,10 @@ zone: HolidayZone | null, };
 
 export type Profile = { 
 /**
+ * The pupil whose profile this is; none for staff.
+ */
+pupil: PupilIdentity | null, 
+/**
  * The language that somebody chose; none follows the system.
  */
 language: Language | null, 
@@ -1673,6 +1800,38 @@ has_keyring: boolean,
 is_turning: boolean, };
 
 export type ProtectionMethod = "keyring" | "pin" | "passphrase";
+
+export type PupilFileSize = { 
+/**
+ * Without scores and recordings. Units: bytes.
+ */
+bytes: number, 
+/**
+ * What scores and recordings add. Units: bytes; beyond four gigabytes, four gigabytes.
+ */
+file_bytes: number, 
+/**
+ * How many files.
+ */
+file_count: number, 
+/**
+ * The choirs in which she sings.
+ */
+choirs: Array<string>, 
+/**
+ * Files that she was given before, newest first: after one of them no passphrase is needed.
+ */
+given: Array<GivenFile>, };
+
+export type PupilIdentity = { 
+/**
+ * She.
+ */
+person: PersonId, 
+/**
+ * Her name.
+ */
+name: PersonName, };
 
 export type ReasonCode = "school" | "family" | "transport" | "confidential";
 
@@ -2415,6 +2574,8 @@ export interface CommandMap {
   name_device: { request: NameDevice; response: Exchange };
   measure_bundle: { request: MeasureBundle; response: BundleSize };
   make_bundle: { request: MakeBundle; response: MadeBundle };
+  measure_pupil_file: { request: MeasurePupilFile; response: PupilFileSize };
+  make_pupil_file: { request: MakePupilFile; response: MadeBundle };
   preview_bundle: { request: PreviewBundle; response: BundlePreview };
   open_bundle: { request: OpenBundle; response: BundleReport };
   preview_fork: { request: PreviewFork; response: Fork };
@@ -2424,6 +2585,7 @@ export interface CommandMap {
   make_authority_code: { request: MakeAuthorityCode; response: AuthorityCode };
   reclaim_authority: { request: ReclaimAuthority; response: Authority };
   hand_over_authority: { request: HandOverAuthority; response: Authority };
+  get_my_voice: { request: GetMyVoice; response: MyVoice };
   preview_erasure: { request: PreviewErasure; response: ErasurePreview };
   erase_person: { request: ErasePerson; response: ErasureReport };
   list_backups: { request: ListBackups; response: Backups };
@@ -2503,6 +2665,8 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   name_device: ["exchange"],
   measure_bundle: ["journal"],
   make_bundle: ["exchange"],
+  measure_pupil_file: ["journal"],
+  make_pupil_file: ["exchange", "journal"],
   preview_bundle: ["exchange"],
   open_bundle: ["exchange", "profile", "choirs", "singers", "works", "calendar", "roll_call", "notes", "journal"],
   preview_fork: ["exchange"],
@@ -2512,6 +2676,7 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   make_authority_code: ["exchange"],
   reclaim_authority: ["exchange"],
   hand_over_authority: ["exchange"],
+  get_my_voice: ["choirs", "calendar", "roll_call", "notes"],
   preview_erasure: ["singers", "notes"],
   erase_person: ["singers", "roll_call", "journal", "choirs", "calendar", "notes"],
   list_backups: ["profile"],

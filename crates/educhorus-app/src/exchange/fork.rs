@@ -166,6 +166,8 @@ pub(crate) fn follow_fork(app: &App, request: FollowFork) -> Answer<BundleReport
         files: 0,
         aside: asides(&merged.aside),
         moved,
+        pupil: None,
+        closed: 0,
     })
 }
 

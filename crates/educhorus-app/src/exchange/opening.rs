@@ -4,20 +4,21 @@ use std::fs::File;
 use std::io::{BufReader, Seek as _};
 
 use educhorus_api::{
-    Authority, AuthorityMove, BundleKind, BundlePreview, BundleReport, ErrorCode, Event, GetAuthority,
-    OpenBundle, PreviewBundle, Topic,
+    Authority, AuthorityMove, BundleKind, BundlePreview, BundleReport, CommandError, ErrorCode, Event,
+    GetAuthority, OpenBundle, PreviewBundle, Topic,
 };
 use educhorus_domain::SpaceId;
 use educhorus_store::{DeviceRow, Merged, Store};
-use educhorus_sync::bundle::{self, BundleReader, Limits, LockedBundle, Manifest, Unlock};
+use educhorus_sync::bundle::{self, BundleReader, Limits, LockedBundle, Manifest, Pupil, Unlock};
 use educhorus_sync::message::Content;
-use educhorus_sync::{Secret, fingerprint::fingerprint};
+use educhorus_sync::{Secret, SyncError, fingerprint::fingerprint};
 
+use super::pupils::name_in;
 use super::sides::{self, Agreed, Verdict};
-use super::trust::{Standing, standing};
+use super::trust::{Standing, is_for, is_hers, other_secret, standing};
 use super::{asides, device_key, of_bundle, parts};
 use crate::app::App;
-use crate::host::{Host, Outcome};
+use crate::host::{Host, Identity, Outcome};
 use crate::intake::unreadable;
 use crate::refusal::{Answer, of_store};
 
@@ -42,17 +43,23 @@ fn locked(app: &App, source: &str) -> Answer<LockedBundle<Input>> {
     LockedBundle::read(BufReader::new(file)).map_err(|error| of_bundle(error).with("name", name))
 }
 
-fn kind_of(kind: bundle::BundleKind) -> Answer<BundleKind> {
+fn kind_of(kind: bundle::BundleKind) -> BundleKind {
     match kind {
-        bundle::BundleKind::Invitation => Ok(BundleKind::Invitation),
-        bundle::BundleKind::Exchange => Ok(BundleKind::Exchange),
-        bundle::BundleKind::Copy => Ok(BundleKind::Copy),
-        // This version makes none and has no view of a pupil.
-        bundle::BundleKind::Pupil => Err(ErrorCode::BundleTooNew.into()),
+        bundle::BundleKind::Invitation => BundleKind::Invitation,
+        bundle::BundleKind::Exchange => BundleKind::Exchange,
+        bundle::BundleKind::Copy => BundleKind::Copy,
+        bundle::BundleKind::Pupil => BundleKind::Pupil,
     }
 }
 
+/// Whether this profile takes files of a kind.
+fn admit(app: &App, kind: bundle::BundleKind) -> Answer<()> {
+    let is_empty = app.query(|reading| reading.read.is_empty().map_err(of_store))?;
+    is_for(app.actor(), kind, is_empty)
+}
+
 fn unlock(app: &App, locked: LockedBundle<Input>, passphrase: Option<&str>) -> Answer<BundleReader<Input>> {
+    let kind = locked.kind();
     let opened = match passphrase {
         Some(passphrase) if locked.needs_passphrase() => locked.unlock(Unlock::Passphrase(passphrase)),
         _ => {
@@ -63,7 +70,12 @@ fn unlock(app: &App, locked: LockedBundle<Input>, passphrase: Option<&str>) -> A
             locked.unlock(Unlock::Secret(&Secret::from_bytes(secret)))
         }
     };
-    opened.map_err(of_bundle)
+    let reader = opened.map_err(|error| match error {
+        SyncError::NotForThisSpace => CommandError::new(other_secret(app.actor(), kind)).because(&error),
+        _ => of_bundle(error),
+    })?;
+    is_hers(app.actor(), reader.manifest().pupil.as_ref())?;
+    Ok(reader)
 }
 
 /// What the registry says of a bundle, and whether this profile is empty.
@@ -77,7 +89,8 @@ fn judge(app: &App, manifest: &Manifest) -> Answer<Standing> {
 
 pub(crate) fn preview_bundle(app: &App, request: PreviewBundle) -> Answer<BundlePreview> {
     let locked = locked(app, &request.source)?;
-    let kind = kind_of(locked.kind())?;
+    admit(app, locked.kind())?;
+    let kind = kind_of(locked.kind());
     if locked.needs_passphrase() && request.passphrase.is_none() {
         return Ok(BundlePreview {
             kind,
@@ -89,27 +102,30 @@ pub(crate) fn preview_bundle(app: &App, request: PreviewBundle) -> Answer<Bundle
             made_at: 0,
             choirs: Vec::new(),
             file_count: 0,
+            pupil: None,
         });
     }
-    let reader = unlock(app, locked, request.passphrase.as_deref())?;
-    let manifest = reader.manifest();
-    let standing = judge(app, manifest)?;
+    let mut reader = unlock(app, locked, request.passphrase.as_deref())?;
+    let manifest = reader.manifest().clone();
+    let standing = judge(app, &manifest)?;
+    let content = reader.content(&Limits::default()).map_err(of_bundle)?;
     Ok(BundlePreview {
+        pupil: manifest.pupil.as_ref().and_then(|pupil| name_in(&content, pupil.person)),
         kind,
         needs_passphrase: false,
-        label: manifest.maker.label.clone(),
+        label: manifest.maker.label,
         fingerprint: fingerprint(manifest.space, &manifest.maker.verifying_key),
         is_known: standing == Standing::Known,
         joins: standing == Standing::Joins,
         made_at: u32::try_from(manifest.made_at_ms / 1000).unwrap_or(u32::MAX),
-        choirs: manifest.scope.choirs.clone(),
+        choirs: manifest.scope.choirs,
         file_count: u32::try_from(manifest.files.len()).unwrap_or(u32::MAX),
     })
 }
 
 pub(crate) fn open_bundle(app: &App, request: OpenBundle) -> Answer<BundleReport> {
     let locked = locked(app, &request.source)?;
-    kind_of(locked.kind())?;
+    admit(app, locked.kind())?;
     let mut reader = unlock(app, locked, request.passphrase.as_deref())?;
     let content = reader.content(&Limits::default()).map_err(of_bundle)?;
     let manifest = reader.manifest().clone();
@@ -117,14 +133,15 @@ pub(crate) fn open_bundle(app: &App, request: OpenBundle) -> Answer<BundleReport
     let files = take_files(app, &mut reader)?;
     // The end of the file is checked before anything of it is believed.
     reader.finish().map_err(of_bundle)?;
-    let (merged, moved) = app.command(TOPICS, |host| {
+    let (merged, moved, pupil) = app.command(TOPICS, |host| {
         let before = host.store.authority().map_err(of_store)?;
         let merged = take(host, &manifest, content, standing)?;
+        app.set_identity(Identity::of(&host.store));
         let is_moved = standing != Standing::Joins && host.store.authority().map_err(of_store)? != before;
         let moved = if is_moved { Some(moved(host)?) } else { None };
-        Ok(Outcome { gesture: merged.gesture, value: (merged, moved) })
+        let pupil = crate::pupil::identity(&host.reading())?;
+        Ok(Outcome { gesture: merged.gesture, value: (merged, moved, pupil) })
     })?;
-    app.set_space(manifest.space);
     Ok(BundleReport {
         label: manifest.maker.label.clone(),
         fingerprint: fingerprint(manifest.space, &manifest.maker.verifying_key),
@@ -137,6 +154,8 @@ pub(crate) fn open_bundle(app: &App, request: OpenBundle) -> Answer<BundleReport
         files,
         aside: asides(&merged.aside),
         moved,
+        pupil: pupil.map(|pupil| pupil.name),
+        closed: merged.lost,
     })
 }
 
@@ -157,11 +176,14 @@ fn take(host: &mut Host, manifest: &Manifest, content: Content, standing: Standi
         host.store.join(space, secret, &handover.token).map_err(of_store)?;
         device_key(&mut host.store)?;
     }
+    if let Some(Pupil { person, secret, .. }) = &manifest.pupil {
+        host.store.become_pupil(space, secret.bytes(), *person).map_err(of_store)?;
+    }
     let moment = host.moment();
     host.store.back_up_before(moment).map_err(of_store)?;
     let (moment, erased) = (host.moment(), host.store.erased_count().map_err(of_store)?);
     let merged = host.store.merge(&parcel, &manifest.maker.label, moment).map_err(of_store)?;
-    if host.store.erased_count().map_err(of_store)? > erased {
+    if merged.lost > 0 || host.store.erased_count().map_err(of_store)? > erased {
         forget_copies(&mut host.store)?;
         let moment = host.moment();
         host.store.back_up_before(moment).map_err(of_store)?;
@@ -204,7 +226,7 @@ pub(super) fn read(
     passphrase: Option<&str>,
 ) -> Answer<(Manifest, Content, Standing)> {
     let locked = locked(app, source)?;
-    kind_of(locked.kind())?;
+    admit(app, locked.kind())?;
     let mut reader = unlock(app, locked, passphrase)?;
     let content = reader.content(&Limits::default()).map_err(of_bundle)?;
     let manifest = reader.manifest().clone();

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use educhorus_domain::{CardField, DeviceId, Stamp};
 use educhorus_store::{
     CardWrite, ChainRecord, Consent, DeviceRow, EpochRecord, JournalLine, Link, Parcel, ParcelDocument,
+    Projection,
 };
 use educhorus_sync::SyncError;
 use educhorus_sync::message::{
     self, AuthorityPart, CardPart, ConsentPart, Content, DevicePart, DocumentPart, DocumentRefWire,
-    EpochPart, JournalPart, LinkPart, Subject,
+    EpochPart, JournalPart, LinkPart, ProjectionPart, Subject,
 };
 
 /// The longest detail of a line that travels, in characters.
@@ -30,6 +31,7 @@ pub(super) fn content_of(parcel: Parcel) -> Content {
         journal: journal_parts(&parcel.journal),
         // Each record proves itself; whoever cannot read one believes none.
         chain: parcel.chain.iter().filter_map(|one| AuthorityPart::from_cbor(&one.record).ok()).collect(),
+        projections: parcel.projections.into_iter().map(projection_part).collect(),
     }
 }
 
@@ -54,6 +56,7 @@ pub(super) fn parcel_of(space: educhorus_domain::SpaceId, content: Content) -> R
         chain: content.chain.iter().map(chain_record).collect(),
         epochs: content.epochs.into_iter().map(epoch_record).collect(),
         journal,
+        projections: content.projections.into_iter().map(projection).collect(),
     })
 }
 
@@ -64,6 +67,14 @@ fn document_part(document: ParcelDocument) -> DocumentPart {
 
 fn parcel_document(part: DocumentPart) -> Option<ParcelDocument> {
     Some(ParcelDocument { reference: part.reference.known()?, epoch: part.epoch, changes: part.changes })
+}
+
+fn projection_part(one: Projection) -> ProjectionPart {
+    ProjectionPart { subject: one.subject, key: one.key, version: one.version, value: one.value }
+}
+
+pub(super) fn projection(part: ProjectionPart) -> Projection {
+    Projection { subject: part.subject, key: part.key, version: part.version, value: part.value }
 }
 
 fn card_part(write: CardWrite) -> CardPart {

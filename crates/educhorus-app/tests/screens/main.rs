@@ -24,6 +24,7 @@ mod player;
 mod profile;
 mod protection;
 mod protection_methods;
+mod pupil;
 mod roll_call;
 mod roll_marks;
 mod score;

@@ -10,7 +10,8 @@ use crate::column::{Col, Day, Year};
 use crate::tables::{meta, projection};
 
 /// Tables whose rows come from documents that a pupil has not.
-const OF_PROJECTIONS: [&str; 7] = ["choir", "voice", "singer", "away", "presence", "confirmation", "card_field"];
+const OF_PROJECTIONS: [&str; 7] =
+    ["choir", "voice", "singer", "away", "presence", "confirmation", "card_field"];
 
 /// Makes the rows of a pupil again from her projections. On a profile of staff it does nothing.
 pub(crate) fn make(db: &Connection) -> Result<(), StoreError> {

@@ -15,8 +15,8 @@ mod registry;
 pub use document::{DocumentPart, DocumentRefWire};
 pub use journal::{JournalLine, JournalPart, Subject};
 pub use person::{CardPart, ConsentPart, LinkPart};
-pub use registry::{AuthorityPart, DevicePart, EpochMark, EpochPart, SignedBy};
 pub use projection::ProjectionPart;
+pub use registry::{AuthorityPart, DevicePart, EpochMark, EpochPart, SignedBy};
 
 use educhorus_domain::DeviceId;
 use serde::{Deserialize, Serialize};

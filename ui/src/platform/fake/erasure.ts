@@ -34,6 +34,7 @@ function preview(world: World, person: PersonId): ErasurePreview {
     backups: backupCount(world),
     mentions: mentions(world, person, name),
     other_devices: [...others],
+    given: [],
     is_allowed: true,
     authority: '',
   }
@@ -52,6 +53,6 @@ export const erasure: Handlers = {
     world.journal = world.journal.filter((line) => !gone.has(line.gesture))
     world.undos = world.undos.filter((way) => !gone.has(way.entry.gesture))
     world.redos = world.redos.filter((way) => !gone.has(way.entry.gesture))
-    return { cards, marks, journal_lines, documents: 2, backups: forgetBackups(world), occurrences: 0 }
+    return { cards, marks, journal_lines, documents: 2, backups: forgetBackups(world), given: [], occurrences: 0 }
   },
 }

@@ -37,6 +37,7 @@ function looked(request: Opening, world: World): BundlePreview {
     joins: joins && !shut,
     made_at: shut ? 0 : 1_795_536_180,
     file_count: shut ? 0 : 12,
+    pupil: null,
   }
 }
 
@@ -67,6 +68,8 @@ function taken(request: Opening, world: World): BundleReport {
     files: again ? 0 : 12,
     aside: [],
     moved: null,
+    pupil: null,
+    closed: 0,
   }
 }
 

@@ -5,6 +5,7 @@ import type { Profile } from '../../generated/contract'
 
 function profileOf(world: World): Profile {
   return {
+    pupil: world.pupil,
     language: world.language,
     theme: world.theme,
     season: SEASON,
