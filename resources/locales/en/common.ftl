@@ -6,6 +6,7 @@ common-rail-prepare = Prepare
 common-rail-singers = Singers
 common-rail-calendar = Calendar
 common-rail-exchange = Exchange
+common-rail-voice = My voice
 common-rail-settings = Settings
 common-saved-here = All saved here
 common-skip = Skip to content

@@ -48,6 +48,7 @@ erasure-devices-none = No other device shares your choirs.
 erasure-devices-hint = They will forget the same at their next exchange with this one:
 erasure-device-unnamed = a device without a name
 
+erasure-given = This pupil’s own files, wherever they were given:
 erasure-reach = What Educhorus cannot reach
 erasure-reach-files = Files already given away or copied (exchanges, USB sticks, messages) and paper: destroy them where they are.
 erasure-reach-devices = A device that never exchanges again: it keeps what it knows.
@@ -83,6 +84,7 @@ erasure-report-traces = { $count ->
 }
 erasure-report-notes = Notes to read and correct
 erasure-report-devices = Devices still to exchange with
+erasure-report-given = Pupil’s files given
 erasure-report-reach = Out of reach
 erasure-report-reach-what = files already given away, devices that no longer exchange, space freed on the disk
 erasure-report-copy = Copy the text

@@ -18,6 +18,8 @@ exchange-way-exchange = Write an exchange file
 exchange-way-exchange-text = For a device that knows you already. It opens there without a passphrase.
 exchange-way-invitation = Invite a colleague
 exchange-way-invitation-text = The first time: a file to hand over, and a phrase of five words to say aloud.
+exchange-way-pupil = A file for one singer
+exchange-way-pupil-text = The pieces, the calendar and that singer’s own attendance, for her or his computer. Nothing of any other pupil.
 exchange-way-copy = Copy for home
 exchange-way-copy-text = Everything, in a file locked by a passphrase, for another computer of yours.
 
@@ -35,6 +37,18 @@ exchange-disagreements = { $count ->
 exchange-make-exchange-lead = This file opens on the devices that you invited, and only there.
 exchange-make-invitation-lead = Whoever has the file and the passphrase sees and changes all that you put in, and you read what comes back.
 exchange-make-copy-lead = Open this copy at the first start of your other computer, under “Join”.
+exchange-make-pupil-lead = This file holds only what a pupil may read: pieces, calendar, notes for the choir, and that pupil’s own attendance. No other name.
+exchange-pupil-choir = Choir
+exchange-pupil-who = For whom?
+exchange-pupil-choose = Choose…
+exchange-pupil-first = On that computer, it is
+exchange-pupil-first-yes = The first file
+exchange-pupil-first-no = A later one
+exchange-pupil-never = None was given yet: this first file opens with five words. Later ones open without.
+exchange-pupil-given = { $count ->
+    [one] { $count } file given so far, the last one on { $when }. A later one opens without words; choose “The first file” for a new computer.
+   *[other] { $count } files given so far, the last one on { $when }. A later one opens without words; choose “The first file” for a new computer.
+}
 exchange-scope = Which choirs?
 exchange-scope-none = Choose at least one choir.
 exchange-files = Scores and recordings
@@ -57,6 +71,7 @@ exchange-progress = { $done } of { $total }
 exchange-made-exchange-save = The file is ready: hand it over
 exchange-made-invitation-save = Hand over the file
 exchange-made-copy-save = Keep the file
+exchange-made-pupil-save = Hand over the file
 exchange-made-name = { $name } ({ $size }), by USB stick or by message.
 exchange-save = Save the file…
 exchange-saved = The file is saved.
@@ -64,6 +79,8 @@ exchange-made-invitation-passphrase = Say the passphrase aloud
 exchange-made-invitation-passphrase-hint = Never in the same message as the file. It will not be shown again.
 exchange-made-copy-passphrase = Write down the passphrase, away from the file
 exchange-made-copy-passphrase-hint = Without it nobody can open the copy, not even you. It will not be shown again.
+exchange-made-pupil-passphrase = Say the five words aloud
+exchange-made-pupil-passphrase-hint = Never in the same message as the file. They are not shown again, and serve only once.
 exchange-made-digits = Read your digits aloud
 exchange-made-digits-hint = If they are the same on your colleague’s screen, the file really comes from you. Then ask for an exchange file in return.
 
@@ -74,6 +91,7 @@ exchange-looking = Reading the file…
 exchange-locked-invitation = This is an invitation
 exchange-locked-exchange = This file is locked
 exchange-locked-copy = This is a protected copy
+exchange-locked-pupil = Your file is locked
 exchange-locked-hint = It opens with the passphrase that you were told. Accents and extra spaces do not count.
 exchange-locked-label = Passphrase
 exchange-unlock = Continue
@@ -146,7 +164,7 @@ exchange-aside-newer_program = { $count ->
 }
 
 exchange-join-title = Join a colleague
-exchange-join-lead = You need the invitation file, and the passphrase that your colleague will tell you by voice.
+exchange-join-lead = You need the invitation file, and the passphrase that your colleague will tell you by voice. If you are a pupil: take your teacher’s file, and the five words that go with it.
 exchange-join-drop = Drop the file here, or choose it. Its name ends in “.educhorus”.
 
 exchange-right-title = The right to erase

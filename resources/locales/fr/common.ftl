@@ -6,6 +6,7 @@ common-rail-prepare = Préparer
 common-rail-singers = Choristes
 common-rail-calendar = Calendrier
 common-rail-exchange = Échanges
+common-rail-voice = Ma voix
 common-rail-settings = Réglages
 common-saved-here = Tout est enregistré ici
 common-skip = Aller au contenu

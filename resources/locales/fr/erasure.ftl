@@ -48,6 +48,7 @@ erasure-devices-none = Aucun autre appareil ne partage vos chœurs.
 erasure-devices-hint = Ils oublieront la même chose à leur prochain échange avec celui-ci :
 erasure-device-unnamed = un appareil sans nom
 
+erasure-given = Ses fichiers d’élève, là où ils ont été donnés :
 erasure-reach = Ce qu’Educhorus ne peut pas atteindre
 erasure-reach-files = Les fichiers déjà donnés ou copiés (échanges, clés USB, messages) et le papier : à détruire là où ils sont.
 erasure-reach-devices = Un appareil qui n’échange plus jamais : il garde ce qu’il sait.
@@ -83,6 +84,7 @@ erasure-report-traces = { $count ->
 }
 erasure-report-notes = Notes à relire et corriger
 erasure-report-devices = Appareils à prévenir par un échange
+erasure-report-given = Fichiers d’élève donnés
 erasure-report-reach = Hors d’atteinte
 erasure-report-reach-what = fichiers déjà donnés, appareils qui n’échangent plus, place libérée sur le disque
 erasure-report-copy = Copier le texte

@@ -18,6 +18,8 @@ exchange-way-exchange = Écrire un fichier d’échange
 exchange-way-exchange-text = Pour un appareil qui vous connaît déjà. Il s’ouvre chez lui sans phrase de passe.
 exchange-way-invitation = Inviter une ou un collègue
 exchange-way-invitation-text = La première fois : un fichier à donner, et une phrase de cinq mots à dire de vive voix.
+exchange-way-pupil = Un fichier pour un·e choriste
+exchange-way-pupil-text = Ses œuvres, son calendrier et ses propres présences, pour son ordinateur. Rien d’aucun autre élève.
 exchange-way-copy = Copie pour la maison
 exchange-way-copy-text = Tout, dans un fichier fermé par une phrase de passe, pour un autre ordinateur à vous.
 
@@ -35,6 +37,18 @@ exchange-disagreements = { $count ->
 exchange-make-exchange-lead = Ce fichier s’ouvre sur les appareils que vous avez invités, et sur eux seuls.
 exchange-make-invitation-lead = Qui a le fichier et la phrase de passe voit et modifie tout ce que vous mettez ici, et vous lisez ce qui vient d’elle ou de lui.
 exchange-make-copy-lead = Ouvrez cette copie au premier démarrage de votre autre ordinateur, par « Rejoindre ».
+exchange-make-pupil-lead = Ce fichier ne contient que ce qu’un·e élève peut lire : œuvres, calendrier, notes pour le chœur, et ses propres présences. Aucun autre nom.
+exchange-pupil-choir = Chœur
+exchange-pupil-who = Pour qui ?
+exchange-pupil-choose = Choisir…
+exchange-pupil-first = Sur son ordinateur, c’est
+exchange-pupil-first-yes = Le premier fichier
+exchange-pupil-first-no = Une suite
+exchange-pupil-never = Encore jamais donné : ce premier fichier s’ouvre avec cinq mots. Les suivants s’ouvriront sans.
+exchange-pupil-given = { $count ->
+    [one] { $count } fichier déjà donné, le dernier le { $when }. Une suite s’ouvre sans mot de passe ; choisissez « Le premier fichier » pour un nouvel ordinateur.
+   *[other] { $count } fichiers déjà donnés, le dernier le { $when }. Une suite s’ouvre sans mot de passe ; choisissez « Le premier fichier » pour un nouvel ordinateur.
+}
 exchange-scope = Avec quels chœurs ?
 exchange-scope-none = Choisissez au moins un chœur.
 exchange-files = Partitions et enregistrements
@@ -57,6 +71,7 @@ exchange-progress = { $done } sur { $total }
 exchange-made-exchange-save = Le fichier est prêt : donnez-le
 exchange-made-invitation-save = Donnez le fichier
 exchange-made-copy-save = Gardez le fichier
+exchange-made-pupil-save = Donnez le fichier
 exchange-made-name = { $name } ({ $size }), par clé USB ou par message.
 exchange-save = Enregistrer le fichier…
 exchange-saved = Le fichier est enregistré.
@@ -64,6 +79,8 @@ exchange-made-invitation-passphrase = Dites la phrase de passe de vive voix
 exchange-made-invitation-passphrase-hint = Jamais dans le même message que le fichier. Elle ne sera plus montrée.
 exchange-made-copy-passphrase = Notez la phrase de passe, loin du fichier
 exchange-made-copy-passphrase-hint = Sans elle, personne ne peut ouvrir la copie, vous non plus. Elle ne sera plus montrée.
+exchange-made-pupil-passphrase = Dites les cinq mots de vive voix
+exchange-made-pupil-passphrase-hint = Jamais dans le même message que le fichier. Ils ne seront plus montrés, et ne servent qu’une fois.
 exchange-made-digits = Lisez vos chiffres à voix haute
 exchange-made-digits-hint = S’ils sont les mêmes sur l’écran de votre collègue, le fichier vient bien de vous. Demandez-lui ensuite un fichier d’échange en retour.
 
@@ -74,6 +91,7 @@ exchange-looking = Lecture du fichier…
 exchange-locked-invitation = C’est une invitation
 exchange-locked-exchange = Ce fichier est fermé
 exchange-locked-copy = C’est une copie protégée
+exchange-locked-pupil = Ton fichier est fermé
 exchange-locked-hint = Elle s’ouvre avec la phrase de passe qui vous a été dite. Les accents et les espaces en trop ne comptent pas.
 exchange-locked-label = Phrase de passe
 exchange-unlock = Continuer
@@ -146,7 +164,7 @@ exchange-aside-newer_program = { $count ->
 }
 
 exchange-join-title = Rejoindre une ou un collègue
-exchange-join-lead = Il vous faut le fichier d’invitation, et la phrase de passe que votre collègue vous dira de vive voix.
+exchange-join-lead = Il vous faut le fichier d’invitation, et la phrase de passe que votre collègue vous dira de vive voix. Élève : prends le fichier de ton professeur, et les cinq mots qui vont avec.
 exchange-join-drop = Déposez le fichier ici, ou choisissez-le. Son nom finit par « .educhorus ».
 
 exchange-right-title = Le droit d’effacer

@@ -8,5 +8,5 @@ start-demo-filling = La saison se met en place…
 start-create-title = Créer mon chœur
 start-create-text = Un nom et des voix : deux minutes suffisent. La liste de classe s’importe ensuite.
 start-join-title = Rejoindre une ou un collègue
-start-join-text = Vous avez reçu une invitation : ouvrez le fichier, et ses chœurs sont ici aussi.
+start-join-text = Vous avez reçu une invitation, ou tu as reçu un fichier de ton professeur : ouvrez le fichier, et ses chœurs sont ici aussi.
 start-foot = Tout reste sur cet ordinateur et s’enregistre à chaque geste.

@@ -6,6 +6,11 @@ import type { Route } from '../router'
 import CalendarView from './CalendarView.svelte'
 import ChoirView from './ChoirView.svelte'
 import ExchangeView from './ExchangeView.svelte'
+import MyCalendarView from './MyCalendarView.svelte'
+import MyExchangeView from './MyExchangeView.svelte'
+import MySettingsView from './MySettingsView.svelte'
+import MyVoiceView from './MyVoiceView.svelte'
+import MyWorkView from './MyWorkView.svelte'
 import PrepareView from './PrepareView.svelte'
 import RehearsalView from './RehearsalView.svelte'
 import ScoreView from './ScoreView.svelte'
@@ -30,4 +35,21 @@ export const VIEWS: Record<Route['name'], Component<ViewProps>> = {
   choir: ChoirView,
   // The first-start screen stands alone; this is never drawn inside the frame.
   start: RehearsalView,
+  // The home of a pupil; whoever directs has another.
+  voice: RehearsalView,
+}
+
+/** The views of a pupil; whatever is not hers opens her home. */
+export const MY_VIEWS: Record<Route['name'], Component<ViewProps>> = {
+  voice: MyVoiceView,
+  rehearsal: MyVoiceView,
+  prepare: MyVoiceView,
+  work: MyWorkView,
+  score: ScoreView,
+  singers: MyVoiceView,
+  calendar: MyCalendarView,
+  exchange: MyExchangeView,
+  settings: MySettingsView,
+  choir: MyVoiceView,
+  start: MyVoiceView,
 }

@@ -142,7 +142,7 @@ describe('erasing somebody', () => {
   })
 
   it('says that something is left, should the check ever find it', async () => {
-    const handlers: Handlers = { erase_person: () => ({ cards: 1, marks: 8, journal_lines: 0, documents: 2, backups: 9, occurrences: 3 }) }
+    const handlers: Handlers = { erase_person: () => ({ cards: 1, marks: 8, journal_lines: 0, documents: 2, backups: 9, given: [], occurrences: 3 }) }
     await start({ handlers })
     await write('Lefèvre')
     await fireEvent.click(erase())

@@ -1,7 +1,7 @@
 // What an erasure has taken, as the school keeps it: the same lines on the screen, on paper and as copied text.
 
-import type { ErasurePreview, ErasureReport } from '../../generated/contract'
-import { formatClock, formatDay, formatNumber, localDayOf } from '../../i18n/format'
+import type { ErasurePreview, ErasureReport, GivenFile } from '../../generated/contract'
+import { formatClock, formatDay, formatMoment, formatNumber, localDayOf } from '../../i18n/format'
 import { t } from '../../i18n/index.svelte'
 
 export interface Erased {
@@ -25,6 +25,11 @@ export function deviceText(label: string): string {
   return label === '' ? t('erasure-device-unnamed') : label
 }
 
+/** A file that she was given: when, and on which device it was made. */
+export function givenText({ at, by }: GivenFile): string {
+  return by === '' ? formatMoment(at) : `${formatMoment(at)} (${by})`
+}
+
 export function linesOf({ name, preview, report, at }: Erased): Line[] {
   const notes = preview.mentions.map((mention) => `${mention.choir_name}, ${formatDay(mention.date)}`)
   return [
@@ -38,6 +43,7 @@ export function linesOf({ name, preview, report, at }: Erased): Line[] {
     one(t('erasure-report-check'), t('erasure-report-traces', { count: report.occurrences })),
     many(t('erasure-report-notes'), [...new Set(notes)]),
     many(t('erasure-report-devices'), preview.other_devices.map(deviceText)),
+    many(t('erasure-report-given'), report.given.map(givenText)),
     one(t('erasure-report-reach'), t('erasure-report-reach-what')),
   ]
 }

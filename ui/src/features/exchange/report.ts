@@ -13,7 +13,7 @@ export function lines(report: BundleReport): Line[] {
   const made: Line[] = []
   const say = (count: number, text: () => string, mind = false) => count > 0 && made.push({ text: text(), mind })
   const { label } = report
-  say(report.is_new_device && !report.joined ? 1 : 0, () => t('exchange-report-device', { label }))
+  say(report.is_new_device && !report.joined && !report.pupil ? 1 : 0, () => t('exchange-report-device', { label }))
   say(report.gesture_count, () => t('exchange-report-gestures', { count: report.gesture_count }))
   say(report.linked, () => t('exchange-report-linked', { count: report.linked }))
   say(report.files, () => t('exchange-report-files', { count: report.files }))
@@ -22,5 +22,6 @@ export function lines(report: BundleReport): Line[] {
     const { holder, is_here } = report.moved
     made.push({ text: is_here ? t('exchange-report-moved-here') : t('exchange-report-moved', { holder: holder || 'none' }), mind: false })
   }
+  say(report.closed, () => t('pupil-report-closed', { count: report.closed }), true)
   return made
 }

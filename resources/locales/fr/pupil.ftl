@@ -1,0 +1,38 @@
+# L’ordinateur d’un·e élève : écrit pour onze ans, en tutoyant. Jamais d’accord au masculin ou au féminin à deviner.
+
+pupil-hello = Bonjour { $name } !
+pupil-not-opened = Ta page ne s’ouvre pas
+pupil-back = Revenir à ma voix
+pupil-next = Ta prochaine répétition
+pupil-next-none = Aucune répétition prévue pour l’instant.
+pupil-missed = { $day }, tu n’étais pas là
+pupil-missed-works = On a travaillé :
+pupil-works = Tes chants
+pupil-works-none = Aucun chant pour l’instant. Ton prochain fichier en apportera.
+pupil-past = Les dernières répétitions
+pupil-worked-on = On a travaillé : { $works }.
+pupil-presence-present = Tu étais là
+pupil-presence-absent = Tu n’étais pas là
+pupil-presence-late = Arrivée en retard
+pupil-presence-excused = Absence excusée
+pupil-presence-left_early = Départ avant la fin
+pupil-presence-unknown = Appel pas encore fait
+pupil-hear = Écouter
+pupil-hear-mine = Ma voix seule
+pupil-hear-all = Tout le monde
+
+pupil-exchange-drop = Dépose ici le fichier de ton professeur, ou choisis-le. Son nom finit par « .educhorus ».
+pupil-exchange-open = Ouvrir un fichier
+pupil-locked-hint = Écris les cinq mots que ton professeur t’a dits. Les accents et les espaces en trop ne comptent pas.
+pupil-file-for = Le fichier de { $name }
+pupil-file-from = Préparé par { $label }, { $when }.
+pupil-file-mine = Si c’est bien toi, ouvre-le : cet ordinateur sera le tien pour la chorale.
+pupil-file-open = Ouvrir mon fichier
+pupil-report-welcome = Bienvenue { $name } !
+pupil-report-new = C’est à jour
+pupil-report-nothing = Rien de nouveau : tu avais déjà tout.
+pupil-report-closed = { $count ->
+    [one] { $count } chose qui n’est plus à ton programme a été retirée.
+   *[other] { $count } choses qui ne sont plus à ton programme ont été retirées.
+}
+pupil-report-go = Voir ma voix
