@@ -162,7 +162,7 @@ fn neither_her_file_nor_her_computer_holds_anything_of_another_pupil() {
     pupil.call("make_backup", json!({}));
     let profile = pupil.profile();
     pupil.close();
-    let store = Store::open(&profile, || [7; 16]).expect("her profile opens");
+    let store = Store::open(&profile, None, || [7; 16]).expect("her profile opens");
     let (file, folder) = (decoded(&file), folder_bytes(&profile));
     for (place, (singer, names)) in class.singers.iter().zip(NAMES).enumerate() {
         let needles = spellings(singer, names);
