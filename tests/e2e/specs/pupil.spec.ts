@@ -1,0 +1,99 @@
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { goTo } from '../support/choir'
+import { withStick } from '../support/exchange'
+import { choose } from '../support/files'
+import { Hand } from '../support/roll'
+import { Server } from '../support/server'
+import { answered, call, expect, hearFaults, test as base } from '../support/test'
+
+const ZOE = 'Zoé Bélanger'
+
+/** Mme Martin has the demo season; Zoé starts on the computer of her family. */
+const test = base.extend<{ zoe: Page }>({
+  zoe: async ({ browser }, use) => {
+    const server = await Server.start()
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'fr-FR' })
+    const page = await context.newPage()
+    const faults = hearFaults(page)
+    await page.goto(server.entry)
+    await use(page)
+    expect(faults, 'the page of Zoé threw nothing').toEqual([])
+    await context.close()
+    await server.end()
+  },
+})
+
+/** Writes a file for Zoé and keeps it on the stick; says its words, where it has some. */
+async function writeForZoe(page: Page, path: string): Promise<string> {
+  await goTo(page, 'Échanges')
+  await page.getByRole('button', { name: 'Un fichier pour un·e choriste' }).click()
+  await page.getByLabel(/Pour qui/).selectOption({ label: ZOE })
+  await expect(page.getByText(/^Environ/)).toBeVisible()
+  await answered(page, 'make_pupil_file', () => page.getByRole('button', { name: 'Écrire le fichier' }).click())
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Enregistrer le fichier…' }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/^Zoé Bélanger .*\.educhorus$/)
+  await download.saveAs(path)
+  const words = page.locator('.passphrase')
+  const said = (await words.count()) > 0 ? await words.innerText() : ''
+  await page.getByRole('button', { name: 'Terminé' }).click()
+  return said
+}
+
+const refusal = (page: Page, name: string, request: object) =>
+  call(page, name, request).then(
+    () => 'answered',
+    (error: Error) => /"code":"(\w+)"/.exec(error.message)?.[1],
+  )
+
+test('a pupil opens the file of her teacher, hears her voice, and sees nobody else', async ({ demo: martin, zoe }) => {
+  test.setTimeout(300_000)
+  await withStick(async (stick) => {
+    await goTo(martin, 'Répétition')
+    await new Hand(martin).mark(ZOE)
+    await goTo(martin, 'Échanges')
+    await martin.getByLabel('Nom de cet appareil').fill('Mme Martin')
+    await answered(martin, 'name_device', () => martin.getByRole('button', { name: 'Enregistrer', exact: true }).click())
+    const words = await writeForZoe(martin, join(stick, 'first.educhorus'))
+    expect(words.trim().split(/\s+/)).toHaveLength(5)
+
+    await zoe.getByRole('button', { name: 'Rejoindre une ou un collègue' }).click()
+    await choose(zoe, zoe.getByRole('button', { name: 'Choisir le fichier…' }), join(stick, 'first.educhorus'))
+    await expect(zoe.getByRole('heading', { name: 'Ton fichier est fermé' })).toBeVisible()
+    await zoe.getByLabel('Phrase de passe').fill(words)
+    await zoe.getByRole('button', { name: 'Continuer' }).click()
+    await expect(zoe.getByRole('heading', { name: `Le fichier de ${ZOE}` })).toBeVisible()
+    await answered(zoe, 'open_bundle', () => zoe.getByRole('button', { name: 'Ouvrir mon fichier' }).click())
+    await expect(zoe.getByRole('heading', { name: /Bienvenue Zoé/ })).toBeVisible()
+    await zoe.getByRole('button', { name: 'Voir ma voix' }).click()
+
+    await expect(zoe.getByRole('heading', { level: 1 })).toContainText('Bonjour Zoé')
+    const rail = zoe.getByRole('navigation', { name: 'Principal' }).getByRole('list').first()
+    await expect(rail.getByRole('link')).toHaveText(['Ma voix', 'Calendrier', 'Échanges'])
+    await expect(zoe.getByRole('region', { name: 'Les dernières répétitions' }).getByRole('listitem').first()).toBeVisible()
+
+    await zoe.getByRole('link', { name: /^Hymne à la joie/ }).click()
+    await expect(zoe.getByRole('heading', { level: 1 })).toHaveText('Hymne à la joie')
+    await expect(zoe.getByRole('region', { name: 'Les voix' }).getByRole('listitem')).toHaveCount(5)
+    await answered(zoe, 'set_track_mix', () => zoe.getByText('Ma voix seule').click())
+    await answered(zoe, 'play', () => zoe.getByRole('region', { name: 'Lecteur' }).getByRole('button', { name: /^Lecture/ }).click()).catch(() => undefined)
+
+    await zoe.goto(`${new URL(zoe.url()).origin}/#/singers`)
+    await expect(zoe.getByRole('heading', { level: 1 })).toContainText('Bonjour Zoé')
+    const { choirs } = await call<{ choirs: { id: string }[] }>(zoe, 'get_profile', {})
+    const choir = choirs[0]?.id
+    expect(await refusal(zoe, 'list_singers', { choir })).toBe('not_allowed')
+    expect(await refusal(zoe, 'list_works', { choir })).toBe('answered')
+    await goTo(zoe, 'Calendrier')
+    await expect(zoe.getByRole('listitem').first()).toBeVisible()
+
+    expect(await writeForZoe(martin, join(stick, 'later.educhorus')), 'a later file needs no words').toBe('')
+    await goTo(zoe, 'Échanges')
+    await choose(zoe, zoe.getByRole('button', { name: 'Ouvrir un fichier' }), join(stick, 'later.educhorus'))
+    await answered(zoe, 'open_bundle', () => zoe.getByRole('button', { name: 'Ouvrir mon fichier' }).click())
+    await expect(zoe.getByRole('heading', { name: /Rien de nouveau|à jour/ })).toBeVisible()
+  })
+})
