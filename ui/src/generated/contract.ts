@@ -206,7 +206,8 @@ aside: Array<AsideCount>,
 /**
  * Who holds the right to erase from now on, where that has changed.
  */
-moved: AuthorityMove | null, };
+moved: AuthorityMove | null, 
+/**
  * The pupil whose profile this now is.
  */
 pupil: PersonName | null, 
@@ -579,8 +580,7 @@ given: Array<GivenFile>,
  */
 occurrences: number, };
 
-export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "source_gone" | "file_exists" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "authority_no_code" | "recovery_code_wrong" | "fork_incomplete" | "document_too_new" | "not_authority" | "authority_incomplete" | "demo_missing";
-export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "source_gone" | "file_exists" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_for_pupil" | "bundle_for_staff" | "bundle_other_pupil" | "bundle_first_missing" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "not_authority" | "demo_missing";
+export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "source_gone" | "file_exists" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_for_pupil" | "bundle_for_staff" | "bundle_other_pupil" | "bundle_first_missing" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "authority_no_code" | "recovery_code_wrong" | "fork_incomplete" | "document_too_new" | "not_authority" | "authority_incomplete" | "demo_missing";
 
 export type Event = { "event": "changed", 
 /**
@@ -896,11 +896,6 @@ choir: ChoirId,
  */
 work: WorkId, };
 
-export type HandOverAuthority = { 
-/**
- * The device.
- */
-device: DeviceId, };
 export type GivenFile = { 
 /**
  * When, in seconds since 1970 by the clock of the device that made it: for display only.
@@ -910,6 +905,12 @@ at: number,
  * Whose device made it; empty for this one.
  */
 by: string, };
+
+export type HandOverAuthority = { 
+/**
+ * The device.
+ */
+device: DeviceId, };
 
 export type HealProfile = Record<string, never>;
 
