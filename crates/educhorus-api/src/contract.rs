@@ -110,6 +110,7 @@ macro_rules! with_calls {
             query pupil::get_my_voice(GetMyVoice) -> MyVoice, Pupil, EVERYWHERE, [Choirs, Calendar, RollCall, Notes];
             job erasure::preview_erasure(PreviewErasure) -> ErasurePreview, Staff, EVERYWHERE, [Singers, Notes];
             job erasure::erase_person(ErasePerson) -> ErasureReport, Staff, EVERYWHERE, [Singers, RollCall, Journal, Choirs, Calendar, Notes];
+            query erasure::list_erasures(ListErasures) -> Vec<ErasureReport>, Staff, EVERYWHERE, [Journal];
             job backups::list_backups(ListBackups) -> Backups, Everyone, EVERYWHERE, [Profile];
             job backups::make_backup(MakeBackup) -> Backups, Everyone, EVERYWHERE, [Profile];
             job backups::preview_restore(PreviewRestore) -> RestoreReport, Staff, EVERYWHERE, [Journal];

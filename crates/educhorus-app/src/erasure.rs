@@ -1,18 +1,18 @@
 //! Erasing a person: what would go, what went, and what is out of reach.
 
-use educhorus_api::{ErasePerson, ErasurePreview, ErasureReport, ErrorCode, Mention, PreviewErasure, Topic};
-use educhorus_domain::{PersonId, PersonName, fold};
-use educhorus_store::{EpochDraft, EpochRecord};
+use educhorus_api::{
+    CommandError, ErasePerson, ErasurePreview, ErasureReport, ErrorCode, ListErasures, Mention, PreviewErasure, Topic,
+};
+use educhorus_domain::PersonId;
+use educhorus_store::{EpochDraft, EpochRecord, ErasureCount};
 use educhorus_sync::epoch;
 
 use crate::app::App;
 use crate::exchange::{chain, device_key, epoch_record, given_files};
 use crate::host::{Host, Outcome, Reading};
 use crate::journal::name_of;
+use crate::mentions::mentions;
 use crate::refusal::{Answer, not_found, of_store};
-
-/// Characters around a name that an excerpt shows, on each side.
-const AROUND: usize = 40;
 
 const TOPICS: &[Topic] =
     &[Topic::Singers, Topic::RollCall, Topic::Journal, Topic::Choirs, Topic::Calendar, Topic::Notes];
@@ -54,70 +54,73 @@ fn preview(host: &mut Host, person: PersonId) -> Answer<ErasurePreview> {
     })
 }
 
-/// Notes in which the family name or the given name of a person stands as a word.
-fn mentions(reading: &Reading<'_>, name: &PersonName) -> Answer<Vec<Mention>> {
-    let names: Vec<String> = [&name.family, &name.given]
-        .map(|name| fold(name))
-        .into_iter()
-        .filter(|name| name.chars().count() > 1)
-        .collect();
-    let mut mentions = Vec::new();
-    for choir in reading.read.choirs().map_err(of_store)? {
-        for note in reading.read.notes(choir.choir, None).map_err(of_store)? {
-            let Some(excerpt) = around(&note.text, &names) else { continue };
-            let row = reading.read.rehearsal(choir.choir, note.rehearsal).map_err(of_store)?;
-            mentions.extend(row.map(|row| Mention {
-                choir_name: choir.name.clone(),
-                date: row.date,
-                staff_only: note.staff_only,
-                excerpt,
-            }));
-        }
-    }
-    Ok(mentions)
-}
-
-/// The words around the first of some names in a text.
-fn around(text: &str, names: &[String]) -> Option<String> {
-    let mut at = 0;
-    for word in text.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'') {
-        if names.contains(&fold(word)) {
-            let before: String = text[..at].chars().rev().take(AROUND).collect();
-            let before: String = before.chars().rev().collect();
-            let after: String = text[at..].chars().take(word.chars().count() + AROUND).collect();
-            return Some(format!("{before}{after}"));
-        }
-        at += word.len();
-        at += text[at..].chars().next().map_or(0, char::len_utf8);
-    }
-    None
-}
-
 pub(crate) fn erase_person(app: &App, request: ErasePerson) -> Answer<ErasureReport> {
     app.command(TOPICS, |host| {
         device_key(&mut host.store)?;
         let backups = small(host.store.backups().map_err(of_store)?.len());
         let given = given_files(&host.reading(), request.person)?;
+        let name = name_of(&host.reading(), Some(request.person))?;
         let moment = host.moment();
         let sign = signer(host)?;
         let count = host.store.erase(request.person, &sign, moment).map_err(of_store)?;
         host.store.forget_backups().map_err(of_store)?;
         host.store.forget_damaged().map_err(of_store)?;
+        let reading = host.reading();
+        let mentions = name.as_ref().map_or(Ok(Vec::new()), |name| mentions(&reading, name))?;
+        let report = ErasureReport { given, ..report(&reading, &count, backups, mentions)? };
+        let found = host.store.occurrences(request.person).map_err(of_store)?;
+        let report = keep(host, ErasureReport { occurrences: u32::try_from(found).unwrap_or(u32::MAX), ..report })?;
         let moment = host.moment();
         host.store.make_backup(moment).map_err(of_store)?;
         app.intake().forget_staged();
-        let value = ErasureReport {
-            cards: count.cards,
-            marks: count.marks,
-            journal_lines: count.journal_lines,
-            documents: count.documents,
-            backups,
-            given,
-            occurrences: u32::try_from(host.store.occurrences(request.person).map_err(of_store)?)
-                .unwrap_or(u32::MAX),
-        };
-        Ok(Outcome { value, gesture: None })
+        Ok(Outcome { value: report, gesture: None })
     })
+}
+
+/// The report before it is kept and has a number.
+fn report(
+    reading: &Reading<'_>,
+    count: &ErasureCount,
+    backups: u32,
+    mentions: Vec<Mention>,
+) -> Answer<ErasureReport> {
+    let devices = reading.read.devices().map_err(of_store)?;
+    let own = devices.iter().find(|row| row.device == reading.store.device);
+    Ok(ErasureReport {
+        number: 0,
+        at: u32::try_from(reading.now.unix_ms / 1000).unwrap_or(u32::MAX),
+        by: own.map(|row| row.label.clone()).unwrap_or_default(),
+        cards: count.cards,
+        marks: count.marks,
+        journal_lines: count.journal_lines,
+        documents: count.documents,
+        backups,
+        given: Vec::new(),
+        occurrences: 0,
+        mentions,
+        other_devices: devices.iter().filter(|row| !row.is_here).map(|row| row.label.clone()).collect(),
+    })
+}
+
+/// Keeps a report without the words that may name her.
+fn keep(host: &mut Host, report: ErasureReport) -> Answer<ErasureReport> {
+    let nameless =
+        |one: &Mention| Mention { title: String::new(), excerpt: String::new(), ..one.clone() };
+    let kept = ErasureReport { mentions: report.mentions.iter().map(nameless).collect(), ..report.clone() };
+    let text = serde_json::to_string(&kept).expect("a report is plain data");
+    let moment = host.moment();
+    let number = host.store.keep_erasure(&text, moment).map_err(of_store)?;
+    Ok(ErasureReport { number, ..report })
+}
+
+pub(crate) fn list_erasures(reading: &Reading<'_>, _: ListErasures) -> Answer<Vec<ErasureReport>> {
+    let rows = reading.read.erasures().map_err(of_store)?;
+    let read = |row: educhorus_store::ErasureRow| {
+        let report: ErasureReport = serde_json::from_str(&row.report)
+            .map_err(|error| CommandError::new(ErrorCode::StorageFailed).because(error))?;
+        Ok(ErasureReport { number: row.number, ..report })
+    };
+    rows.into_iter().map(read).collect()
 }
 
 /// Signs with the key of the authority, which this profile is or was.
@@ -143,22 +146,4 @@ pub(crate) fn signer(host: &mut Host) -> Answer<impl Fn(EpochDraft) -> EpochReco
         };
         epoch_record(epoch::sign_epoch(draft, signer, &key))
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_found_as_a_word_with_or_without_its_accents() {
-        let names = ["lefevre".to_owned(), "zoe".to_owned()];
-        assert_eq!(around("Bien. ZOÉ chante mieux.", &names).as_deref(), Some("Bien. ZOÉ chante mieux."));
-        assert_eq!(
-            around("Voir les parents de Lefèvre", &names).as_deref(),
-            Some("Voir les parents de Lefèvre")
-        );
-        assert_eq!(around("Zoéline et les Lefèvres", &names), None);
-        let long = format!("{} Zoé {}", "é".repeat(100), "à".repeat(100));
-        assert_eq!(around(&long, &names).map(|text| text.chars().count()), Some(2 * AROUND + 3));
-    }
 }

@@ -30,6 +30,7 @@ mod intake;
 mod journal;
 mod listeners;
 mod media;
+mod mentions;
 mod notes;
 mod numbers;
 mod places;

@@ -10,11 +10,10 @@
 
 use std::collections::BTreeSet;
 
-use educhorus_domain::{DocumentId, DocumentKind, DocumentRef, PersonId};
+use educhorus_domain::{DocumentId, DocumentKind, DocumentRef, GestureId, PersonId};
 use educhorus_replica::Document;
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::StoreError;
 use crate::append::{Append, DocumentChange};
 use crate::log::{Log, SqliteLog};
 use crate::purge::{self, ErasureCount};
@@ -23,7 +22,11 @@ use crate::shapes::Shapes;
 use crate::store::{Moment, Store};
 use crate::tables::epoch::EpochRecord;
 use crate::tables::tombstone::{Erased, Tombstone};
-use crate::tables::{change, device, document, epoch, link, meta, tombstone};
+use crate::tables::{change, device, document, epoch, erasure, journal, link, meta, tombstone};
+use crate::{Gesture, StoreError};
+
+/// The command that the journal names; its detail is the number of the report.
+const ERASE_COMMAND: &str = "erase_person";
 
 /// What begins again, for whoever signs: everything of a record but its id and signature.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -331,6 +334,22 @@ impl Store {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Keeps the report of an erasure, with a line of the journal, and gives its number.
+    ///
+    /// Errors: those of the database.
+    pub fn keep_erasure(&mut self, report: &str, moment: Moment) -> Result<u32, StoreError> {
+        let own = self.device();
+        let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let number = erasure::insert(&transaction, moment.unix_ms, report)?;
+        let gesture = Gesture::new(ERASE_COMMAND).about(None, number.to_string());
+        let id = GestureId::v7(moment.unix_ms, moment.random);
+        let entry = change::next_entry(&transaction)?;
+        let line = journal::NewLine { entry, gesture: id, at_ms: moment.unix_ms, device: own };
+        journal::insert(&transaction, &line, &gesture, &[])?;
+        transaction.commit()?;
+        Ok(number)
     }
 
     /// How often the id of a person stands anywhere in the database of this profile.

@@ -84,6 +84,7 @@ pub use tables::consent::{Consent, stands as consent_stands};
 pub use tables::device::DeviceRow;
 pub use tables::edition::EditionRow;
 pub use tables::epoch::EpochRecord;
+pub use tables::erasure::ErasureRow;
 pub use tables::journal::JournalRow;
 pub use tables::link::Link;
 pub use tables::note::NoteRow;

@@ -36,12 +36,15 @@ erasure-goes-backups = { $count ->
    *[other] backups on this device; a new one is made right after
 }
 
-erasure-mentions = Notes in which this name stands
-erasure-mentions-none = No note holds this name or first name.
-erasure-mentions-hint = Educhorus does not touch them: read and correct them yourself, under “Notes” of the rehearsal. The same first name may mean somebody else.
-erasure-mention-choir = note for the choir
-erasure-mention-staff = note for the staff
+erasure-mentions = Where this name still stands
+erasure-mentions-none = No note, title or file name holds this name or first name.
+erasure-mentions-hint = Educhorus does not touch them: read and correct them yourself (a note is under “Notes” of its rehearsal). The same first name may mean somebody else.
+erasure-mention-choir_note = note for the choir
+erasure-mention-staff_note = note for the staff
+erasure-mention-work = work: title, author, score or recording
+erasure-mention-cancelled = removed rehearsal (restore it in the journal to correct its note)
 erasure-mention-open = Open the rehearsal
+erasure-mention-open-work = Open the work
 
 erasure-devices = The other devices
 erasure-devices-none = No other device shares your choirs.
@@ -62,7 +65,7 @@ erasure-do = Erase for good
 erasure-doing = Erasing…
 
 erasure-done = Erased
-erasure-done-keep = To be kept for the school’s register: copy or print this page now. Educhorus does not keep it, since it bears the name.
+erasure-done-keep = For the school’s register: if the name must stand there, copy or print this page now. Educhorus keeps this report without the name, under number { $number }, in “Settings”.
 erasure-traces-left = { $count ->
     [one] { $count } trace is left in the database. Please report it, with this number: this should not be.
    *[other] { $count } traces are left in the database. Please report it, with this number: this should not be.
@@ -91,3 +94,11 @@ erasure-report-copy = Copy the text
 erasure-report-copied = The text is copied.
 erasure-report-selected = The text is selected: copy it with the keyboard (Ctrl + C).
 erasure-report-print = Print
+erasure-report-number = Number
+erasure-report-by = Done by
+
+erasure-kept = Erasures
+erasure-kept-list-hint = The reports, for the school’s register. None keeps the name.
+erasure-kept-title = Erasure no. { $number }
+erasure-kept-hint = This report does not know any more whom it was about. What was left to correct or to tell still stands here.
+erasure-kept-back = Back to the settings

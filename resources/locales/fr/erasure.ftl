@@ -36,12 +36,15 @@ erasure-goes-backups = { $count ->
    *[other] sauvegardes de cet appareil ; une nouvelle est faite aussitôt après
 }
 
-erasure-mentions = Notes où ce nom figure
-erasure-mentions-none = Aucune note ne contient ce nom ni ce prénom.
+erasure-mentions = Où ce nom figure encore
+erasure-mentions-none = Aucune note, aucun titre ni nom de fichier ne contient ce nom ni ce prénom.
 erasure-mentions-hint = Educhorus n’y touche pas : à relire et corriger vous-même, sous « Notes » de la répétition. Le même prénom peut désigner quelqu’un d’autre.
-erasure-mention-choir = note du chœur
-erasure-mention-staff = note de l’équipe
+erasure-mention-choir_note = note du chœur
+erasure-mention-staff_note = note de l’équipe
+erasure-mention-work = œuvre : titre, auteur, partition ou enregistrement
+erasure-mention-cancelled = répétition supprimée (à rétablir dans le journal pour corriger sa note)
 erasure-mention-open = Ouvrir la répétition
+erasure-mention-open-work = Ouvrir l’œuvre
 
 erasure-devices = Les autres appareils
 erasure-devices-none = Aucun autre appareil ne partage vos chœurs.
@@ -62,7 +65,7 @@ erasure-do = Effacer définitivement
 erasure-doing = Effacement en cours…
 
 erasure-done = C’est effacé
-erasure-done-keep = À conserver pour le registre de l’établissement : copiez ou imprimez cette page maintenant. Educhorus ne la garde pas, puisqu’elle porte le nom.
+erasure-done-keep = Pour le registre de l’établissement : si le nom doit y figurer, copiez ou imprimez cette page maintenant. Educhorus garde ce compte rendu sans le nom, sous le n° { $number }, dans « Réglages ».
 erasure-traces-left = { $count ->
     [one] Il reste { $count } trace dans la base. Signalez-le, avec ce nombre : ce n’est pas normal.
    *[other] Il reste { $count } traces dans la base. Signalez-le, avec ce nombre : ce n’est pas normal.
@@ -91,3 +94,11 @@ erasure-report-copy = Copier le texte
 erasure-report-copied = Le texte est copié.
 erasure-report-selected = Le texte est sélectionné : copiez-le au clavier (Ctrl + C).
 erasure-report-print = Imprimer
+erasure-report-number = Numéro
+erasure-report-by = Fait par
+
+erasure-kept = Effacements
+erasure-kept-list-hint = Les comptes rendus, pour le registre de l’établissement. Aucun ne garde le nom.
+erasure-kept-title = Effacement n° { $number }
+erasure-kept-hint = Ce compte rendu ne sait plus de qui il s’agissait. Ce qui restait à corriger ou à prévenir y figure encore.
+erasure-kept-back = Retour aux réglages

@@ -29,7 +29,7 @@ test('a pupil who is erased is nowhere any more, and the report says so', async 
   await expect(goes.first()).toContainText(/1\s+fiche/)
   await expect(goes.filter({ hasText: /marques? d’appel/ })).toContainText(/^\s*[1-9]/)
   await expect(goes.filter({ hasText: 'sauvegarde' })).toContainText(/^\s*[1-9]/)
-  const notes = demo.getByRole('region', { name: 'Notes où ce nom figure' })
+  const notes = demo.getByRole('region', { name: 'Où ce nom figure encore' })
   await expect(notes.getByRole('listitem')).toContainText('Parler aux parents de Zoé')
 
   const erase = demo.getByRole('button', { name: 'Effacer définitivement' })

@@ -75,10 +75,18 @@ fn the_preview_says_what_goes_and_where_her_name_stands_and_the_profile_is_clean
     let preview = hand.call("preview_erasure", json!({ "person": person }));
     assert_eq!((preview["cards"].clone(), preview["marks"].clone()), (json!(1), json!(1)));
     assert_eq!((preview["is_allowed"].clone(), count(&preview["mentions"])), (json!(true), 1));
-    assert!(preview["mentions"][0]["excerpt"].as_str().is_some_and(|text| text.contains("kowalczyk")));
+    let mention = preview["mentions"][0].clone();
+    assert!(mention["excerpt"].as_str().is_some_and(|text| text.contains("kowalczyk")));
+    assert_eq!(
+        (&mention["kind"], &mention["choir"], &mention["rehearsal"]),
+        (&json!("staff_note"), &choir["id"], &rehearsal["id"])
+    );
     assert!(preview["backups"].as_u64().is_some_and(|count| count >= 1), "{preview}");
     let report = hand.call("erase_person", json!({ "person": person }));
     assert_eq!((report["occurrences"].clone(), report["marks"].clone()), (json!(0), json!(1)));
+    assert_eq!(report["mentions"], json!([mention]), "what is left to redact is said again");
+    let note = json!({ "choir": choir["id"], "rehearsal": rehearsal["id"], "audience": "staff", "text": "" });
+    hand.call("write_note", note);
     let roll = hand.call("get_roll_call", json!({ "choir": choir["id"], "rehearsal": rehearsal["id"] }));
     assert_eq!(count(&roll["singers"]), 2, "nobody else went");
     assert_eq!(hand.refused("preview_erasure", json!({ "person": person })), "not_found");
@@ -149,4 +157,39 @@ fn with_name(hand: &Hand, choir: &Value, rehearsal: &Value, family: &str) -> Val
 fn texts_or_none(list: &Value, field: &str) -> Vec<String> {
     let items = list.as_array().expect("a list");
     items.iter().map(|item| item[field].as_str().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn the_report_of_an_erasure_can_be_read_again_and_names_nobody_who_was_erased() {
+    let mut hand = Hand::new();
+    let (choir, rehearsal, person) = choir_of_three(&hand);
+    let note = json!({ "choir": choir["id"], "rehearsal": rehearsal["id"], "audience": "choir",
+        "text": "Bravo à Kowalczyk !" });
+    hand.call("write_note", note);
+    assert_eq!(hand.call("list_erasures", json!({})), json!([]));
+    let mut report = hand.call("erase_person", json!({ "person": person }));
+    assert_eq!((&report["number"], &report["by"], &report["at"]), (&json!(1), &json!("Mme Martin"), &json!(1_795_524_600)));
+    hand.restart();
+    let kept = hand.call("list_erasures", json!({}));
+    report["mentions"][0]["excerpt"] = json!("");
+    assert_eq!(kept, json!([report]));
+    let text = kept.to_string();
+    assert!(!text.contains("owalczyk") && !text.contains(person.as_str().expect("an id")), "{text}");
+    let line = &hand.journal()[0];
+    assert_eq!((&line["command"], &line["detail"], &line["name"]), (&json!("erase_person"), &json!("1"), &Value::Null));
+    hand.undo();
+    let journal = hand.journal();
+    assert_eq!(journal[0]["detail"], "write_note", "an erasure is for good, and hides nothing from an undo");
+}
+
+#[test]
+fn a_work_that_is_named_after_her_is_said_with_the_way_to_it() {
+    let hand = Hand::new();
+    let (choir, _, person) = choir_of_three(&hand);
+    let work = json!({ "choir": choir["id"], "title": "Valse pour Kowalczyk", "composer": "" });
+    let work = hand.call("add_work", work);
+    let preview = hand.call("preview_erasure", json!({ "person": person }));
+    let mention = &preview["mentions"][0];
+    assert_eq!((&mention["kind"], &mention["work"]), (&json!("work"), &work["id"]));
+    assert_eq!((&mention["title"], &mention["rehearsal"]), (&json!("Valse pour Kowalczyk"), &Value::Null));
 }

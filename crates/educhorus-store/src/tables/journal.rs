@@ -155,8 +155,9 @@ pub(crate) fn redoable(db: &Connection, gesture: Option<GestureId>) -> Result<Op
     Ok(Some(Redoable { original, command, undo }))
 }
 
-const UNDOABLE: &str =
-    "device = ?1 AND command NOT IN ('undo', 'redo', 'merge', 'make_pupil_file') AND undone_by IS NULL";
+/// What cannot be taken back: what is itself a way back, what others did, and what is for good.
+const UNDOABLE: &str = "device = ?1 AND undone_by IS NULL
+    AND command NOT IN ('undo', 'redo', 'merge', 'make_pupil_file', 'erase_person', 'record_consent')";
 
 /// The gesture that is named, or the last of the device that was not taken back.
 pub(crate) fn undoable(

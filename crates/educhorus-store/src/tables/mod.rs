@@ -13,6 +13,7 @@ pub(crate) mod device;
 pub(crate) mod document;
 pub(crate) mod edition;
 pub(crate) mod epoch;
+pub(crate) mod erasure;
 pub(crate) mod journal;
 pub(crate) mod link;
 pub(crate) mod meta;
@@ -72,9 +73,10 @@ pub(crate) const SCHEMA_2: &[&str] = &[
 ];
 
 /// Schema 3: a mark writes fewer pages; those who left are seen; the right to erase is handed over; a pupil's device
-/// holds what she may see of documents that she may not read.
+/// holds what she may see of documents that she may not read; reports of
+/// erasures are kept.
 pub(crate) const SCHEMA_3: &[&str] =
-    &[change::SCHEMA_3, journal::SCHEMA_3, away::CREATE, authority::CREATE, projection::CREATE];
+    &[change::SCHEMA_3, journal::SCHEMA_3, away::CREATE, authority::CREATE, projection::CREATE, erasure::CREATE];
 
 /// Tables that a rebuild empties and makes again.
 pub(crate) const READ_TABLES: &[&str] = &[

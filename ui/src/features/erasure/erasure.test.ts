@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PersonId } from '../../generated/contract'
 import { dismissAll, messages, say } from '../../lib/messages.svelte'
@@ -9,6 +9,8 @@ import { erasure } from '../../platform/fake/erasure'
 import { refuse, type Handlers } from '../../platform/fake/world'
 import Erasure from './Erasure.svelte'
 import { partsOf } from './excerpt'
+import KeptErasure from './KeptErasure.svelte'
+import KeptErasures from './KeptErasures.svelte'
 
 /** Sarah Lefèvre, who stands in two notes. */
 const SARAH = 'person-18' as PersonId
@@ -51,7 +53,7 @@ describe('before somebody is erased', () => {
 
   it('shows the notes in which the name stands, and opens the rehearsal of one', async () => {
     await start()
-    const notes = screen.getByRole('region', { name: 'Notes où ce nom figure' })
+    const notes = screen.getByRole('region', { name: 'Où ce nom figure encore' })
     expect(within(notes).getAllByText(/^(Sarah|Lefèvre)$/, { selector: 'mark' })).toHaveLength(3)
     await fireEvent.click(within(notes).getByRole('button', { name: /29 septembre 2026/ }))
     await waitFor(() => expect(onopen).toHaveBeenCalledWith({ choir: 'choir-main', rehearsal: 'rehearsal-2026-09-29' }))
@@ -142,11 +144,38 @@ describe('erasing somebody', () => {
   })
 
   it('says that something is left, should the check ever find it', async () => {
-    const handlers: Handlers = { erase_person: () => ({ cards: 1, marks: 8, journal_lines: 0, documents: 2, backups: 9, given: [], occurrences: 3 }) }
+    const handlers: Handlers = {
+      erase_person: async (request, world) => {
+        const made = await erasure.erase_person?.(request, world)
+        if (!made) throw refuse('not_found')
+        return { ...made, occurrences: 3 }
+      },
+    }
     await start({ handlers })
     await write('Lefèvre')
     await fireEvent.click(erase())
     expect((await screen.findByRole('alert')).textContent).toContain('Il reste 3 traces')
+  })
+})
+
+describe('a report that is read again', () => {
+  it('says number, date and counts, and where to redact, without her name', async () => {
+    await start()
+    await write('Lefèvre')
+    await fireEvent.click(erase())
+    await screen.findByRole('heading', { level: 1, name: 'C’est effacé' })
+    cleanup()
+    render(KeptErasures, { href: (number: number) => `#/settings/erasure-${String(number)}` })
+    const link = await screen.findByRole('link', { name: 'Effacement n° 1' })
+    expect(link.getAttribute('href')).toBe('#/settings/erasure-1')
+    cleanup()
+    render(KeptErasure, { number: 1, onleave, onopen })
+    await screen.findByRole('heading', { level: 1, name: 'Effacement n° 1' })
+    const text = plain(document.body.textContent)
+    expect(text).toContain('Marques d’appel effacées 8')
+    expect(text).not.toMatch(/Sarah|Lefèvre|Personne/)
+    await fireEvent.click(screen.getByRole('button', { name: /29 septembre 2026/ }))
+    expect(onopen).toHaveBeenCalledWith({ choir: 'choir-main', rehearsal: 'rehearsal-2026-09-29' })
   })
 })
 

@@ -1,16 +1,15 @@
 // What an erasure has taken, as the school keeps it: the same lines on the screen, on paper and as copied text.
 
-import type { ErasurePreview, ErasureReport, GivenFile } from '../../generated/contract'
+import type { ErasureReport, GivenFile, PersonName } from '../../generated/contract'
 import { formatClock, formatDay, formatMoment, formatNumber, localDayOf } from '../../i18n/format'
 import { t } from '../../i18n/index.svelte'
+import { placeText } from './mention'
 
 export interface Erased {
+  /** Empty in a report that is read again: it does not know whom it was about. */
   name: string
-  /** What was said before, of which the notes and the devices are still true. */
-  preview: ErasurePreview
+  of: PersonName | null
   report: ErasureReport
-  /** Units: seconds since 1970. */
-  at: number
 }
 
 export interface Line {
@@ -30,19 +29,21 @@ export function givenText({ at, by }: GivenFile): string {
   return by === '' ? formatMoment(at) : `${formatMoment(at)} (${by})`
 }
 
-export function linesOf({ name, preview, report, at }: Erased): Line[] {
-  const notes = preview.mentions.map((mention) => `${mention.choir_name}, ${formatDay(mention.date)}`)
+export function linesOf({ name, report }: Erased): Line[] {
+  const { at } = report
   return [
-    one(t('erasure-report-person'), name),
+    one(t('erasure-report-number'), formatNumber(report.number)),
+    ...(name === '' ? [] : [one(t('erasure-report-person'), name)]),
     one(t('erasure-report-date'), `${formatDay(localDayOf(at))}, ${formatClock(at)}`),
+    one(t('erasure-report-by'), deviceText(report.by)),
     one(t('erasure-report-cards'), formatNumber(report.cards)),
     one(t('erasure-report-marks'), formatNumber(report.marks)),
     one(t('erasure-report-journal'), formatNumber(report.journal_lines)),
     one(t('erasure-report-documents'), formatNumber(report.documents)),
     one(t('erasure-report-backups'), formatNumber(report.backups)),
     one(t('erasure-report-check'), t('erasure-report-traces', { count: report.occurrences })),
-    many(t('erasure-report-notes'), [...new Set(notes)]),
-    many(t('erasure-report-devices'), preview.other_devices.map(deviceText)),
+    many(t('erasure-report-notes'), [...new Set(report.mentions.map(placeText))]),
+    many(t('erasure-report-devices'), report.other_devices.map(deviceText)),
     many(t('erasure-report-given'), report.given.map(givenText)),
     one(t('erasure-report-reach'), t('erasure-report-reach-what')),
   ]

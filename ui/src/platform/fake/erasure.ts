@@ -1,6 +1,6 @@
 // The fake's erasure: counts and notes that it makes up, and a person who is really gone from its choirs and journal.
 
-import type { ErasurePreview, Mention, PersonId, PersonName } from '../../generated/contract'
+import type { ErasurePreview, Mention, PersonId, PersonName, RehearsalId } from '../../generated/contract'
 import { backupCount, forgetBackups } from './backups'
 import { refuse, type Handlers, type World } from './world'
 
@@ -12,11 +12,14 @@ function nameOf(world: World, person: PersonId): PersonName {
 
 /** Every third singer stands in two notes. */
 function mentions(world: World, person: PersonId, name: PersonName): Mention[] {
-  const choir_name = world.choirs[0]?.choir.name ?? ''
-  if (Number(person.replace('person-', '')) % 3 !== 0) return []
+  const of = world.choirs[0]?.choir
+  if (!of || Number(person.replace('person-', '')) % 3 !== 0) return []
+  const note = (date: string, kind: Mention['kind'], excerpt: string): Mention => ({
+    kind, choir: of.id, choir_name: of.name, rehearsal: `rehearsal-${date}` as RehearsalId, date, work: null, title: '', excerpt,
+  })
   return [
-    { choir_name, date: '2026-11-10', staff_only: true, excerpt: `our le concert : les altos sont solides ; placer ${name.given} ${name.family} au premier rang pour le` },
-    { choir_name, date: '2026-09-29', staff_only: false, excerpt: `Bravo à ${name.given} pour le solo.` },
+    note('2026-11-10', 'staff_note', `our le concert : les altos sont solides ; placer ${name.given} ${name.family} au premier rang pour le`),
+    note('2026-09-29', 'choir_note', `Bravo à ${name.given} pour le solo.`),
   ]
 }
 
@@ -43,7 +46,7 @@ function preview(world: World, person: PersonId): ErasurePreview {
 export const erasure: Handlers = {
   preview_erasure: (request, world) => preview(world, request.person),
   erase_person(request, world) {
-    const { cards, marks, journal_lines } = preview(world, request.person)
+    const { cards, marks, journal_lines, mentions: left, other_devices } = preview(world, request.person)
     const name = nameOf(world, request.person)
     for (const one of world.choirs) {
       one.singers = one.singers.filter((singer) => singer.person !== request.person)
@@ -53,6 +56,13 @@ export const erasure: Handlers = {
     world.journal = world.journal.filter((line) => !gone.has(line.gesture))
     world.undos = world.undos.filter((way) => !gone.has(way.entry.gesture))
     world.redos = world.redos.filter((way) => !gone.has(way.entry.gesture))
-    return { cards, marks, journal_lines, documents: 2, backups: forgetBackups(world), given: [], occurrences: 0 }
+    const number = world.erasures.length + 1
+    const counts = { cards, marks, journal_lines, documents: 2, backups: forgetBackups(world), given: [], occurrences: 0 }
+    const report = { number, at: 1_795_524_600, by: world.label, ...counts, mentions: left, other_devices }
+    const kept = left.map((mention) => ({ ...mention, title: '', excerpt: '' }))
+    world.erasures.unshift({ ...report, mentions: kept })
+    world.line('erase_person', String(number))
+    return report
   },
+  list_erasures: (_, world) => world.erasures,
 }
