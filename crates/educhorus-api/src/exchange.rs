@@ -1,8 +1,10 @@
 //! Handing over and taking in: bundles between devices, without a server.
 
-use educhorus_domain::{ChoirId, DeviceId, GestureId, PersonName};
+use educhorus_domain::{ChoirId, DeviceId, GestureId, PersonName, WorkId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::{LeftKind, RehearsalPlace};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 /// Who this device is towards others, and with whom it exchanges.
@@ -17,8 +19,29 @@ pub struct Exchange {
     pub can_join: bool,
     /// On how many things devices disagree.
     pub disagreement_count: u32,
+    /// Some of these, the first fifty.
+    pub disagreements: Vec<Disagreement>,
     /// What came from others and could not be taken.
     pub aside: Vec<AsideCount>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// A thing on which devices disagree: what it is, and where it is settled.
+pub struct Disagreement {
+    /// What kind of thing.
+    pub kind: LeftKind,
+    /// The choir; none for a work and for one that is not there any more.
+    pub choir: Option<ChoirId>,
+    /// Its name; may be empty.
+    pub choir_name: String,
+    /// The rehearsal that it is about.
+    pub rehearsal: Option<RehearsalPlace>,
+    /// The work that it is about.
+    pub work: Option<WorkId>,
+    /// Its title; may be empty.
+    pub title: String,
+    /// The singer concerned, where there is one.
+    pub name: Option<PersonName>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]

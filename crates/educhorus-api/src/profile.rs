@@ -1,6 +1,7 @@
 //! The profile of this device, its journal and undo.
 
 use educhorus_domain::{ChoirId, GestureId, PersonId, PersonName, RehearsalId, Season, WorkId};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -83,17 +84,38 @@ pub struct JournalEntry {
     pub detail: String,
     /// Whether it was taken back.
     pub undone: bool,
-    /// Whose device made it; empty for this one.
+    /// Whose device made it; empty for one that has no name.
     pub by: String,
+    /// Whether this profile made it.
+    pub is_here: bool,
+    /// The rehearsal that it is about, where it is about one alone that is in the calendar.
+    pub rehearsal: Option<RehearsalPlace>,
     /// The merge that brought it, for a gesture of another device.
     pub merged_by: Option<GestureId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-/// The last gestures, newest first.
+/// A rehearsal with what people call it by.
+pub struct RehearsalPlace {
+    /// The choir.
+    pub choir: ChoirId,
+    /// Its name.
+    pub choir_name: String,
+    /// The rehearsal.
+    pub rehearsal: RehearsalId,
+    /// The day.
+    pub date: Date,
+    /// The room; may be empty.
+    pub place: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// The last gestures, newest first, a page at a time.
 pub struct ListJournal {
     /// At most so many, up to 200.
     pub limit: u32,
+    /// Only those before this one: the last of the page before.
+    pub before: Option<GestureId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]

@@ -40,8 +40,10 @@ pub struct RollClaim {
     pub minutes: u16,
     /// The reason, where one was chosen.
     pub reason: Option<ReasonCode>,
-    /// Whose device says so; empty for this one.
+    /// Whose device says so; empty for one that has no name.
     pub by: String,
+    /// Whether this profile says so.
+    pub is_here: bool,
     /// When, in seconds since 1970 by the clock of that device: for display only.
     pub at: Option<u32>,
 }

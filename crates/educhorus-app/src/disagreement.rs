@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use educhorus_api::RollClaim;
+use educhorus_api::{Disagreement, LeftKind, RollClaim};
 use educhorus_domain::{ChoirId, DeviceId, DocumentKind, DocumentRef, Mark, PersonId, RehearsalId, Season};
 use educhorus_replica::schema::{Attendance, Write};
 use educhorus_store::{ChoirRow, Gesture, PresenceRow};
 
 use crate::host::Reading;
+use crate::journal::{choir_names, kind_of, name_of, place_of};
 use crate::refusal::{Answer, of_store};
 
 /// The claims about the singers of a roll who are in conflict.
@@ -66,8 +67,58 @@ fn claim(
         minutes: mark.minutes,
         reason: mark.reason,
         by: if is_here { String::new() } else { label.to_owned() },
+        is_here,
         at: at.and_then(|at| u32::try_from(at / 1000).ok()),
     }))
+}
+
+/// The most disagreements that are listed.
+const MAX_LISTED: u32 = 50;
+
+/// On what devices disagree, with the place where it is settled.
+pub(crate) fn listed(reading: &Reading<'_>) -> Answer<Vec<Disagreement>> {
+    let names = choir_names(reading)?;
+    let keys = reading.read.disagreements(MAX_LISTED).map_err(of_store)?;
+    keys.iter().map(|(reference, key)| about(reading, &names, reference, key)).collect()
+}
+
+fn about(
+    reading: &Reading<'_>,
+    names: &HashMap<ChoirId, String>,
+    reference: &DocumentRef,
+    key: &str,
+) -> Answer<Disagreement> {
+    let (read, kind) = (&reading.read, kind_of(reference, key));
+    let choir = reference.choir().map(|(choir, _)| choir);
+    let mut rehearsal = None;
+    // Ids are named in keys; which of them is a rehearsal, the calendar says.
+    for id in key.split(':').filter_map(|part| part.parse().ok()) {
+        if let (Some(choir), None) = (choir, &rehearsal) {
+            rehearsal = read.rehearsal(choir, id).map_err(of_store)?.map(|row| place_of(names, choir, row));
+        }
+    }
+    let work = match reference {
+        DocumentRef::OfWork(work) => Some(*work),
+        _ if kind == LeftKind::Work => key.split(':').nth(1).and_then(|id| id.parse().ok()),
+        _ => None,
+    };
+    let person = match kind {
+        LeftKind::Mark | LeftKind::Singer => key.split(':').nth(1).and_then(|id| id.parse().ok()),
+        _ => None,
+    };
+    let title = match work {
+        Some(work) => read.work(work).map_err(of_store)?.map(|row| row.title),
+        None => None,
+    };
+    Ok(Disagreement {
+        kind,
+        choir,
+        choir_name: choir.and_then(|choir| names.get(&choir).cloned()).unwrap_or_default(),
+        rehearsal,
+        work,
+        title: title.unwrap_or_default(),
+        name: name_of(reading, person)?,
+    })
 }
 
 /// Lets the mark of a gesture stand on every card of the person that has one, so that none contradicts it.

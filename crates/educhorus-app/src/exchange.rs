@@ -25,6 +25,7 @@ use educhorus_sync::{DeviceKey, Secret, SyncError, fingerprint::fingerprint};
 
 use crate::actor::Actor;
 use crate::choirs::tidy_text;
+use crate::disagreement;
 use crate::host::{Host, Outcome, Reading, random};
 use crate::refusal::{Answer, of_store};
 
@@ -63,6 +64,7 @@ pub(crate) fn get_exchange(reading: &Reading<'_>, _: GetExchange) -> Answer<Exch
         devices: Vec::new(),
         can_join: reading.store.actor == Actor::Staff && read.is_empty().map_err(of_store)?,
         disagreement_count: read.disagreement_count().map_err(of_store)?,
+        disagreements: disagreement::listed(reading)?,
         aside: asides(&read.quarantined().map_err(of_store)?),
     };
     for row in read.devices().map_err(of_store)? {

@@ -1,11 +1,13 @@
 //! The journal and undo.
 
+use std::collections::HashMap;
+
 use educhorus_api::{
-    CommandError, ErrorCode, JournalEntry, LeftKind, LeftValue, ListHistory, ListJournal, Redo, Undo,
-    UndoReport,
+    CommandError, ErrorCode, JournalEntry, LeftKind, LeftValue, ListHistory, ListJournal, Redo, RehearsalPlace,
+    Undo, UndoReport,
 };
-use educhorus_domain::{DocumentKind, PersonId, PersonName};
-use educhorus_store::{Gesture, JournalRow, LeftValue as Left, Undone};
+use educhorus_domain::{ChoirId, DocumentKind, DocumentRef, GestureId, PersonId, PersonName};
+use educhorus_store::{Gesture, JournalRow, LeftValue as Left, RehearsalRow, Undone};
 
 use crate::host::{Host, Outcome, Reading};
 use crate::numbers::{apart, numbers};
@@ -20,7 +22,12 @@ pub(crate) fn name_of(reading: &Reading<'_>, person: Option<PersonId>) -> Answer
 }
 
 pub(crate) fn list_journal(reading: &Reading<'_>, request: ListJournal) -> Answer<Vec<JournalEntry>> {
-    entries(reading, reading.read.journal(request.limit.clamp(1, 200)).map_err(of_store)?)
+    let limit = request.limit.clamp(1, 200);
+    let rows = match request.before {
+        None => reading.read.journal(limit),
+        Some(gesture) => reading.read.journal_before(gesture, limit),
+    };
+    entries(reading, rows.map_err(of_store)?)
 }
 
 pub(crate) fn list_history(reading: &Reading<'_>, request: ListHistory) -> Answer<Vec<JournalEntry>> {
@@ -45,10 +52,33 @@ pub(crate) fn list_history(reading: &Reading<'_>, request: ListHistory) -> Answe
     entries(reading, rows)
 }
 
+/// A rehearsal with what people call it by.
+pub(crate) fn place_of(names: &HashMap<ChoirId, String>, choir: ChoirId, row: RehearsalRow) -> RehearsalPlace {
+    RehearsalPlace {
+        choir,
+        choir_name: names.get(&choir).cloned().unwrap_or_default(),
+        rehearsal: row.rehearsal,
+        date: row.date,
+        place: row.place,
+    }
+}
+
+/// What the choirs are called.
+pub(crate) fn choir_names(reading: &Reading<'_>) -> Answer<HashMap<ChoirId, String>> {
+    let choirs = reading.read.choirs().map_err(of_store)?;
+    Ok(choirs.into_iter().map(|choir| (choir.choir, choir.name)).collect())
+}
+
 fn entries(reading: &Reading<'_>, rows: Vec<JournalRow>) -> Answer<Vec<JournalEntry>> {
+    let gestures: Vec<GestureId> = rows.iter().map(|row| row.gesture).collect();
+    let mut rehearsals = reading.read.rehearsals_of(&gestures).map_err(of_store)?;
+    let names = choir_names(reading)?;
     rows.into_iter()
         .map(|row| {
+            let rehearsal = rehearsals.remove(&row.gesture);
             Ok(JournalEntry {
+                rehearsal: rehearsal.map(|(choir, row)| place_of(&names, choir, row)),
+                is_here: row.is_here,
                 gesture: row.gesture,
                 at: u32::try_from(row.at_ms / 1000).unwrap_or(u32::MAX),
                 command: row.command,
@@ -101,18 +131,23 @@ fn left(reading: &Reading<'_>, value: &Left) -> Answer<LeftValue> {
         }
         Left::Key(reference, key, now) => (reference, key, now),
     };
-    let kind = match reference.kind() {
-        DocumentKind::Attendance => LeftKind::Mark,
-        DocumentKind::Roster if key.starts_with("s:") => LeftKind::Singer,
-        DocumentKind::NotesChoir | DocumentKind::NotesStaff => LeftKind::Note,
-        DocumentKind::Calendar => LeftKind::Rehearsal,
-        DocumentKind::Work | DocumentKind::Repertoire => LeftKind::Work,
-        _ => LeftKind::Other,
-    };
+    let kind = kind_of(reference, key);
     let person = match kind {
         LeftKind::Mark | LeftKind::Singer => key.split(':').nth(1).and_then(|id| id.parse().ok()),
         _ => None,
     };
     let now = now.as_ref().and_then(|now| now.as_text()).unwrap_or_default().chars().take(100).collect();
     Ok(LeftValue { kind, name: name_of(reading, person)?, now })
+}
+
+/// What a person calls the thing to which a key belongs.
+pub(crate) fn kind_of(reference: &DocumentRef, key: &str) -> LeftKind {
+    match reference.kind() {
+        DocumentKind::Attendance => LeftKind::Mark,
+        DocumentKind::Roster if key.starts_with("s:") => LeftKind::Singer,
+        DocumentKind::NotesChoir | DocumentKind::NotesStaff => LeftKind::Note,
+        DocumentKind::Calendar => LeftKind::Rehearsal,
+        DocumentKind::Work | DocumentKind::Repertoire => LeftKind::Work,
+        _ => LeftKind::Other,
+    }
 }

@@ -186,7 +186,7 @@ fn the_report_of_an_erasure_can_be_read_again_and_names_nobody_who_was_erased() 
 fn a_work_that_is_named_after_her_is_said_with_the_way_to_it() {
     let hand = Hand::new();
     let (choir, _, person) = choir_of_three(&hand);
-    let work = json!({ "choir": choir["id"], "title": "Valse pour Kowalczyk", "composer": "" });
+    let work = json!({ "choir": choir["id"], "about": { "title": "Valse pour Kowalczyk", "composer": "", "year": "", "style": "", "language": "" } });
     let work = hand.call("add_work", work);
     let preview = hand.call("preview_erasure", json!({ "person": person }));
     let mention = &preview["mentions"][0];

@@ -65,6 +65,10 @@ fn one<'a>(roll: &'a Value, family: &str) -> &'a Value {
     singers.iter().find(|singer| singer["name"]["family"] == family).expect("she is on the roll")
 }
 
+fn texts_of(list: &Value, field: &str) -> Vec<Value> {
+    list.as_array().expect("a list").iter().map(|one| one[field].clone()).collect()
+}
+
 #[test]
 fn an_invitation_with_its_passphrase_opens_the_choir_to_a_colleague() {
     let (martin, bernard, choir, rehearsal) = two_teachers();
@@ -117,6 +121,11 @@ fn a_roll_that_two_took_is_whole_on_both_laptops_and_what_they_disagree_on_is_se
         .collect();
     assert_eq!(said, [("absent", ""), ("present", "M. Bernard")]);
     assert!(durand["claims"][1]["at"].is_u64(), "and when");
+    assert_eq!(texts_of(&durand["claims"], "is_here"), [json!(true), json!(false)]);
+    let differ = martin.call("get_exchange", json!({}))["disagreements"][0].clone();
+    assert_eq!((&differ["kind"], &differ["name"]["family"]), (&json!("mark"), &json!("Durand")));
+    assert_eq!((&differ["choir"], &differ["rehearsal"]["rehearsal"]), (&choir["id"], &rehearsal["id"]));
+    assert_eq!(differ["rehearsal"]["choir_name"], "Chœur du collège");
     mark(&martin, &choir, &rehearsal, "Durand", "present");
     exchanged(&martin, &bernard);
     for hand in [&martin, &bernard] {

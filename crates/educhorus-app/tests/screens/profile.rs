@@ -41,6 +41,45 @@ fn the_journal_tells_the_gestures_newest_first_and_which_were_taken_back() {
 }
 
 #[test]
+fn the_journal_is_read_to_its_beginning_a_page_at_a_time() {
+    let hand = Hand::new();
+    let choir = plain_choir(&hand);
+    for number in 0..9 {
+        hand.call("rename_choir", json!({ "choir": choir["id"], "name": format!("Nom {number}") }));
+    }
+    let whole = hand.journal();
+    let (mut pages, mut before) = (Vec::new(), Value::Null);
+    loop {
+        let page = hand.call("list_journal", json!({ "limit": 4, "before": before }));
+        let lines = page.as_array().expect("a list").clone();
+        let Some(last) = lines.last() else { break };
+        before = last["gesture"].clone();
+        pages.extend(lines);
+    }
+    assert_eq!((pages.len(), Value::Array(pages)), (10, whole));
+    let nowhere = json!({ "limit": 4, "before": choir["id"] });
+    assert_eq!(hand.call("list_journal", nowhere), json!([]), "a line that is gone has none before it");
+}
+
+#[test]
+fn a_mark_says_at_which_rehearsal_and_a_plan_of_many_names_none() {
+    let hand = Hand::new();
+    let choir = plain_choir(&hand);
+    let anna = singer(&hand, &choir, "Alto", "Petit", "Anna");
+    let plan = json!({ "choir": choir["id"], "dates": ["2026-11-17", "2026-11-24"], "start_minute": 765,
+        "length_minutes": 55, "place": "salle de musique" });
+    let planned = hand.call("plan_rehearsals", plan);
+    let mark = json!({ "choir": choir["id"], "rehearsal": planned[1]["id"], "person": anna["person"],
+        "presence": "absent", "minutes": null, "reason": null });
+    hand.call("mark_presence", mark);
+    let history = hand.call("list_history", json!({ "person": anna["person"], "limit": 10 }));
+    let place = json!({ "choir": choir["id"], "choir_name": "Chœur du collège", "rehearsal": planned[1]["id"],
+        "date": "2026-11-24", "place": "salle de musique" });
+    assert_eq!((&history[0]["rehearsal"], &history[0]["is_here"]), (&place, &json!(true)));
+    assert_eq!((&hand.journal()[1]["command"], &hand.journal()[1]["rehearsal"]), (&json!("plan_rehearsals"), &Value::Null));
+}
+
+#[test]
 fn everything_can_be_taken_back_one_gesture_after_the_other_and_then_no_more() {
     let hand = Hand::new();
     assert_eq!(hand.refused("undo", json!({ "gesture": null })), "nothing_to_undo");

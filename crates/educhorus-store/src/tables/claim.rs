@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use educhorus_domain::{DeviceId, DocumentId};
+use educhorus_domain::{DeviceId, DocumentId, DocumentRef};
 use educhorus_replica::{Document, Value};
 use rusqlite::{Connection, params};
 
 use crate::column::Col;
+use crate::tables::document;
 use crate::{Reader, StoreError};
 
 pub(crate) const CREATE: &str = "
@@ -103,6 +104,24 @@ impl Reader<'_> {
             claims.push(ClaimRow { document, key, value, device, label });
         }
         Ok(claims)
+    }
+
+    /// Keys on which devices disagree, with what their documents are about: the first so many, by document.
+    ///
+    /// Errors: those of the database.
+    pub fn disagreements(&self, limit: u32) -> Result<Vec<(DocumentRef, String)>, StoreError> {
+        let sql = "SELECT DISTINCT document, key FROM claim ORDER BY document, key LIMIT ?1";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let mut rows = statement.query([limit])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id = row.get::<_, Col<DocumentId>>(0)?.0;
+            // A document of a later version: nothing that this one could show.
+            if let Some(reference) = document::reference(self.db, &id.to_string())? {
+                found.push((reference, row.get(1)?));
+            }
+        }
+        Ok(found)
     }
 
     /// On how many keys devices disagree.

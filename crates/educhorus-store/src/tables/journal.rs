@@ -1,11 +1,14 @@
 //! The journal: each gesture with its time, its author and what an undo of it needs.
 
-use educhorus_domain::{DeviceId, GestureId, PersonId};
+use std::collections::{HashMap, HashSet};
+
+use educhorus_domain::{ChoirId, DeviceId, GestureId, PersonId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::column::Col;
 use crate::parcel::JournalLine;
 use crate::tables::tombstone::Erased;
+use crate::tables::rehearsal::{self, COLUMNS as REHEARSAL, RehearsalRow};
 use crate::tables::{change, subject};
 use crate::undo_item::UndoItem;
 use crate::{Gesture, Reader, StoreError};
@@ -89,6 +92,8 @@ pub struct JournalRow {
     pub undone: bool,
     /// Whose device made it; empty for this one, and for one that has no name.
     pub by: String,
+    /// Whether this profile made it.
+    pub is_here: bool,
     /// The merge that brought it, for a gesture of another device.
     pub merged_by: Option<GestureId>,
 }
@@ -191,12 +196,14 @@ fn read(row: &Row<'_>) -> rusqlite::Result<JournalRow> {
         detail: row.get(4)?,
         undone: row.get(5)?,
         by: row.get(6)?,
-        merged_by: row.get::<_, Option<Col<GestureId>>>(7)?.map(|col| col.0),
+        is_here: row.get(7)?,
+        merged_by: row.get::<_, Option<Col<GestureId>>>(8)?.map(|col| col.0),
     })
 }
 
 const COLUMNS: &str = "gesture, at_ms, command, person, detail, undone_by IS NOT NULL,
-    coalesce((SELECT label FROM device d WHERE d.device = j.device AND NOT d.here), ''), merged_by";
+    coalesce((SELECT label FROM device d WHERE d.device = j.device AND NOT d.here), ''),
+    EXISTS (SELECT 1 FROM device d WHERE d.device = j.device AND d.here), merged_by";
 
 /// The lines that travel: those of this profile under their own number, those of others under the one they came with.
 pub(crate) fn lines(db: &Connection) -> Result<Vec<JournalLine>, StoreError> {
@@ -266,6 +273,48 @@ impl Reader<'_> {
         Ok(statement.query_map([limit], read)?.collect::<Result<_, _>>()?)
     }
 
+    /// The gestures before one, newest first; none before one that is not there any more.
+    ///
+    /// Errors: those of the database.
+    pub fn journal_before(&self, gesture: GestureId, limit: u32) -> Result<Vec<JournalRow>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM journal j WHERE entry < (SELECT entry FROM journal WHERE gesture = ?1)
+             ORDER BY entry DESC LIMIT ?2"
+        );
+        let mut statement = self.db.prepare_cached(&sql)?;
+        Ok(statement.query_map(params![Col(gesture), limit], read)?.collect::<Result<_, _>>()?)
+    }
+
+    /// The rehearsals that some gestures are about, by gesture: those that are about one alone.
+    ///
+    /// Errors: those of the database.
+    pub fn rehearsals_of(
+        &self,
+        gestures: &[GestureId],
+    ) -> Result<HashMap<GestureId, (ChoirId, RehearsalRow)>, StoreError> {
+        let mut found = HashMap::new();
+        // A line names few things: each is looked up by its id, and no index on lines is paid for by marks.
+        let sql = format!(
+            "WITH line AS MATERIALIZED (SELECT entry, gesture FROM journal
+                 WHERE gesture IN (SELECT unhex(value) FROM json_each(?1)))
+             SELECT {REHEARSAL}, r.choir, line.gesture FROM rehearsal r CROSS JOIN line
+             JOIN journal_subject s ON s.subject = r.rehearsal AND s.entry = line.entry"
+        );
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let hexadecimal = |id: &GestureId| id.bytes().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+        let ids: Vec<String> = gestures.iter().map(hexadecimal).collect();
+        let mut rows = statement.query([serde_json::to_string(&ids).expect("texts are plain data")])?;
+        let mut several = HashSet::new();
+        while let Some(row) = rows.next()? {
+            let (choir, gesture): (Col<ChoirId>, Col<GestureId>) = (row.get(6)?, row.get(7)?);
+            if found.insert(gesture.0, (choir.0, rehearsal::read(row)?)).is_some() {
+                several.insert(gesture.0);
+            }
+        }
+        found.retain(|gesture, _| !several.contains(gesture));
+        Ok(found)
+    }
+
     /// The last gestures about a person, a rehearsal or a work, by the 16 bytes of its id, newest first.
     ///
     /// Errors: those of the database.
@@ -327,7 +376,7 @@ impl Reader<'_> {
         let sql = format!(
             "SELECT {COLUMNS}, instr(undo, ?2) > 0 FROM journal j WHERE {UNDOABLE} ORDER BY entry DESC LIMIT 1"
         );
-        let read = |row: &Row<'_>| Ok((read(row)?, row.get(8)?));
+        let read = |row: &Row<'_>| Ok((read(row)?, row.get(9)?));
         Ok(self.db.prepare_cached(&sql)?.query_row(params![Col(device), text], read).optional()?)
     }
 

@@ -62,7 +62,8 @@ pub(crate) fn project(of: &OfChoir<'_>, id: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<RehearsalRow> {
+/// A rehearsal from the first columns of a row.
+pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<RehearsalRow> {
     let rehearsal: Col<RehearsalId> = row.get(0)?;
     let (season, date): (Year, Day) = (row.get(1)?, row.get(2)?);
     let (start_minute, length_minutes, place) = (row.get(3)?, row.get(4)?, row.get(5)?);
@@ -76,14 +77,15 @@ fn read(row: &Row<'_>) -> rusqlite::Result<RehearsalRow> {
     })
 }
 
-const SELECT: &str = "SELECT rehearsal, season, date, start_minute, length_minutes, place FROM rehearsal";
+/// What is read of a rehearsal, from the table under the name `r`.
+pub(crate) const COLUMNS: &str = "r.rehearsal, r.season, r.date, r.start_minute, r.length_minutes, r.place";
 
 impl Reader<'_> {
     /// The rehearsals of a choir in a season, in the order of time.
     ///
     /// Errors: those of the database.
     pub fn rehearsals(&self, choir: ChoirId, season: Season) -> Result<Vec<RehearsalRow>, StoreError> {
-        let sql = format!("{SELECT} WHERE choir = ?1 AND season = ?2 ORDER BY date, start_minute, rehearsal");
+        let sql = format!("SELECT {COLUMNS} FROM rehearsal r WHERE choir = ?1 AND season = ?2 ORDER BY date, start_minute, rehearsal");
         let mut statement = self.db.prepare_cached(&sql)?;
         Ok(statement.query_map(params![Col(choir), Year(season)], read)?.collect::<Result<_, _>>()?)
     }
@@ -92,7 +94,7 @@ impl Reader<'_> {
     ///
     /// Errors: those of the database.
     pub fn rehearsal(&self, choir: ChoirId, id: RehearsalId) -> Result<Option<RehearsalRow>, StoreError> {
-        let sql = format!("{SELECT} WHERE choir = ?1 AND rehearsal = ?2");
+        let sql = format!("SELECT {COLUMNS} FROM rehearsal r WHERE choir = ?1 AND rehearsal = ?2");
         Ok(self.db.prepare_cached(&sql)?.query_row(params![Col(choir), Col(id)], read).optional()?)
     }
 }
