@@ -131,6 +131,8 @@ macro_rules! with_calls {
             command singers::remove_singer(RemoveSinger) -> Vec<Singer>, Staff, EVERYWHERE, [Singers, RollCall];
             query former_singers::list_former_singers(ListFormerSingers) -> Vec<FormerSinger>, Staff, EVERYWHERE, [Singers, Choirs];
             command former_singers::return_singer(ReturnSinger) -> Singer, Staff, EVERYWHERE, [Singers, RollCall];
+            query consents::get_consents(GetConsents) -> Vec<Consent>, Staff, EVERYWHERE, [Singers];
+            command consents::record_consent(RecordConsent) -> Vec<Consent>, Staff, EVERYWHERE, [Singers];
             job class_lists::preview_class_list(PreviewClassList) -> ClassListPreview, Staff, EVERYWHERE, [Singers];
             job class_lists::import_class_list(ImportClassList) -> ClassListReport, Staff, EVERYWHERE, [Singers, RollCall];
             query repertoire::list_works(ListWorks) -> Vec<Work>, Everyone, EVERYWHERE, [Works];

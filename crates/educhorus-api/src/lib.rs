@@ -13,6 +13,7 @@ mod backups;
 mod calendar;
 mod choirs;
 mod class_lists;
+mod consents;
 mod contract;
 mod door;
 mod erasure;

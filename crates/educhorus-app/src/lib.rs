@@ -15,6 +15,7 @@ mod calendar;
 mod choirs;
 mod class_lists;
 mod clock;
+mod consents;
 mod demo;
 mod desk;
 mod disagreement;

@@ -38,6 +38,7 @@ mod pupil;
 mod purge;
 mod reader;
 mod rebase;
+mod record_consent;
 mod registry;
 mod remains;
 mod reshape;

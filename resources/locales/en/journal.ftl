@@ -47,6 +47,7 @@ journal-did-redo = Gesture redone
 journal-did-merge = Exchange file opened
 journal-did-make-pupil-file = Pupil’s file given
 journal-did-erase-person = Erased for good
+journal-did-record-consent = Consent recorded
 journal-did-restore-backup = Backup restored
 journal-did-name-device = Device named
 

@@ -47,6 +47,7 @@ journal-did-redo = Geste rétabli
 journal-did-merge = Fichier d’échange ouvert
 journal-did-make-pupil-file = Fichier d’élève donné
 journal-did-erase-person = Effacement définitif
+journal-did-record-consent = Autorisation notée
 journal-did-restore-backup = Sauvegarde restaurée
 journal-did-name-device = Appareil nommé
 

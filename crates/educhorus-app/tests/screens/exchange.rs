@@ -266,3 +266,40 @@ fn a_file_is_made_and_fetched_through_the_window_and_the_token_of_another_file_i
     with_path["to"] = json!("/tmp/x.educhorus");
     assert_eq!(martin.refused("make_bundle", with_path), "bad_request");
 }
+
+fn say(by: &Hand, person: &Value, is_given: bool) -> Value {
+    let request = json!({ "person": person, "kind": "image", "is_given": is_given, "day": "2026-09-10" });
+    by.call("record_consent", request)[0].clone()
+}
+
+#[test]
+fn a_consent_that_was_given_here_and_refused_there_does_not_stand_until_somebody_asks_again() {
+    let (martin, bernard, choir, rehearsal) = two_teachers();
+    let petit = person(&martin, &choir, &rehearsal, "Petit");
+    let image = |of: &Hand| of.call("get_consents", json!({ "person": petit }))[0].clone();
+    assert_eq!(image(&martin)["state"], "unknown");
+    assert_eq!(say(&martin, &petit, true)["state"], "given");
+    assert_eq!(say(&bernard, &petit, false)["state"], "refused");
+    exchanged(&bernard, &martin);
+    exchanged(&martin, &bernard);
+    for hand in [&martin, &bernard] {
+        let both = image(hand);
+        assert_eq!((&both["state"], count(&both["records"])), (&json!("disputed"), 2));
+        let mut by = texts(&both["records"], "by");
+        by.sort_unstable();
+        assert_eq!(by, ["M. Bernard", "Mme Martin"], "each says who entered it");
+    }
+    let asked = say(&martin, &petit, true);
+    assert_eq!((&asked["state"], &asked["records"][0]["is_here"]), (&json!("given"), &json!(true)));
+    exchanged(&martin, &bernard);
+    assert_eq!(image(&bernard)["state"], "given");
+    let withdrawn = say(&bernard, &petit, false);
+    assert_eq!((&withdrawn["state"], &withdrawn["records"][0]["answer"]), (&json!("withdrawn"), &json!("withdrawn")));
+    exchanged(&bernard, &martin);
+    assert_eq!(image(&martin)["state"], "withdrawn", "the clock of nobody was asked");
+    let voice = martin.call("get_consents", json!({ "person": petit }))[1].clone();
+    assert_eq!((&voice["kind"], &voice["state"]), (&json!("voice"), &json!("unknown")));
+    assert_eq!(martin.journal()[1]["command"], "record_consent", "the journal says who and when");
+    martin.call("erase_person", json!({ "person": petit }));
+    assert_eq!(martin.refused("get_consents", json!({ "person": petit })), "not_found");
+}

@@ -109,4 +109,16 @@ impl Reader<'_> {
         let mut statement = self.db.prepare_cached(&sql)?;
         Ok(statement.query_map([Col(person)], read)?.collect::<Result<_, _>>()?)
     }
+
+    /// The records about a matter on all cards of a person, oldest first.
+    ///
+    /// Errors: those of the database.
+    pub fn consents_of(&self, person: PersonId, kind: &str) -> Result<Vec<Consent>, StoreError> {
+        let mut records = Vec::new();
+        for card in self.cards_of(person)? {
+            records.extend(self.consents(card)?.into_iter().filter(|record| record.kind == kind));
+        }
+        records.sort_by_key(|record| record.stamp);
+        Ok(records)
+    }
 }

@@ -6,6 +6,7 @@ import { backups } from './backups'
 import { fakeBytesUrl } from './bytes'
 import { calendar } from './calendar'
 import { choirs } from './choirs'
+import { consents } from './consents'
 import { closed, door, stand } from './door'
 import { erasure } from './erasure'
 import { authority } from './authority'
@@ -21,7 +22,7 @@ import { score } from './score'
 import { singers } from './singers'
 import { fullWorld, refuse, World, type Handlers } from './world'
 
-const HANDLERS: Handlers = { ...door, ...protection, ...profile, ...history, ...erasure, ...exchange, ...authority, ...backups, ...choirs, ...singers, ...lists, ...calendar, ...rollcall, ...repertoire, ...score, ...player }
+const HANDLERS: Handlers = { ...door, ...protection, ...profile, ...history, ...erasure, ...exchange, ...authority, ...backups, ...choirs, ...singers, ...consents, ...lists, ...calendar, ...rollcall, ...repertoire, ...score, ...player }
 
 type Handler<C extends keyof CommandMap> = (
   request: CommandMap[C]['request'],

@@ -2,7 +2,7 @@
 
 import type {
   Authority,
-  Choir, ChoirId, CommandError, CommandMap, DoorState, ErasureReport, ErrorCode, Event, GestureId, JournalEntry, KnownDevice, PupilIdentity, Language,
+  Choir, ChoirId, CommandError, CommandMap, Consent, DoorState, ErasureReport, ErrorCode, Event, GestureId, JournalEntry, KnownDevice, PupilIdentity, Language,
   PersonId, PersonName, Protection, Rehearsal, RehearsalId, Season, Singer, Theme, Voice, VoiceColour, VoiceFamily, VoiceId,
 } from '../../generated/contract'
 import { FORTY } from './forty'
@@ -56,6 +56,8 @@ export class World {
   right: Authority = { holder: '', is_here: true, is_whole: true, has_code: false, candidates: [] }
   /** The pupil whose profile this is. */
   pupil: PupilIdentity | null = null
+  /** Consents of those of whom something was recorded. */
+  readonly consents = new Map<PersonId, Consent[]>()
   /** Reports of erasures, the last one first. */
   erasures: ErasureReport[] = []
   /** Made files that somebody kept. */
