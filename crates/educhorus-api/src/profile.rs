@@ -44,8 +44,11 @@ pub struct Profile {
     pub choirs: Vec<Choir>,
     /// The choir that was open last.
     pub current_choir: Option<ChoirId>,
-    /// Gestures that are safe on this device and have not left it: all of them, until there is a server.
+    /// Gestures of this profile that are in no file that has left it: all, before the first such file. A file that
+    /// holds some choirs only counts for nothing here.
     pub waiting_count: u32,
+    /// When the last file with everything left, in seconds since 1970 by this device's clock; none before the first.
+    pub handed_over_at: Option<u32>,
     /// The version of the program.
     pub version: String,
 }

@@ -1,5 +1,6 @@
 //! The program behind every host: the profile, its readers, and what is outside it.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
@@ -57,6 +58,8 @@ pub struct App {
     pub(crate) worker: Mutex<WorkerClient>,
     pub(crate) pages: Mutex<PageCache>,
     pub(crate) desk: Mutex<Desk>,
+    /// Files with everything that were made and have not left yet: up to which entry of the log each goes.
+    pub(crate) handing: Mutex<HashMap<String, i64>>,
     /// Why the last backup could not be made; none when it was.
     pub(crate) backup_failed: Mutex<Option<CommandError>>,
     listeners: Arc<Listeners>,
@@ -101,6 +104,7 @@ impl App {
             worker: Mutex::new(WorkerClient::new(options.worker, library)),
             pages: Mutex::new(PageCache::new(PageCache::BUDGET)),
             desk: Mutex::new(Desk::default()),
+            handing: Mutex::default(),
             backup_failed: Mutex::default(),
             resources: options.resources,
             listeners,
@@ -214,6 +218,15 @@ impl App {
     /// Whether anything of the profile is encrypted.
     pub(crate) fn is_protected(&self) -> bool {
         held(&self.host).store.is_protected()
+    }
+
+    /// Says that a file that was made has left: what is in it waits no more.
+    pub(crate) fn has_left(&self, source: &str) -> Answer<()> {
+        let Some(entry) = held(&self.handing).remove(source) else { return Ok(()) };
+        let at_ms = self.clock.now().unix_ms;
+        held(&self.host).store.note_handed_over(entry, at_ms).map_err(of_store)?;
+        self.changed(&[Topic::Profile, Topic::Exchange]);
+        Ok(())
     }
 
     /// Remembers something of this device.

@@ -78,6 +78,7 @@ impl App {
     fn made(&self, token: &str) -> Answer<Media> {
         let path = self.intake().staged(token).ok_or(ErrorCode::SourceGone)?;
         let bytes = std::fs::read(&path).map_err(|error| unreadable("", error))?;
+        self.has_left(token)?;
         Ok(Media { media_type: "application/octet-stream", bytes, lasting: false })
     }
 
@@ -91,7 +92,8 @@ impl App {
         copied.map_err(|error| match error.kind() {
             std::io::ErrorKind::StorageFull => CommandError::new(ErrorCode::DiskFull).because(error),
             _ => unreadable(&name, error),
-        })
+        })?;
+        self.has_left(token)
     }
 
     fn in_repertoire(&self, work: WorkId) -> Answer<()> {

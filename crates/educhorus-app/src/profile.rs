@@ -29,6 +29,8 @@ pub(crate) fn language_code(reading: &Reading<'_>) -> Answer<&'static str> {
 pub(crate) fn get_profile(reading: &Reading<'_>, _: GetProfile) -> Answer<Profile> {
     let choirs = choirs::all(reading)?;
     let current = setting(reading, CURRENT_CHOIR)?;
+    let handed = reading.read.handed_over().map_err(of_store)?;
+    let entry = handed.map_or(0, |(entry, _)| entry);
     Ok(Profile {
         pupil: crate::pupil::identity(reading)?,
         language: setting::<Language>(reading, LANGUAGE)?,
@@ -38,7 +40,8 @@ pub(crate) fn get_profile(reading: &Reading<'_>, _: GetProfile) -> Answer<Profil
             .filter(|id| choirs.iter().any(|choir| choir.id == *id))
             .or_else(|| choirs.last().map(|choir| choir.id)),
         choirs,
-        waiting_count: reading.read.gesture_count().map_err(of_store)?,
+        waiting_count: reading.read.own_gestures_after(entry).map_err(of_store)?,
+        handed_over_at: handed.map(|(_, at_ms)| u32::try_from(at_ms / 1000).unwrap_or(u32::MAX)),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     })
 }

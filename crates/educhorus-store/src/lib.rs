@@ -11,6 +11,7 @@
 //! answers "not found" for a failure of the database.
 
 mod access;
+mod again;
 mod append;
 mod authority;
 mod backup;

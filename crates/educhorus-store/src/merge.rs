@@ -2,7 +2,8 @@
 //!
 //! One transaction: either everything of a parcel that can be taken is there with its rows, or nothing. What cannot
 //! be taken (bytes that are no change, another epoch, parents that are missing) is set aside and said, and the rest
-//! does not wait for it. Taking in twice changes nothing, and the order of parcels does not matter.
+//! does not wait for it. What waits for its parents is tried again with each parcel. Taking in twice
+//! changes nothing, and the order of parcels does not matter.
 
 use std::collections::HashSet;
 
@@ -10,6 +11,7 @@ use educhorus_domain::{DeviceId, DocumentId, DocumentRef, GestureId, PersonId, S
 use educhorus_replica::{Actor, Document, Merged as MergedDocument, admit};
 use rusqlite::{Transaction, TransactionBehavior};
 
+use crate::again::Again;
 use crate::append::{Append, CardWrite, DocumentChange};
 use crate::log::{Log, SqliteLog};
 use crate::parcel::{Parcel, ParcelDocument};
@@ -59,12 +61,12 @@ struct Taken {
     merged: MergedDocument,
 }
 
-struct Refused {
-    document: DocumentId,
-    epoch: u32,
-    hash: [u8; 32],
-    reason: &'static str,
-    bytes: Vec<u8>,
+pub(crate) struct Refused {
+    pub(crate) document: DocumentId,
+    pub(crate) epoch: u32,
+    pub(crate) hash: [u8; 32],
+    pub(crate) reason: &'static str,
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// What the documents of a parcel become.
@@ -118,7 +120,10 @@ impl Store {
         let parcel = hers.as_ref().unwrap_or(parcel);
         self.seal_all(moment)?;
         let (erased, is_forgetting) = self.believe(parcel)?;
-        let Sorted { mut taken, over, refused, forked } = self.sort(parcel, &erased, moment, follows)?;
+        let mut again = Again::of(&self.db, parcel)?;
+        let Sorted { mut taken, over, refused, forked } =
+            self.sort(parcel, &mut again, &erased, moment, follows)?;
+        let refused = again.sort(refused);
         let (own, space, here) = (self.device(), self.space(), document::all(&self.db)?);
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let before = claim::count(&transaction)?;
@@ -141,17 +146,15 @@ impl Store {
         merged.lost = count(lost.intersection(&here.into_iter().collect()).count());
         merged.begun_again = count(over.iter().filter(|one| !lost.contains(&one.reference)).count());
         merged.changes = count(taken.iter().map(|one| one.merged.changes.len()).sum());
-        merged.aside = set_aside(&transaction, &refused)?;
+        merged.aside = set_aside(&transaction, &refused, from)?;
+        again.forget(&transaction, parcel, &refused, from)?;
         let id = GestureId::v7(moment.unix_ms, moment.random);
         merged.lines = journal::take_in(&transaction, &parcel.journal, id, &erased)?;
         merged.linked = same_person::link_new(&transaction, &known, own)?;
         merged.disagreements = claim::count(&transaction)?.saturating_sub(before);
         if merged != Merged::default() {
             merged.gesture = Some(id);
-            let gesture = Gesture::new("merge").about(None, from);
-            let entry = change::next_entry(&transaction)?;
-            let line = journal::NewLine { entry, gesture: id, at_ms: moment.unix_ms, device: own };
-            journal::insert(&transaction, &line, &gesture, &[])?;
+            enter_line(&transaction, id, moment, own, from)?;
         }
         transaction.commit()?;
         for one in taken {
@@ -169,6 +172,7 @@ impl Store {
     fn sort(
         &mut self,
         parcel: &Parcel,
+        again: &mut Again,
         erased: &Erased,
         moment: Moment,
         follows: bool,
@@ -178,18 +182,23 @@ impl Store {
         for (id, reference) in &forked {
             sorted.over.push(self.move_over(*reference, parcel, erased, moment)?);
             sorted.forked.push(*id);
+            again.pass_over(*id);
         }
         let is_forked = |part: &ParcelDocument| forked.iter().any(|(_, of)| *of == part.reference);
         for part in parcel.documents.iter().filter(|part| !is_forked(part)) {
             let Some(record) = self.record_for(part, parcel)? else {
-                sorted.taken.extend(self.take_in(part, erased, &mut sorted.refused)?);
+                sorted.taken.extend(self.take_in(&again.with(part), erased, &mut sorted.refused)?);
                 continue;
             };
+            again.pass_over(part.reference.id(parcel.space));
             match self.take_over(part, record, erased)? {
                 Arrived::Taken(one) => sorted.over.push(*one),
                 Arrived::Incomplete => {}
                 Arrived::TooNew => refuse_newer(part, record, &mut sorted.refused),
             }
+        }
+        for part in again.alone(&self.db, parcel.space)? {
+            sorted.taken.extend(self.take_in(&part, erased, &mut sorted.refused)?);
         }
         Ok(sorted)
     }
@@ -318,6 +327,19 @@ fn sha256(bytes: &[u8]) -> [u8; 32] {
     sha2::Sha256::digest(bytes).into()
 }
 
+/// The line of the journal under which everything stands that a parcel brought.
+fn enter_line(
+    db: &Transaction<'_>,
+    id: GestureId,
+    moment: Moment,
+    own: DeviceId,
+    from: &str,
+) -> Result<(), StoreError> {
+    let line =
+        journal::NewLine { entry: change::next_entry(db)?, gesture: id, at_ms: moment.unix_ms, device: own };
+    journal::insert(db, &line, &Gesture::new("merge").about(None, from), &[])
+}
+
 /// What stands beside documents: registry, links, consents, tombstones, epochs.
 fn enter_beside(db: &Transaction<'_>, parcel: &Parcel, erased: &Erased) -> Result<(), StoreError> {
     parcel.devices.iter().try_for_each(|row| device::enter(db, row))?;
@@ -399,7 +421,11 @@ fn write_over(
     document::set_heads(db, one.id, &one.document.heads())
 }
 
-fn set_aside(db: &Transaction<'_>, refused: &[Refused]) -> Result<Vec<(String, u32)>, StoreError> {
+fn set_aside(
+    db: &Transaction<'_>,
+    refused: &[Refused],
+    source: &str,
+) -> Result<Vec<(String, u32)>, StoreError> {
     let mut by_reason = std::collections::BTreeMap::new();
     for one in refused {
         *by_reason.entry(one.reason.to_owned()).or_insert(0) += 1;
@@ -407,7 +433,8 @@ fn set_aside(db: &Transaction<'_>, refused: &[Refused]) -> Result<Vec<(String, u
             continue;
         }
         let (document, epoch, hash) = (one.document, one.epoch, one.hash);
-        quarantine::put(db, &Aside { document, epoch, hash, reason: one.reason, bytes: &one.bytes })?;
+        let (reason, bytes) = (one.reason, one.bytes.as_slice());
+        quarantine::put(db, &Aside { document, epoch, hash, reason, bytes, source })?;
     }
     Ok(by_reason.into_iter().collect())
 }

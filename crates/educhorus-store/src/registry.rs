@@ -76,6 +76,15 @@ impl Store {
         Ok(meta::get(&self.db, &invitation_name(token))?.is_some())
     }
 
+    /// Remembers that everything up to an entry of the log has left this device.
+    ///
+    /// Errors: those of the database.
+    pub fn note_handed_over(&mut self, entry: i64, at_ms: u64) -> Result<(), StoreError> {
+        let known = self.read().handed_over()?.map_or(i64::MIN, |(known, _)| known);
+        let bytes = [known.max(entry).to_be_bytes(), at_ms.to_be_bytes()].concat();
+        meta::set(&self.db, meta::HANDED_OVER, &bytes)
+    }
+
     /// Takes over the space to which this profile was invited; it must hold no document of its own.
     ///
     /// Errors: `OtherSpace` when it holds some; those of the database.

@@ -235,6 +235,52 @@ fn broken_changes_are_set_aside_and_said_and_the_rest_comes_in() {
     assert_eq!(seen(&mut martin), seen(&mut bernard), "the whole parcel heals it");
 }
 
+fn quarantined(of: &mut TempStore) -> Vec<(String, u32)> {
+    of.store().read().quarantined().unwrap()
+}
+
+#[test]
+fn what_waits_for_its_parents_is_taken_as_soon_as_they_come_and_is_said_no_more() {
+    let (mut martin, mut bernard, choir) = two_teachers(40);
+    bernard.commit(&choir.mark(0, 1, "absent"));
+    let first = export(&mut bernard);
+    bernard.commit(&choir.mark(0, 2, "absent"));
+    let mut later = export(&mut bernard);
+    let attendance = |parcel: &Parcel| {
+        let document = choir.document(DocumentKind::Attendance);
+        parcel.documents.iter().position(|part| part.reference == document).unwrap()
+    };
+    let (at, before) = (attendance(&later), first.documents[attendance(&first)].changes.clone());
+    later.documents[at].changes.retain(|change| !before.contains(change));
+    later.documents.retain(|part| part.reference == choir.document(DocumentKind::Attendance));
+    let merged = merge(&mut martin, &later);
+    assert_eq!(merged.aside, [("parents_missing".to_owned(), 1)]);
+    assert_eq!(quarantined(&mut martin), [("parents_missing".to_owned(), 1)]);
+    assert_eq!(marks(&mut martin, &choir).len(), 0);
+    let merged = merge(&mut martin, &first);
+    assert_eq!((merged.aside, marks(&mut martin, &choir).len()), (vec![], 2), "both are there");
+    assert_eq!(quarantined(&mut martin), []);
+}
+
+#[test]
+fn what_was_broken_is_said_until_a_later_file_of_the_same_device_is_whole() {
+    let (mut martin, mut bernard, choir) = two_teachers(42);
+    bernard.commit(&choir.mark(0, 1, "absent"));
+    let whole = export(&mut bernard);
+    let mut broken = whole.clone();
+    broken.documents[0].changes.push(b"no change".to_vec());
+    let from = |into: &mut TempStore, parcel: &Parcel, label: &str| {
+        let moment = into.moment();
+        into.store().merge(parcel, label, moment).unwrap()
+    };
+    from(&mut martin, &broken, "M. Bernard");
+    assert_eq!(quarantined(&mut martin), [("not_a_change".to_owned(), 1)]);
+    from(&mut martin, &whole, "Mme Roy");
+    assert_eq!(quarantined(&mut martin).len(), 1, "another device says nothing about his");
+    let merged = from(&mut martin, &whole, "M. Bernard");
+    assert_eq!((quarantined(&mut martin), merged), (vec![], Merged::default()));
+}
+
 #[test]
 fn a_copied_profile_goes_on_as_a_device_of_its_own_and_both_merge() {
     let (mut martin, choir) = (TempStore::new(9), TestChoir::seeded(9));

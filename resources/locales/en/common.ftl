@@ -52,3 +52,8 @@ common-time-wrong = This time is not understood. Write it like this: 12:45.
 
 common-show-typed = Show what is typed
 common-code-group = Group { $number } of { $count }
+
+common-waiting = { $count ->
+    [one] { $count } gesture not exchanged yet
+   *[other] { $count } gestures not exchanged yet
+}

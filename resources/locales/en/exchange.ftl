@@ -30,8 +30,8 @@ exchange-devices-hint = The digits prove who is who: the same ones stand on the 
 exchange-devices-none = Nobody else yet. A device appears here when you open the first file that it wrote.
 exchange-see-roll = See the roll
 exchange-disagreements = { $count ->
-    [one] { $count } disagreement to settle: it is marked on a name, in a roll.
-   *[other] { $count } disagreements to settle: they are marked on the names, in the rolls.
+    [one] { $count } disagreement to settle: two devices do not say the same. One tap is enough.
+   *[other] { $count } disagreements to settle: two devices do not say the same. One tap is enough for each.
 }
 
 exchange-make-exchange-lead = This file opens on the devices that you invited, and only there.
@@ -224,3 +224,21 @@ exchange-fork-keep = { $count ->
    *[other] Erase these { $count } persons here too
 }
 exchange-fork-kept = Erased. Now give “{ $label }” an exchange file, so that it can follow this device.
+
+exchange-see = See
+exchange-differ-mark = Roll call
+exchange-differ-card = Card
+exchange-differ-singer = Place in the choir
+exchange-differ-note = Note
+exchange-differ-rehearsal = Rehearsal
+exchange-differ-work = Work
+exchange-differ-other = Setting of the choir
+exchange-waiting-never = { $count ->
+    [one] { $count } gesture made here. No file with all choirs has left this device yet.
+   *[other] { $count } gestures made here. No file with all choirs has left this device yet.
+}
+exchange-waiting = { $count ->
+    [0] Everything that was done here is in the last file with all choirs ({ $when }).
+    [one] { $count } gesture made here is not in the last file with all choirs ({ $when }).
+   *[other] { $count } gestures made here are not in the last file with all choirs ({ $when }).
+}

@@ -66,6 +66,8 @@ journal-detail-works = { $count ->
    *[other] { $count } works
 }
 
+journal-detail-erasure = report no. { $number }
+journal-detail-consent = { $kind }: { $answer }
 journal-mark-none = no mark
 journal-mark-minutes = { $state }, { $count } min
 journal-detail-from = sent by { $who }

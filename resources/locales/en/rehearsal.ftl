@@ -52,6 +52,7 @@ rehearsal-conflict-next = See the first disagreement
 rehearsal-conflict-hint = Two devices do not say the same. Tap what is right:
 rehearsal-conflict-else = Or else:
 rehearsal-conflict-here = this device
+rehearsal-conflict-unnamed = another device
 rehearsal-claim-by-at = { $who }, { $time }
 rehearsal-claim-reason = { $state } ({ $reason })
 rehearsal-claim-minutes = { $state } ({ $minutes } min)

@@ -52,3 +52,8 @@ common-time-wrong = Cette heure n’est pas comprise. L’écrire ainsi : 12:45
 
 common-show-typed = Montrer ce qui est tapé
 common-code-group = Groupe { $number } sur { $count }
+
+common-waiting = { $count ->
+    [one] { $count } geste pas encore échangé
+   *[other] { $count } gestes pas encore échangés
+}

@@ -30,8 +30,8 @@ exchange-devices-hint = Les chiffres prouvent qui est qui : les mêmes se lisen
 exchange-devices-none = Personne d’autre encore. Un appareil apparaît ici quand vous ouvrez le premier fichier qu’il a écrit.
 exchange-see-roll = Voir l’appel
 exchange-disagreements = { $count ->
-    [one] { $count } désaccord à régler : il est signalé sur un nom, dans un appel.
-   *[other] { $count } désaccords à régler : ils sont signalés sur les noms, dans les appels.
+    [one] { $count } désaccord à régler : deux appareils ne disent pas la même chose. Un geste suffit.
+   *[other] { $count } désaccords à régler : deux appareils ne disent pas la même chose. Un geste suffit pour chacun.
 }
 
 exchange-make-exchange-lead = Ce fichier s’ouvre sur les appareils que vous avez invités, et sur eux seuls.
@@ -224,3 +224,21 @@ exchange-fork-keep = { $count ->
    *[other] Effacer aussi ces { $count } personnes ici
 }
 exchange-fork-kept = C’est effacé. Donnez maintenant un fichier d’échange à « { $label } », qui pourra suivre cet appareil.
+
+exchange-see = Voir
+exchange-differ-mark = Appel
+exchange-differ-card = Fiche
+exchange-differ-singer = Place dans le chœur
+exchange-differ-note = Note
+exchange-differ-rehearsal = Répétition
+exchange-differ-work = Œuvre
+exchange-differ-other = Réglage du chœur
+exchange-waiting-never = { $count ->
+    [one] { $count } geste fait ici. Aucun fichier avec tous les chœurs n’a encore quitté cet appareil.
+   *[other] { $count } gestes faits ici. Aucun fichier avec tous les chœurs n’a encore quitté cet appareil.
+}
+exchange-waiting = { $count ->
+    [0] Tout ce qui a été fait ici est dans le dernier fichier avec tous les chœurs ({ $when }).
+    [one] { $count } geste fait ici n’est pas dans le dernier fichier avec tous les chœurs ({ $when }).
+   *[other] { $count } gestes faits ici ne sont pas dans le dernier fichier avec tous les chœurs ({ $when }).
+}

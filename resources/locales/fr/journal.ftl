@@ -66,6 +66,8 @@ journal-detail-works = { $count ->
    *[other] { $count } œuvres
 }
 
+journal-detail-erasure = compte rendu n° { $number }
+journal-detail-consent = { $kind } : { $answer }
 journal-mark-none = sans marque
 journal-mark-minutes = { $state }, { $count } min
 journal-detail-from = envoyé par { $who }

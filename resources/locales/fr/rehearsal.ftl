@@ -64,6 +64,7 @@ rehearsal-conflict-next = Voir le premier désaccord
 rehearsal-conflict-hint = Deux appareils ne disent pas la même chose. Toucher ce qui est juste :
 rehearsal-conflict-else = Ou bien :
 rehearsal-conflict-here = cet appareil
+rehearsal-conflict-unnamed = un autre appareil
 rehearsal-claim-by-at = { $who }, { $time }
 rehearsal-claim-reason = { $state } ({ $reason })
 rehearsal-claim-minutes = { $state } ({ $minutes } min)

@@ -11,6 +11,7 @@ use educhorus_sync::bundle::{self, Handover};
 use super::writing::{Contents, Given, Whose, measured, passphrase_for, small};
 use super::{chain, device_key, parts};
 use crate::app::App;
+use crate::held::held;
 use crate::host::{Host, Outcome, random};
 use crate::refusal::{Answer, of_store};
 
@@ -49,19 +50,27 @@ pub(crate) fn make_bundle(app: &App, request: MakeBundle) -> Answer<MadeBundle> 
         _ => Some(passphrase_for(app, request.passphrase.as_deref())?),
     };
     let scope = scope_of(request.choirs.clone());
-    let contents = app.command(&[], |host| {
+    let (contents, last) = app.command(&[], |host| {
         let value = contents(host, kind, &scope, request.with_files)?;
         if let (bundle::BundleKind::Invitation, Some(handover)) = (kind, &value.handover) {
             host.store.remember_invitation(&handover.token).map_err(of_store)?;
         }
-        Ok(Outcome { value, gesture: None })
+        let last = host.reading().read.last_entry().map_err(of_store)?;
+        Ok(Outcome { value: (value, last), gesture: None })
     })?;
     let about = match contents.names.as_slice() {
         [only] if request.choirs.is_some() => only,
         _ => "Educhorus",
     };
     let name = contents.file_name(about);
-    contents.write(app, request.to.as_deref(), &name, passphrase)
+    let made = contents.write(app, request.to.as_deref(), &name, passphrase)?;
+    if request.choirs.is_none() {
+        held(&app.handing).insert(made.source.clone(), last);
+    }
+    if request.to.is_some() {
+        app.has_left(&made.source)?;
+    }
+    Ok(made)
 }
 
 fn contents(host: &mut Host, kind: bundle::BundleKind, scope: &Scope, with_files: bool) -> Answer<Contents> {

@@ -303,3 +303,27 @@ fn a_consent_that_was_given_here_and_refused_there_does_not_stand_until_somebody
     martin.call("erase_person", json!({ "person": petit }));
     assert_eq!(martin.refused("get_consents", json!({ "person": petit })), "not_found");
 }
+
+#[test]
+fn what_has_not_left_the_device_is_counted_until_a_file_with_everything_is_kept_somewhere() {
+    let (martin, bernard, choir, rehearsal) = two_teachers();
+    let waiting = |of: &Hand| of.call("get_profile", json!({}))["waiting_count"].clone();
+    assert_eq!(waiting(&martin), 0, "all went with the invitation");
+    assert_eq!(waiting(&bernard), 0, "what came from her is hers");
+    mark(&bernard, &choir, &rehearsal, "Petit", "absent");
+    mark(&bernard, &choir, &rehearsal, "Durand", "absent");
+    assert_eq!(waiting(&bernard), 2);
+    assert_eq!(bernard.call("get_profile", json!({}))["handed_over_at"], Value::Null);
+    let request = json!({ "kind": "exchange", "choirs": null, "with_files": false, "passphrase": null, "to": null });
+    let made = bernard.call("make_bundle", request);
+    assert_eq!(waiting(&bernard), 2, "it was made and nobody has it");
+    mark(&bernard, &choir, &rehearsal, "Leroy", "absent");
+    let stick = bernard.desk().join("later");
+    bernard.app().save_made(made["source"].as_str().expect("a token"), &stick).expect("the stick takes it");
+    assert_eq!(waiting(&bernard), 1, "the mark that came after it waits");
+    assert_eq!(bernard.call("get_profile", json!({}))["handed_over_at"], 1_795_524_600);
+    written(&bernard, "exchange", json!({ "choirs": [choir["id"]] }));
+    assert_eq!(waiting(&bernard), 1, "a file of one choir is not everything");
+    written(&bernard, "exchange", json!({}));
+    assert_eq!(waiting(&bernard), 0);
+}

@@ -9,7 +9,7 @@ use crate::column::Col;
 use crate::parcel::JournalLine;
 use crate::tables::tombstone::Erased;
 use crate::tables::rehearsal::{self, COLUMNS as REHEARSAL, RehearsalRow};
-use crate::tables::{change, subject};
+use crate::tables::{change, meta, subject};
 use crate::undo_item::UndoItem;
 use crate::{Gesture, Reader, StoreError};
 
@@ -380,10 +380,31 @@ impl Reader<'_> {
         Ok(self.db.prepare_cached(&sql)?.query_row(params![Col(device), text], read).optional()?)
     }
 
-    /// How many gestures are on this device.
+    /// How many gestures of this profile come after an entry of its log.
     ///
     /// Errors: those of the database.
-    pub fn gesture_count(&self) -> Result<u32, StoreError> {
-        Ok(self.db.query_row("SELECT count(*) FROM journal", [], |row| row.get(0))?)
+    pub fn own_gestures_after(&self, entry: i64) -> Result<u32, StoreError> {
+        let sql = "SELECT count(*) FROM journal j JOIN device d ON d.device = j.device AND d.here
+                   WHERE j.entry > ?1 AND j.command <> 'merge'";
+        Ok(self.db.prepare_cached(sql)?.query_row([entry], |row| row.get(0))?)
+    }
+
+    /// The last entry of the log; 0 before the first.
+    ///
+    /// Errors: those of the database.
+    pub fn last_entry(&self) -> Result<i64, StoreError> {
+        Ok(self.db.query_row("SELECT coalesce(max(entry), 0) FROM entry", [], |row| row.get(0))?)
+    }
+
+    /// Up to which entry everything has left this device, and when, in milliseconds since 1970; none before it did.
+    ///
+    /// Errors: those of the database.
+    pub fn handed_over(&self) -> Result<Option<(i64, u64)>, StoreError> {
+        let bytes = meta::get(self.db, meta::HANDED_OVER)?;
+        let pair = |bytes: Vec<u8>| {
+            let (entry, at_ms) = bytes.split_first_chunk::<8>()?;
+            Some((i64::from_be_bytes(*entry), u64::from_be_bytes(at_ms.try_into().ok()?)))
+        };
+        Ok(bytes.and_then(pair))
     }
 }

@@ -85,6 +85,9 @@ pub(crate) fn signing_key(
     bytes.try_into().map_err(|_| StoreError::Damaged { cause: "a key of 32 bytes was expected".to_owned() })
 }
 
+/// Up to where the log has left this device: 8 bytes of entry and 8 of time.
+pub(crate) const HANDED_OVER: &str = "handed_over";
+
 /// The device that may begin documents of the space again; none before a first parcel has said it.
 pub(crate) fn authority(db: &Connection) -> Result<Option<DeviceId>, StoreError> {
     let bytes = get(db, "authority")?.filter(|bytes| !bytes.is_empty());

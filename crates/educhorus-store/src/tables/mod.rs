@@ -73,10 +73,17 @@ pub(crate) const SCHEMA_2: &[&str] = &[
 ];
 
 /// Schema 3: a mark writes fewer pages; those who left are seen; the right to erase is handed over; a pupil's device
-/// holds what she may see of documents that she may not read; reports of
-/// erasures are kept.
-pub(crate) const SCHEMA_3: &[&str] =
-    &[change::SCHEMA_3, journal::SCHEMA_3, away::CREATE, authority::CREATE, projection::CREATE, erasure::CREATE];
+/// holds what she may see of documents that she may not read; reports of erasures are kept; what was set aside says
+/// from whom it came.
+pub(crate) const SCHEMA_3: &[&str] = &[
+    change::SCHEMA_3,
+    journal::SCHEMA_3,
+    away::CREATE,
+    authority::CREATE,
+    projection::CREATE,
+    erasure::CREATE,
+    quarantine::SCHEMA_3,
+];
 
 /// Tables that a rebuild empties and makes again.
 pub(crate) const READ_TABLES: &[&str] = &[

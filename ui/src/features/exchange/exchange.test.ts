@@ -2,6 +2,7 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
 import { createRawSnippet } from 'svelte'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BundleReport, MakeBundle, Offer, OpenBundle } from '../../generated/contract'
+import { touched } from '../../lib/topics'
 import { usePlatform } from '../../platform'
 import { fake, type FakePlatform } from '../../platform/fake'
 import { PASSPHRASE } from '../../platform/fake/exchange'
@@ -41,6 +42,16 @@ describe('the home of exchanges', () => {
     await screen.findByText('M. Bernard, portable')
     expect(screen.getAllByRole('img')).toHaveLength(2)
     expect(screen.getByText(/1 désaccord à régler/)).toBeTruthy()
+    await press(/^Voir Appel · .* · mardi 24 novembre, salle de musique · Chorale des 5ᵉ–3ᵉ$/)
+    await waitFor(() => expect(location.hash).toBe('#/rehearsal/rehearsal-2026-11-24'))
+  })
+
+  it('says truthfully what has not left the device', async () => {
+    page()
+    await screen.findByText(/gestes faits ici. Aucun fichier avec tous les chœurs n’a encore quitté cet appareil/)
+    platform.world.handedOver = 1_795_524_600
+    touched(['profile'])
+    await screen.findByText(/ne sont pas dans le dernier fichier avec tous les chœurs/)
   })
 
   it('opens a file that is dropped, whatever else is dropped with it', async () => {

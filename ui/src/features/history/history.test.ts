@@ -97,7 +97,33 @@ describe('the journal', () => {
   })
 })
 
+describe('a long journal', () => {
+  it('is read to its beginning, a page at a time', async () => {
+    for (let at = 0; at < 450; at += 1) platform.world.line('rename_choir', `Nom ${String(at)}`)
+    render(Journal)
+    await line('Chœur renommé').catch(() => undefined)
+    for (let press = 0; press < 3; press += 1) await fireEvent.click(await screen.findByRole('button', { name: 'Montrer plus' }))
+    await screen.findByText(/· Nom 0$/)
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Montrer plus' })).toBeNull())
+    expect(screen.getAllByRole('listitem')).toHaveLength(450)
+    const asked = platform.calls.filter((call) => call.name === 'list_journal').map((call) => (call.request as { before: string | null }).before)
+    expect(asked.filter((before) => before !== null).length).toBeGreaterThanOrEqual(2)
+  })
+})
+
 describe('the history of a singer', () => {
+  it('says at which rehearsal a mark was made, and leads to it', async () => {
+    const world = platform.world
+    const place = { choir: 'choir-small', choir_name: 'Chœur des enfants', rehearsal: 'rehearsal-x', date: '2026-11-24', place: 'salle de musique' }
+    const name = world.choirs[0]?.singers[4]?.name ?? null
+    world.line('mark_presence', 'absent', { name, rehearsal: place as never })
+    render(History, { subject: { person: 'person-5' as PersonId } })
+    const link = await screen.findByRole('link', { name: 'mardi 24 novembre, salle de musique' })
+    await fireEvent.click(link)
+    await waitFor(() => expect(location.hash).toBe('#/rehearsal/rehearsal-x'))
+    expect(world.current).toBe('choir-small')
+  })
+
   it('takes nothing back: it stands in the form of her card', async () => {
     start({ exchanged: true })
     render(History, { subject: { person: 'person-5' as PersonId } })

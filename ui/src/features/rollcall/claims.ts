@@ -16,8 +16,8 @@ export function claimState(claim: RollClaim, all: readonly RollClaim[]): string 
 }
 
 /** « Mme Martin, 17 h 02 », with the day where it is not that of the rehearsal. */
-export function claimBy({ by, at }: RollClaim, day: string | undefined): string {
-  const who = by === '' ? t('rehearsal-conflict-here') : by
+export function claimBy({ by, is_here, at }: RollClaim, day: string | undefined): string {
+  const who = is_here ? t('rehearsal-conflict-here') : by === '' ? t('rehearsal-conflict-unnamed') : by
   if (at === null) return who
   return t('rehearsal-claim-by-at', { who, time: localDayOf(at) === day ? formatClock(at) : formatMoment(at) })
 }

@@ -1,9 +1,9 @@
 // The fake's exchange: what is handed over is a name, and what is taken in is M. Bernard's roll. A source named
 // `cut…` is a cut file; where nothing has been done yet, the file is an invitation.
 
-import type { BundlePreview, BundleReport, CommandMap, DeviceId, Exchange, GestureId } from '../../generated/contract'
+import type { BundlePreview, BundleReport, CommandMap, DeviceId, Disagreement, Exchange, GestureId } from '../../generated/contract'
 import { BERNARD, exchangedLines } from './history'
-import { fullWorld, refuse, type Handlers, type World } from './world'
+import { fullWorld, refuse, TODAY, type Handlers, type World } from './world'
 
 const HERE = '12093 55870 31446 90218 67305 24871'
 /** What opens the fake's invitations. */
@@ -17,8 +17,19 @@ function exchangeOf(world: World): Exchange {
     devices: world.devices,
     can_join: world.choirs.length === 0,
     disagreement_count: world.devices.length > 0 ? 1 : 0,
+    disagreements: world.devices.length > 0 ? differs(world) : [],
     aside: [],
   }
+}
+
+/** On one singer of the first choir, today. */
+function differs(world: World): Disagreement[] {
+  const of = world.choirs[0]
+  const at = of?.rehearsals.find((one) => one.date === TODAY)
+  if (!of || !at) return []
+  const { id: choir, name: choir_name } = of.choir
+  const rehearsal = { choir, choir_name, rehearsal: at.id, date: at.date, place: at.place }
+  return [{ kind: 'mark', choir, choir_name, rehearsal, work: null, title: '', name: of.singers[19]?.name ?? null }]
 }
 
 type Opening = CommandMap['open_bundle']['request']

@@ -11,7 +11,8 @@ function profileOf(world: World): Profile {
     season: SEASON,
     choirs: world.choirs.map((one) => world.of(one.choir.id).choir),
     current_choir: world.current,
-    waiting_count: world.journal.length,
+    waiting_count: world.journal.filter((line) => line.is_here && line.command !== 'merge').length,
+    handed_over_at: world.handedOver,
     version: '0.1.0',
   }
 }
@@ -32,7 +33,10 @@ export const profile: Handlers = {
     if (!first) throw refuse('demo_missing')
     return first.choir
   },
-  list_journal: (request, world) => world.journal.slice(0, request.limit),
+  list_journal(request, world) {
+    const from = request.before === null ? 0 : world.journal.findIndex((line) => line.gesture === request.before) + 1
+    return world.journal.slice(from, from + request.limit)
+  },
   undo(request, world) {
     const at = request.gesture
       ? world.undos.findIndex((one) => one.entry.gesture === request.gesture)

@@ -23,8 +23,8 @@ const CLOCK_MINUTES = 7
 /** On these two devices disagree, until somebody marks them. */
 const disputed = (number: number) => number === 20 || number === 31
 const CLAIMS: RollClaim[] = [
-  { presence: 'absent', minutes: 0, reason: null, by: 'M. Bernard, portable', at: 1_795_524_420 },
-  { presence: 'late', minutes: 7, reason: null, by: '', at: 1_795_524_480 },
+  { presence: 'absent', minutes: 0, reason: null, by: 'M. Bernard, portable', is_here: false, at: 1_795_524_420 },
+  { presence: 'late', minutes: 7, reason: null, by: '', is_here: true, at: 1_795_524_480 },
 ]
 
 const rolls = new WeakMap<World, Map<RehearsalId, Roll>>()

@@ -60,6 +60,8 @@ export class World {
   readonly consents = new Map<PersonId, Consent[]>()
   /** Reports of erasures, the last one first. */
   erasures: ErasureReport[] = []
+  /** When a file with everything left last. Units: seconds since 1970. */
+  handedOver: number | null = null
   /** Made files that somebody kept. */
   saved: { source: string; name: string }[] = []
   /** How the profile stands, and how it is protected. */
@@ -99,7 +101,7 @@ export class World {
   line(command: string, detail: string, more: Partial<JournalEntry> = {}): JournalEntry {
     const gesture = this.id('gesture') as GestureId
     const at = 1_795_520_000 + this.journal.length * 40
-    const entry: JournalEntry = { gesture, at, command, name: null, detail, undone: false, by: '', merged_by: null, ...more }
+    const entry: JournalEntry = { gesture, at, command, name: null, detail, undone: false, by: '', is_here: (more.merged_by ?? null) === null, rehearsal: null, merged_by: null, ...more }
     this.journal.unshift(entry)
     return entry
   }
