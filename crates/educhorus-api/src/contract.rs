@@ -114,7 +114,7 @@ macro_rules! with_calls {
             job backups::list_backups(ListBackups) -> Backups, Everyone, EVERYWHERE, [Profile];
             job backups::make_backup(MakeBackup) -> Backups, Everyone, EVERYWHERE, [Profile];
             job backups::preview_restore(PreviewRestore) -> RestoreReport, Staff, EVERYWHERE, [Journal];
-            command backups::restore_backup(RestoreBackup) -> RestoreReport, Staff, EVERYWHERE, [Profile, Choirs, Singers, Works, Calendar, RollCall, Notes];
+            job backups::restore_backup(RestoreBackup) -> RestoreReport, Staff, EVERYWHERE, [Profile, Choirs, Singers, Works, Calendar, RollCall, Notes];
             job backups::check_files(CheckFiles) -> FileCheck, Everyone, EVERYWHERE, [Works];
             query choirs::list_choirs(ListChoirs) -> Vec<Choir>, Everyone, EVERYWHERE, [Choirs, Singers];
             query choirs::get_choir(GetChoir) -> Choir, Everyone, EVERYWHERE, [Choirs, Singers];

@@ -35,6 +35,7 @@ pub use backups::*;
 pub use calendar::*;
 pub use choirs::*;
 pub use class_lists::*;
+pub use consents::*;
 pub use contract::{Audience, COMMAND_LINE, CallKind, Declared, EVERYWHERE, HostKind, LASTING, calls};
 pub use door::*;
 pub use erasure::*;

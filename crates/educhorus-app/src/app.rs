@@ -60,6 +60,8 @@ pub struct App {
     pub(crate) desk: Mutex<Desk>,
     /// Files with everything that were made and have not left yet: up to which entry of the log each goes.
     pub(crate) handing: Mutex<HashMap<String, i64>>,
+    /// Held while backups are copied or read, before the host: whoever erases somebody waits for a copy that holds her.
+    pub(crate) copying: Mutex<()>,
     /// Why the last backup could not be made; none when it was.
     pub(crate) backup_failed: Mutex<Option<CommandError>>,
     listeners: Arc<Listeners>,
@@ -105,6 +107,7 @@ impl App {
             pages: Mutex::new(PageCache::new(PageCache::BUDGET)),
             desk: Mutex::new(Desk::default()),
             handing: Mutex::default(),
+            copying: Mutex::default(),
             backup_failed: Mutex::default(),
             resources: options.resources,
             listeners,
@@ -201,6 +204,8 @@ impl App {
         call: &str,
         run: impl FnOnce(&mut Store, &mut dyn FnMut(u32, u32)) -> Result<(), StoreError>,
     ) -> Answer<()> {
+        // A backup that is being copied is of how things were before.
+        let _copying = held(&self.copying);
         let mut host = held(&self.host);
         let mut reading = held(&self.reading);
         let mut files = self.files.write().unwrap_or_else(PoisonError::into_inner);

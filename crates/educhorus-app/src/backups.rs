@@ -1,17 +1,32 @@
 //! Backups, going back to one, and healing.
 
 use educhorus_api::{
-    Backup, Backups, CheckFiles, CommandError, ErrorCode, FileCheck, HealReport, ListBackups, MakeBackup,
+    Backup, Backups, CheckFiles, CommandError, ErrorCode, Event, FileCheck, HealReport, ListBackups, MakeBackup,
     PreviewRestore, RestoreBackup, RestoreCount, RestoreReport, RestoredKind, Topic,
 };
 use educhorus_domain::ChoirId;
-use educhorus_store::{BackupName, Moment, RestorePreview, Restored, Scope, Store, StoreError};
+use educhorus_store::{
+    BackupName, Moment, PendingBackup, RestorePreview, Restored, Scope, Store, StoreError,
+};
 use educhorus_vault::ProfileKey;
 
 use crate::app::{App, Options};
 use crate::held::held;
-use crate::host::{Host, Outcome, random};
+use crate::host::{Outcome, random};
 use crate::refusal::{Answer, not_found, of_store};
+
+/// How often a backup is begun again because a gesture came between sealing and copying.
+const ATTEMPTS: u32 = 3;
+
+const RESTORE_TOPICS: &[Topic] = &[
+    Topic::Profile,
+    Topic::Choirs,
+    Topic::Singers,
+    Topic::Works,
+    Topic::Calendar,
+    Topic::RollCall,
+    Topic::Notes,
+];
 
 fn seconds(ms: u64) -> u32 {
     u32::try_from(ms / 1000).unwrap_or(u32::MAX)
@@ -32,7 +47,7 @@ pub(crate) fn list_backups(app: &App, _: ListBackups) -> Answer<Backups> {
 }
 
 pub(crate) fn make_backup(app: &App, _: MakeBackup) -> Answer<Backups> {
-    app.back_up(|store, moment| store.make_backup(moment).map(Some))?;
+    app.back_up(|store, moment| store.begin_backup(moment).map(Some))?;
     list_backups(app, ListBackups {})
 }
 
@@ -75,18 +90,22 @@ fn report(name: BackupName, preview: &RestorePreview) -> RestoreReport {
 
 pub(crate) fn preview_restore(app: &App, request: PreviewRestore) -> Answer<RestoreReport> {
     let (name, scope) = (named(&request.backup)?, scope(request.choirs));
+    let _turn = held(&app.copying);
     app.command(&[], |host| {
         let preview = host.store.preview_restore(name, &scope).map_err(|error| of_backup(error, name))?;
         Ok(Outcome { value: report(name, &preview), gesture: None })
     })
 }
 
-pub(crate) fn restore_backup(host: &mut Host, request: RestoreBackup) -> Answer<Outcome<RestoreReport>> {
+pub(crate) fn restore_backup(app: &App, request: RestoreBackup) -> Answer<RestoreReport> {
     let (name, scope) = (named(&request.backup)?, scope(request.choirs));
-    let moment = host.moment();
-    let (gesture, done) =
-        host.store.restore_backup(name, &scope, moment).map_err(|error| of_backup(error, name))?;
-    Ok(Outcome { value: report(name, &done), gesture })
+    let _turn = held(&app.copying);
+    app.command(RESTORE_TOPICS, |host| {
+        let moment = host.moment();
+        let (gesture, done) =
+            host.store.restore_backup(name, &scope, moment).map_err(|error| of_backup(error, name))?;
+        Ok(Outcome { value: report(name, &done), gesture })
+    })
 }
 
 pub(crate) fn check_files(app: &App, _: CheckFiles) -> Answer<FileCheck> {
@@ -105,7 +124,7 @@ impl App {
     /// Errors: `disk_full`, `profile_read_only`, `storage_failed`, also kept for `list_backups`; the profile and the
     /// earlier backups are then as they were.
     pub fn back_up_daily(&self) -> Result<bool, CommandError> {
-        let made = self.back_up(Store::back_up_daily)?;
+        let made = self.back_up(Store::begin_daily_backup)?;
         if made {
             // What grew during the day becomes small, now that the backup of it is safe.
             self.command(&[], |host| {
@@ -119,18 +138,44 @@ impl App {
 
     fn back_up(
         &self,
-        make: impl FnOnce(&mut Store, Moment) -> Result<Option<educhorus_store::Backup>, StoreError>,
+        begin: impl Fn(&mut Store, Moment) -> Result<Option<PendingBackup>, StoreError>,
     ) -> Answer<bool> {
-        let made = self.command(&[], |host| {
-            let moment = host.moment();
-            let made = make(&mut host.store, moment).map_err(of_store)?;
-            Ok(Outcome { value: made.is_some(), gesture: None })
-        });
+        let _turn = held(&self.copying);
+        let made = self.try_back_up(begin);
         *held(&self.backup_failed) = made.as_ref().err().cloned();
         if made != Ok(false) {
             self.changed(&[Topic::Profile]);
         }
         made
+    }
+
+    /// Seals under the lock of the profile and copies outside it, so that no mark waits for a backup.
+    fn try_back_up(
+        &self,
+        begin: impl Fn(&mut Store, Moment) -> Result<Option<PendingBackup>, StoreError>,
+    ) -> Answer<bool> {
+        for _ in 0..ATTEMPTS {
+            let pending = self.command(&[], |host| {
+                let moment = host.moment();
+                Ok(Outcome { value: begin(&mut host.store, moment).map_err(of_store)?, gesture: None })
+            })?;
+            let Some(pending) = pending else { return Ok(false) };
+            self.emit(&Event::Progressed {
+                call: "make_backup".to_owned(),
+                done: 0,
+                total: 1,
+                label: String::new(),
+            });
+            if pending.finish().map_err(of_store)?.is_some() {
+                return Ok(true);
+            }
+        }
+        // Gestures come faster than sealing: this once they wait.
+        self.command(&[], |host| {
+            let moment = host.moment();
+            host.store.make_backup(moment).map_err(of_store)?;
+            Ok(Outcome { value: true, gesture: None })
+        })
     }
 
     /// Makes a profile that is damaged again from its newest sound backup and from what is left of it. Nobody may have

@@ -1,7 +1,8 @@
 //! Erasing a person: what would go, what went, and what is out of reach.
 
 use educhorus_api::{
-    CommandError, ErasePerson, ErasurePreview, ErasureReport, ErrorCode, ListErasures, Mention, PreviewErasure, Topic,
+    CommandError, ErasePerson, ErasurePreview, ErasureReport, ErrorCode, ListErasures, Mention,
+    PreviewErasure, Topic,
 };
 use educhorus_domain::PersonId;
 use educhorus_store::{EpochDraft, EpochRecord, ErasureCount};
@@ -9,6 +10,7 @@ use educhorus_sync::epoch;
 
 use crate::app::App;
 use crate::exchange::{chain, device_key, epoch_record, given_files};
+use crate::held::held;
 use crate::host::{Host, Outcome, Reading};
 use crate::journal::name_of;
 use crate::mentions::mentions;
@@ -55,6 +57,7 @@ fn preview(host: &mut Host, person: PersonId) -> Answer<ErasurePreview> {
 }
 
 pub(crate) fn erase_person(app: &App, request: ErasePerson) -> Answer<ErasureReport> {
+    let _turn = held(&app.copying);
     app.command(TOPICS, |host| {
         device_key(&mut host.store)?;
         let backups = small(host.store.backups().map_err(of_store)?.len());
@@ -69,7 +72,8 @@ pub(crate) fn erase_person(app: &App, request: ErasePerson) -> Answer<ErasureRep
         let mentions = name.as_ref().map_or(Ok(Vec::new()), |name| mentions(&reading, name))?;
         let report = ErasureReport { given, ..report(&reading, &count, backups, mentions)? };
         let found = host.store.occurrences(request.person).map_err(of_store)?;
-        let report = keep(host, ErasureReport { occurrences: u32::try_from(found).unwrap_or(u32::MAX), ..report })?;
+        let report =
+            keep(host, ErasureReport { occurrences: u32::try_from(found).unwrap_or(u32::MAX), ..report })?;
         let moment = host.moment();
         host.store.make_backup(moment).map_err(of_store)?;
         app.intake().forget_staged();
@@ -104,8 +108,7 @@ fn report(
 
 /// Keeps a report without the words that may name her.
 fn keep(host: &mut Host, report: ErasureReport) -> Answer<ErasureReport> {
-    let nameless =
-        |one: &Mention| Mention { title: String::new(), excerpt: String::new(), ..one.clone() };
+    let nameless = |one: &Mention| Mention { title: String::new(), excerpt: String::new(), ..one.clone() };
     let kept = ErasureReport { mentions: report.mentions.iter().map(nameless).collect(), ..report.clone() };
     let text = serde_json::to_string(&kept).expect("a report is plain data");
     let moment = host.moment();

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use educhorus_api::{
-    CommandError, ErrorCode, JournalEntry, LeftKind, LeftValue, ListHistory, ListJournal, Redo, RehearsalPlace,
-    Undo, UndoReport,
+    CommandError, ErrorCode, JournalEntry, LeftKind, LeftValue, ListHistory, ListJournal, Redo,
+    RehearsalPlace, Undo, UndoReport,
 };
 use educhorus_domain::{ChoirId, DocumentKind, DocumentRef, GestureId, PersonId, PersonName};
 use educhorus_store::{Gesture, JournalRow, LeftValue as Left, RehearsalRow, Undone};
@@ -53,7 +53,11 @@ pub(crate) fn list_history(reading: &Reading<'_>, request: ListHistory) -> Answe
 }
 
 /// A rehearsal with what people call it by.
-pub(crate) fn place_of(names: &HashMap<ChoirId, String>, choir: ChoirId, row: RehearsalRow) -> RehearsalPlace {
+pub(crate) fn place_of(
+    names: &HashMap<ChoirId, String>,
+    choir: ChoirId,
+    row: RehearsalRow,
+) -> RehearsalPlace {
     RehearsalPlace {
         choir,
         choir_name: names.get(&choir).cloned().unwrap_or_default(),

@@ -3,10 +3,11 @@
 //! What it is for: yesterday is still there when something was deleted by mistake, and a database that the disk has
 //! spoilt has something to be healed from.
 //!
-//! How it works: everything is sealed, so that two copies never hold the same marks under two actors. SQLite then
-//! writes a fresh copy into memory, without the free pages; the copy is checked, compressed, encrypted where the
-//! profile is, synced, and only then takes its name: no plain copy of an encrypted profile is ever on the disk. The
-//! number in the name orders the backups; the time is for people and for the rotation: clocks go back.
+//! How it works: everything is sealed, so that two copies never hold the same marks under two actors. Copying needs
+//! the store no more: marks go on meanwhile, and should one have come between sealing and copying, the copy is thrown
+//! away. SQLite writes a fresh copy into memory, without the free pages; the copy is checked, compressed, encrypted
+//! where the profile is, synced, and only then takes its name: no plain copy of an encrypted profile is ever on the
+//! disk. The number in the name orders the backups; the time is for people and for the rotation: clocks go back.
 //!
 //! What it deliberately does not do: it does not copy files (PDF, MP3), which are never modified and named by what
 //! is in them; and it does not protect from a lost disk.
@@ -28,6 +29,7 @@ use crate::layout::{
     BACKUP_ENDING, BACKUP_PART, BACKUPS, check, forget_backup_parts, remove_database, sync_folder,
 };
 use crate::store::{Moment, Store};
+use crate::tables::change;
 use crate::{StoreError, schema};
 
 const TIME: &str = "%Y%m%dT%H%M%SZ";
@@ -133,14 +135,21 @@ impl Backups {
         Part(self.folder.join(format!("{name}{BACKUP_PART}")))
     }
 
-    fn make(&self, db: &mut Connection, unix_ms: u64) -> Result<Backup, StoreError> {
+    /// Makes a backup; none when other changes than so many were never sealed.
+    fn make(&self, db: &mut Connection, unsealed: u32, unix_ms: u64) -> Result<Option<Backup>, StoreError> {
         std::fs::create_dir_all(&self.folder).map_err(self.wrong())?;
         forget_backup_parts(&self.folder);
         let packed = self.part("packed");
         self.access.export(db, None)?;
-        let written = self.write_copy(db, &packed.0);
+        let written = match change::unsealed_count(db, "copy") {
+            Ok(found) if found != unsealed => Ok(false),
+            Ok(_) => self.write_copy(db, &packed.0).map(|()| true),
+            Err(error) => Err(error),
+        };
         db.execute_batch("DETACH copy")?;
-        written?;
+        if !written? {
+            return Ok(None);
+        }
         let number = self.all()?.first().map_or(1, |newest| newest.name.number.saturating_add(1));
         let second = i64::try_from(unix_ms / 1000).unwrap_or(0);
         let name = BackupName { number, second };
@@ -148,7 +157,7 @@ impl Backups {
         std::fs::rename(&packed.0, self.path(name)).map_err(self.wrong())?;
         sync_folder(&self.folder).map_err(self.wrong())?;
         self.folder.parent().map_or(Ok(()), sync_folder).map_err(self.wrong())?;
-        Ok(Backup { name, size })
+        Ok(Some(Backup { name, size }))
     }
 
     /// Checks the copy that was attached, and writes it.
@@ -200,6 +209,31 @@ impl Backups {
         db.deserialize_read_exact("main", &image[..], image.len(), false)?;
         check(&db, "main")?;
         Ok(db)
+    }
+}
+
+/// A backup that waits to be copied: everything was sealed, and the store is free for gestures.
+///
+/// Of these there is one at a time; whoever erases somebody, or changes how the profile is encrypted, waits until it is
+/// finished or dropped.
+pub struct PendingBackup {
+    backups: Backups,
+    db: Connection,
+    /// Changes that could not be sealed, of documents that are damaged.
+    unsealed: u32,
+    unix_ms: u64,
+}
+
+impl PendingBackup {
+    /// Copies, checks, packs and keeps the backup; none when a gesture came before the copying began: begin again.
+    ///
+    /// Errors: as for [`Store::make_backup`].
+    pub fn finish(mut self) -> Result<Option<Backup>, StoreError> {
+        let made = self.backups.make(&mut self.db, self.unsealed, self.unix_ms)?;
+        if made.is_some() {
+            self.backups.rotate(None)?;
+        }
+        Ok(made)
     }
 }
 
@@ -275,21 +309,34 @@ impl Store {
     ) -> Result<Backup, StoreError> {
         self.seal_all(moment)?;
         let backups = self.backups_folder();
-        let made = backups.make(&mut self.db, moment.unix_ms)?;
+        let unsealed = change::unsealed_count(&self.db, "main")?;
+        let made = backups.make(&mut self.db, unsealed, moment.unix_ms)?;
+        let made = made
+            .ok_or_else(|| StoreError::Damaged { cause: "a copy differs from what was copied".to_owned() })?;
         backups.rotate(also_keep)?;
         Ok(made)
     }
 
-    /// Makes a backup unless the last one is of this day: less than 24 hours away by the clock, before or after.
+    /// Begins a backup: seals, and leaves the copying to whoever has time.
     ///
-    /// Errors: as for [`Store::make_backup`].
-    pub fn back_up_daily(&mut self, moment: Moment) -> Result<Option<Backup>, StoreError> {
+    /// Errors: those of a commit and of the database.
+    pub fn begin_backup(&mut self, moment: Moment) -> Result<PendingBackup, StoreError> {
+        self.seal_all(moment)?;
+        let (backups, db) = (self.backups_folder(), self.copying_connection()?);
+        let unsealed = change::unsealed_count(&self.db, "main")?;
+        Ok(PendingBackup { backups, db, unsealed, unix_ms: moment.unix_ms })
+    }
+
+    /// Begins a backup unless the last one is of this day: less than 24 hours away by the clock, before or after.
+    ///
+    /// Errors: as for [`Store::begin_backup`].
+    pub fn begin_daily_backup(&mut self, moment: Moment) -> Result<Option<PendingBackup>, StoreError> {
         let last = self.backups()?.first().map(|backup| backup.name.at_ms());
         let is_due = last.is_none_or(|last| last.abs_diff(moment.unix_ms) >= DAY_MS);
         if !is_due || self.read().is_empty()? {
             return Ok(None);
         }
-        self.make_backup(moment).map(Some)
+        self.begin_backup(moment).map(Some)
     }
 
     /// Makes a backup before something large comes in; a profile that holds nothing needs none.

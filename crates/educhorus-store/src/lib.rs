@@ -60,7 +60,7 @@ mod undo_item;
 
 pub use append::{Append, CardWrite, DocumentChange};
 pub use authority::EpochMark;
-pub use backup::{Backup, BackupName};
+pub use backup::{Backup, BackupName, PendingBackup};
 pub use erase::{EpochDraft, occurrences};
 pub use error::StoreError;
 pub use file_check::FileCheck;

@@ -153,7 +153,8 @@ impl Healing<'_> {
         use sha2::Digest as _;
         self.report.changes_lost += 1;
         let hash = sha2::Sha256::digest(&one.bytes).into();
-        let aside = Aside { document: id, epoch: one.epoch, hash, reason: "damaged", bytes: &one.bytes };
+        let aside =
+            Aside { document: id, epoch: one.epoch, hash, reason: "damaged", bytes: &one.bytes, source: "" };
         quarantine::put(db, &aside)
     }
 }

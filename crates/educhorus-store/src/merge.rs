@@ -122,7 +122,7 @@ impl Store {
         let (erased, is_forgetting) = self.believe(parcel)?;
         let mut again = Again::of(&self.db, parcel)?;
         let Sorted { mut taken, over, refused, forked } =
-            self.sort(parcel, &mut again, &erased, moment, follows)?;
+            self.sort(parcel, &mut again, &erased, (moment, follows))?;
         let refused = again.sort(refused);
         let (own, space, here) = (self.device(), self.space(), document::all(&self.db)?);
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -174,8 +174,7 @@ impl Store {
         parcel: &Parcel,
         again: &mut Again,
         erased: &Erased,
-        moment: Moment,
-        follows: bool,
+        (moment, follows): (Moment, bool),
     ) -> Result<Sorted, StoreError> {
         let mut sorted = Sorted::default();
         let forked = if follows { self.forked(parcel)? } else { Vec::new() };

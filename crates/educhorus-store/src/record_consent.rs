@@ -9,7 +9,7 @@ use crate::tables::{change, consent, journal, meta};
 use crate::{Consent, Gesture, StoreError};
 
 impl Store {
-    /// Records that a consent was given, or refused or taken back. It answers every record about the person and the
+    /// Records that a consent was given, or refused or taken back, with the day that stands on the form. It answers every record about the person and the
     /// matter that is here, on whichever of her cards.
     ///
     /// Errors: those of the database.
@@ -17,8 +17,7 @@ impl Store {
         &mut self,
         person: PersonId,
         kind: &str,
-        is_given: bool,
-        day: Date,
+        (is_given, day): (bool, Date),
         moment: Moment,
     ) -> Result<GestureId, StoreError> {
         let seen = self.read().consents_of(person, kind)?.into_iter().map(|record| record.stamp).collect();

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use educhorus_domain::{DeviceId, DocumentId, DocumentRef, GestureId, PersonId, SpaceId, Stamp};
 use educhorus_replica::{Actor, Document, Edit};
 use educhorus_vault::ProfileKey;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::access::Access;
 use crate::append::{Append, CardWrite, DocumentChange};
@@ -179,6 +179,14 @@ impl Store {
     /// Errors: those of the database.
     pub fn reading_connection(&self) -> Result<ReadingConnection, StoreError> {
         ReadingConnection::open(&self.folder.join(DATABASE), &self.access)
+    }
+
+    /// Opens a connection for copying the database beside the store. What it writes to is attached to it.
+    pub(crate) fn copying_connection(&self) -> Result<Connection, StoreError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = self.access.connect_with(&self.folder.join(DATABASE), flags)?;
+        db.execute_batch("PRAGMA busy_timeout = 5000")?;
+        Ok(db)
     }
 
     /// Commits one gesture in one transaction and gives its id, or none when it changes nothing.

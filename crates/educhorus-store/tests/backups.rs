@@ -187,7 +187,8 @@ fn a_backup_is_made_each_day_whatever_the_clock_does_and_an_empty_profile_needs_
     let mut profile = TempStore::new(6);
     let daily = |profile: &mut TempStore| {
         let moment = profile.moment();
-        profile.store().back_up_daily(moment).unwrap().is_some()
+        let pending = profile.store().begin_daily_backup(moment).unwrap();
+        pending.map(|pending| pending.finish().unwrap().expect("no gesture came between")).is_some()
     };
     assert!(!daily(&mut profile), "there is nothing yet");
     profile.commit(&TestChoir::seeded(6).founding());
@@ -296,6 +297,29 @@ fn forgetting_leaves_no_backup() {
 }
 
 /// Not run with the others: prints what a backup of a season costs.
+#[test]
+fn a_gesture_between_sealing_and_copying_throws_the_copy_away_and_one_while_copying_harms_nothing() {
+    let (mut profile, choir) = profile(14);
+    let moment = profile.moment();
+    let pending = profile.store().begin_backup(moment).unwrap();
+    profile.commit(&choir.mark(0, 1, "absent"));
+    assert!(pending.finish().unwrap().is_none(), "it would hold a mark that was never sealed");
+    assert_eq!(profile.store().backups().unwrap(), []);
+    let moment = profile.moment();
+    let pending = profile.store().begin_backup(moment).unwrap();
+    let made = std::thread::scope(|scope| {
+        let copying = scope.spawn(|| pending.finish().unwrap());
+        for singer in 0..20 {
+            profile.commit(&choir.mark(0, singer, "late:5"));
+        }
+        copying.join().unwrap()
+    });
+    let moment = profile.moment();
+    let again = || profile.store().begin_backup(moment).unwrap().finish().unwrap();
+    let made = made.or_else(again).expect("nobody marks any more");
+    assert!(preview(&mut profile, made.name).counts.values().all(|count| count.gone <= 20));
+}
+
 #[test]
 #[ignore = "prints figures"]
 fn figures_of_a_season() {

@@ -378,7 +378,75 @@ choir: ChoirId,
  */
 rehearsal: RehearsalId, };
 
+export type Consent = { 
+/**
+ * What it is about.
+ */
+kind: ConsentKind, 
+/**
+ * Where it stands.
+ */
+state: ConsentState, 
+/**
+ * What was recorded, the last one first.
+ */
+records: Array<ConsentRecord>, };
+
+export type ConsentAnswer = "given" | "refused" | "withdrawn";
+
+export type ConsentKind = "image" | "voice";
+
+export type ConsentRecord = { 
+/**
+ * What was said.
+ */
+answer: ConsentAnswer, 
+/**
+ * The day that stands on the form.
+ */
+day: string, 
+/**
+ * Whose device entered it; empty for one that has no name.
+ */
+by: string, 
+/**
+ * Whether this profile entered it.
+ */
+is_here: boolean, };
+
+export type ConsentState = "unknown" | "given" | "refused" | "withdrawn" | "disputed";
+
 export type DeviceId = string & { readonly brand: "DeviceId" };
+
+export type Disagreement = { 
+/**
+ * What kind of thing.
+ */
+kind: LeftKind, 
+/**
+ * The choir; none for a work and for one that is not there any more.
+ */
+choir: ChoirId | null, 
+/**
+ * Its name; may be empty.
+ */
+choir_name: string, 
+/**
+ * The rehearsal that it is about.
+ */
+rehearsal: RehearsalPlace | null, 
+/**
+ * The work that it is about.
+ */
+work: WorkId | null, 
+/**
+ * Its title; may be empty.
+ */
+title: string, 
+/**
+ * The singer concerned, where there is one.
+ */
+name: PersonName | null, };
 
 export type DoorStanding = "open" | "locked" | "damaged" | "in_use" | "too_new" | "read_only" | "disk_full" | "failed";
 
@@ -530,7 +598,7 @@ journal_lines: number,
  */
 backups: number, 
 /**
- * Notes in which her name stands, which are not touched.
+ * Notes and works in which her name stands, which are not touched.
  */
 mentions: Array<Mention>, 
 /**
@@ -551,6 +619,18 @@ is_allowed: boolean,
 authority: string, };
 
 export type ErasureReport = { 
+/**
+ * Its number on this device, from 1: what the register of the school can refer to.
+ */
+number: number, 
+/**
+ * When, in seconds since 1970 by this device's clock.
+ */
+at: number, 
+/**
+ * Whose device did it, as it was called then; may be empty.
+ */
+by: string, 
 /**
  * Cards.
  */
@@ -578,7 +658,15 @@ given: Array<GivenFile>,
 /**
  * How often her id still stands in the database: 0.
  */
-occurrences: number, };
+occurrences: number, 
+/**
+ * Texts in which her name still stood afterwards.
+ */
+mentions: Array<Mention>, 
+/**
+ * Other devices, which forget her at their next exchange.
+ */
+other_devices: Array<string>, };
 
 export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "source_gone" | "file_exists" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_for_pupil" | "bundle_for_staff" | "bundle_other_pupil" | "bundle_first_missing" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "authority_no_code" | "recovery_code_wrong" | "fork_incomplete" | "document_too_new" | "not_authority" | "authority_incomplete" | "demo_missing";
 
@@ -633,6 +721,10 @@ can_join: boolean,
  * On how many things devices disagree.
  */
 disagreement_count: number, 
+/**
+ * Some of these, the first fifty.
+ */
+disagreements: Array<Disagreement>, 
 /**
  * What came from others and could not be taken.
  */
@@ -844,6 +936,12 @@ export type GetChoir = {
  */
 choir: ChoirId, };
 
+export type GetConsents = { 
+/**
+ * The person.
+ */
+person: PersonId, };
+
 export type GetDoor = Record<string, never>;
 
 export type GetExchange = Record<string, never>;
@@ -1029,9 +1127,17 @@ detail: string,
  */
 undone: boolean, 
 /**
- * Whose device made it; empty for this one.
+ * Whose device made it; empty for one that has no name.
  */
 by: string, 
+/**
+ * Whether this profile made it.
+ */
+is_here: boolean, 
+/**
+ * The rehearsal that it is about, where it is about one alone that is in the calendar.
+ */
+rehearsal: RehearsalPlace | null, 
 /**
  * The merge that brought it, for a gesture of another device.
  */
@@ -1173,6 +1279,8 @@ export type ListChoirs = Record<string, never>;
 
 export type ListColumn = "family_name" | "given_name" | "full_name" | "birth_date" | "class" | "voice" | "number" | "remark" | "health_remark" | "ignored";
 
+export type ListErasures = Record<string, never>;
+
 export type ListFormerSingers = { 
 /**
  * The choir.
@@ -1205,7 +1313,11 @@ export type ListJournal = {
 /**
  * At most so many, up to 200.
  */
-limit: number, };
+limit: number, 
+/**
+ * Only those before this one: the last of the page before.
+ */
+before: GestureId | null, };
 
 export type ListReading = { 
 /**
@@ -1366,21 +1478,39 @@ person: PersonId, };
 
 export type Mention = { 
 /**
+ * Where.
+ */
+kind: MentionKind, 
+/**
  * The choir.
+ */
+choir: ChoirId, 
+/**
+ * Its name.
  */
 choir_name: string, 
 /**
  * The rehearsal whose note it is.
  */
-date: string, 
+rehearsal: RehearsalId | null, 
 /**
- * Whether only staff reads it.
+ * The day of that rehearsal; none for one that was taken out of the calendar: undoing that brings its note back.
  */
-staff_only: boolean, 
+date: string | null, 
 /**
- * The words around the name.
+ * The work.
+ */
+work: WorkId | null, 
+/**
+ * Its title. Empty in a report that is read again.
+ */
+title: string, 
+/**
+ * The words around the name. Empty in a report that is read again.
  */
 excerpt: string, };
+
+export type MentionKind = "choir_note" | "staff_note" | "work";
 
 export type MoveSingers = { 
 /**
@@ -1764,9 +1894,14 @@ choirs: Array<Choir>,
  */
 current_choir: ChoirId | null, 
 /**
- * Gestures that are safe on this device and have not left it: all of them, until there is a server.
+ * Gestures of this profile that are in no file that has left it: all, before the first such file. A file that
+ * holds some choirs only counts for nothing here.
  */
 waiting_count: number, 
+/**
+ * When the last file with everything left, in seconds since 1970 by this device's clock; none before the first.
+ */
+handed_over_at: number | null, 
 /**
  * The version of the program.
  */
@@ -1841,6 +1976,24 @@ export type ReclaimAuthority = {
  * The recovery code as it was typed.
  */
 code: string, };
+
+export type RecordConsent = { 
+/**
+ * The person.
+ */
+person: PersonId, 
+/**
+ * What it is about.
+ */
+kind: ConsentKind, 
+/**
+ * Yes; otherwise it is refused, or taken back where it had been given.
+ */
+is_given: boolean, 
+/**
+ * The day that stands on the form.
+ */
+day: string, };
 
 export type RecoverySheet = { 
 /**
@@ -1921,6 +2074,28 @@ staff_note: string,
  * Works that were worked on, in the order of the repertoire.
  */
 worked_on: Array<WorkId>, };
+
+export type RehearsalPlace = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * Its name.
+ */
+choir_name: string, 
+/**
+ * The rehearsal.
+ */
+rehearsal: RehearsalId, 
+/**
+ * The day.
+ */
+date: string, 
+/**
+ * The room; may be empty.
+ */
+place: string, };
 
 export type RememberPlace = { 
 /**
@@ -2076,9 +2251,13 @@ minutes: number,
  */
 reason: ReasonCode | null, 
 /**
- * Whose device says so; empty for this one.
+ * Whose device says so; empty for one that has no name.
  */
 by: string, 
+/**
+ * Whether this profile says so.
+ */
+is_here: boolean, 
 /**
  * When, in seconds since 1970 by the clock of that device: for display only.
  */
@@ -2589,6 +2768,7 @@ export interface CommandMap {
   get_my_voice: { request: GetMyVoice; response: MyVoice };
   preview_erasure: { request: PreviewErasure; response: ErasurePreview };
   erase_person: { request: ErasePerson; response: ErasureReport };
+  list_erasures: { request: ListErasures; response: Array<ErasureReport> };
   list_backups: { request: ListBackups; response: Backups };
   make_backup: { request: MakeBackup; response: Backups };
   preview_restore: { request: PreviewRestore; response: RestoreReport };
@@ -2609,6 +2789,8 @@ export interface CommandMap {
   remove_singer: { request: RemoveSinger; response: Array<Singer> };
   list_former_singers: { request: ListFormerSingers; response: Array<FormerSinger> };
   return_singer: { request: ReturnSinger; response: Singer };
+  get_consents: { request: GetConsents; response: Array<Consent> };
+  record_consent: { request: RecordConsent; response: Array<Consent> };
   preview_class_list: { request: PreviewClassList; response: ClassListPreview };
   import_class_list: { request: ImportClassList; response: ClassListReport };
   list_works: { request: ListWorks; response: Array<Work> };
@@ -2680,6 +2862,7 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   get_my_voice: ["choirs", "calendar", "roll_call", "notes"],
   preview_erasure: ["singers", "notes"],
   erase_person: ["singers", "roll_call", "journal", "choirs", "calendar", "notes"],
+  list_erasures: ["journal"],
   list_backups: ["profile"],
   make_backup: ["profile"],
   preview_restore: ["journal"],
@@ -2700,6 +2883,8 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   remove_singer: ["singers", "roll_call"],
   list_former_singers: ["singers", "choirs"],
   return_singer: ["singers", "roll_call"],
+  get_consents: ["singers"],
+  record_consent: ["singers"],
   preview_class_list: ["singers"],
   import_class_list: ["singers", "roll_call"],
   list_works: ["works"],

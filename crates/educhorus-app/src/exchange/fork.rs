@@ -21,6 +21,7 @@ use super::trust::Standing;
 use super::{asides, chain, of_bundle, parts};
 use crate::app::App;
 use crate::erasure::signer;
+use crate::held::held;
 use crate::host::{Host, Outcome};
 use crate::journal::name_of;
 use crate::refusal::{Answer, not_found, of_store};
@@ -131,6 +132,7 @@ pub(crate) fn preview_fork(app: &App, request: PreviewFork) -> Answer<Fork> {
 pub(crate) fn follow_fork(app: &App, request: FollowFork) -> Answer<BundleReport> {
     let forked = forked(app, &request.source, request.passphrase.as_deref())?;
     let label = forked.manifest.maker.label.clone();
+    let copying = held(&app.copying);
     let (merged, moved) = app.command(TOPICS, |host| {
         if forked.hindrance(host)?.is_some() {
             return Err(educhorus_api::ErrorCode::SpaceForked.into());
@@ -151,6 +153,7 @@ pub(crate) fn follow_fork(app: &App, request: FollowFork) -> Answer<BundleReport
         let moved = if has_moved { Some(opening::moved(host)?) } else { None };
         Ok(Outcome { gesture: merged.gesture, value: (merged, moved) })
     })?;
+    drop(copying);
     Ok(BundleReport {
         label,
         fingerprint: educhorus_sync::fingerprint::fingerprint(
@@ -185,6 +188,7 @@ fn erase_again(host: &mut Host) -> Answer<()> {
 
 pub(crate) fn keep_fork(app: &App, request: KeepFork) -> Answer<KeptFork> {
     let forked = forked(app, &request.source, request.passphrase.as_deref())?;
+    let _copying = held(&app.copying);
     app.command(TOPICS, |host| {
         let sign = signer(host)?;
         let moment = host.moment();

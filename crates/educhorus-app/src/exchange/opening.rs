@@ -18,6 +18,7 @@ use super::sides::{self, Agreed, Verdict};
 use super::trust::{Standing, is_for, is_hers, other_secret, standing};
 use super::{asides, device_key, of_bundle, parts};
 use crate::app::App;
+use crate::held::held;
 use crate::host::{Host, Identity, Outcome};
 use crate::intake::unreadable;
 use crate::refusal::{Answer, of_store};
@@ -133,6 +134,7 @@ pub(crate) fn open_bundle(app: &App, request: OpenBundle) -> Answer<BundleReport
     let files = take_files(app, &mut reader)?;
     // The end of the file is checked before anything of it is believed.
     reader.finish().map_err(of_bundle)?;
+    let turn = held(&app.copying);
     let (merged, moved, pupil) = app.command(TOPICS, |host| {
         let before = host.store.authority().map_err(of_store)?;
         let merged = take(host, &manifest, content, standing)?;
@@ -142,6 +144,7 @@ pub(crate) fn open_bundle(app: &App, request: OpenBundle) -> Answer<BundleReport
         let pupil = crate::pupil::identity(&host.reading())?;
         Ok(Outcome { gesture: merged.gesture, value: (merged, moved, pupil) })
     })?;
+    drop(turn);
     Ok(BundleReport {
         label: manifest.maker.label.clone(),
         fingerprint: fingerprint(manifest.space, &manifest.maker.verifying_key),

@@ -25,7 +25,11 @@ fn a_backup_is_made_each_day_and_listed_newest_first_with_its_size() {
     hand.told();
     assert!(hand.app().back_up_daily().unwrap());
     let changed = Event::Changed { topics: vec![Topic::Profile] };
-    assert_eq!(hand.told(), [changed], "a list that is open reads again, and of nothing nobody is told");
+    assert_eq!(
+        hand.told().last(),
+        Some(&changed),
+        "a list that is open reads again, and of nothing nobody is told"
+    );
     assert!(!hand.app().back_up_daily().unwrap(), "once a day");
     hand.at(TODAY.checked_add(1.day()).unwrap());
     assert!(hand.app().back_up_daily().unwrap());
@@ -134,6 +138,44 @@ fn every_file_is_read_and_one_that_was_spoilt_is_named() {
     assert_eq!(check["aside"], json!([file.file_name().to_string_lossy()]));
     assert_eq!(check["sound"].as_u64().unwrap() + 1, sound["sound"].as_u64().unwrap());
     assert_eq!(hand.call("check_files", json!({}))["aside"], json!([]), "it is set aside once");
+}
+
+#[test]
+fn a_mark_is_kept_while_a_backup_is_being_copied_and_the_backup_is_whole() {
+    let hand = Hand::new();
+    let choir = plain_choir(&hand);
+    let anna = singer(&hand, &choir, "Alto", "Petit", "Anna");
+    let rehearsal = hand.call("open_rehearsal", json!({ "choir": choir["id"] }));
+    let mark = json!({ "choir": choir["id"], "rehearsal": rehearsal["id"], "person": anna["person"],
+        "presence": "absent", "minutes": null, "reason": null });
+    let (begun, has_begun) = std::sync::mpsc::channel();
+    let (marked, is_marked) = std::sync::mpsc::channel();
+    let is_marked = std::sync::Mutex::new(is_marked);
+    let first = std::sync::Once::new();
+    hand.app().listen(move |event| {
+        if matches!(event, Event::Progressed { call, .. } if call == "make_backup") {
+            // The copying waits for the mark: had the profile been locked, the mark would wait for the copying.
+            first.call_once(|| {
+                begun.send(()).expect("the other hand waits");
+                let waited =
+                    is_marked.lock().expect("one listener").recv_timeout(std::time::Duration::from_secs(60));
+                waited.expect("a mark does not wait for a backup");
+            });
+        }
+    });
+    let (hand, mark) = (&hand, &mark);
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            has_begun.recv().expect("a backup begins");
+            hand.call("mark_presence", mark.clone());
+            marked.send(()).expect("the backup waits");
+        });
+        hand.call("make_backup", json!({}));
+    });
+    let list = backups(hand);
+    assert_eq!((count(&list["backups"]), &list["failed"]), (1, &Value::Null));
+    let counts = restore(hand, "preview_restore", &list["backups"][0])["counts"].clone();
+    assert_eq!(counts, json!([]), "begun again, it holds the mark");
 }
 
 fn carried(from: &Hand, to: &Hand, kind: &str, passphrase: Option<&str>) {

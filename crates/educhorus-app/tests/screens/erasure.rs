@@ -168,7 +168,10 @@ fn the_report_of_an_erasure_can_be_read_again_and_names_nobody_who_was_erased() 
     hand.call("write_note", note);
     assert_eq!(hand.call("list_erasures", json!({})), json!([]));
     let mut report = hand.call("erase_person", json!({ "person": person }));
-    assert_eq!((&report["number"], &report["by"], &report["at"]), (&json!(1), &json!("Mme Martin"), &json!(1_795_524_600)));
+    assert_eq!(
+        (&report["number"], &report["by"], &report["at"]),
+        (&json!(1), &json!("Mme Martin"), &json!(1_795_524_600))
+    );
     hand.restart();
     let kept = hand.call("list_erasures", json!({}));
     report["mentions"][0]["excerpt"] = json!("");
@@ -176,7 +179,10 @@ fn the_report_of_an_erasure_can_be_read_again_and_names_nobody_who_was_erased() 
     let text = kept.to_string();
     assert!(!text.contains("owalczyk") && !text.contains(person.as_str().expect("an id")), "{text}");
     let line = &hand.journal()[0];
-    assert_eq!((&line["command"], &line["detail"], &line["name"]), (&json!("erase_person"), &json!("1"), &Value::Null));
+    assert_eq!(
+        (&line["command"], &line["detail"], &line["name"]),
+        (&json!("erase_person"), &json!("1"), &Value::Null)
+    );
     hand.undo();
     let journal = hand.journal();
     assert_eq!(journal[0]["detail"], "write_note", "an erasure is for good, and hides nothing from an undo");

@@ -294,7 +294,10 @@ fn a_consent_that_was_given_here_and_refused_there_does_not_stand_until_somebody
     exchanged(&martin, &bernard);
     assert_eq!(image(&bernard)["state"], "given");
     let withdrawn = say(&bernard, &petit, false);
-    assert_eq!((&withdrawn["state"], &withdrawn["records"][0]["answer"]), (&json!("withdrawn"), &json!("withdrawn")));
+    assert_eq!(
+        (&withdrawn["state"], &withdrawn["records"][0]["answer"]),
+        (&json!("withdrawn"), &json!("withdrawn"))
+    );
     exchanged(&bernard, &martin);
     assert_eq!(image(&martin)["state"], "withdrawn", "the clock of nobody was asked");
     let voice = martin.call("get_consents", json!({ "person": petit }))[1].clone();
@@ -314,7 +317,8 @@ fn what_has_not_left_the_device_is_counted_until_a_file_with_everything_is_kept_
     mark(&bernard, &choir, &rehearsal, "Durand", "absent");
     assert_eq!(waiting(&bernard), 2);
     assert_eq!(bernard.call("get_profile", json!({}))["handed_over_at"], Value::Null);
-    let request = json!({ "kind": "exchange", "choirs": null, "with_files": false, "passphrase": null, "to": null });
+    let request =
+        json!({ "kind": "exchange", "choirs": null, "with_files": false, "passphrase": null, "to": null });
     let made = bernard.call("make_bundle", request);
     assert_eq!(waiting(&bernard), 2, "it was made and nobody has it");
     mark(&bernard, &choir, &rehearsal, "Leroy", "absent");

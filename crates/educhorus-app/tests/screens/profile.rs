@@ -76,7 +76,10 @@ fn a_mark_says_at_which_rehearsal_and_a_plan_of_many_names_none() {
     let place = json!({ "choir": choir["id"], "choir_name": "Chœur du collège", "rehearsal": planned[1]["id"],
         "date": "2026-11-24", "place": "salle de musique" });
     assert_eq!((&history[0]["rehearsal"], &history[0]["is_here"]), (&place, &json!(true)));
-    assert_eq!((&hand.journal()[1]["command"], &hand.journal()[1]["rehearsal"]), (&json!("plan_rehearsals"), &Value::Null));
+    assert_eq!(
+        (&hand.journal()[1]["command"], &hand.journal()[1]["rehearsal"]),
+        (&json!("plan_rehearsals"), &Value::Null)
+    );
 }
 
 #[test]

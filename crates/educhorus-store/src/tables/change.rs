@@ -85,6 +85,12 @@ pub(crate) fn mark_sealed(db: &Connection, id: DocumentId) -> Result<(), StoreEr
     Ok(())
 }
 
+/// How many changes were never sealed, in the database of a connection that has a name.
+pub(crate) fn unsealed_count(db: &Connection, schema: &str) -> Result<u32, StoreError> {
+    let sql = format!("SELECT count(*) FROM {schema}.change WHERE NOT sealed");
+    Ok(db.query_row(&sql, [], |row| row.get(0))?)
+}
+
 /// Drops every change of a document, which begins again.
 pub(crate) fn forget_all(db: &Connection, id: DocumentId) -> Result<(), StoreError> {
     db.execute("DELETE FROM change WHERE document = ?1", [Col(id)])?;

@@ -7,8 +7,8 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::column::Col;
 use crate::parcel::JournalLine;
-use crate::tables::tombstone::Erased;
 use crate::tables::rehearsal::{self, COLUMNS as REHEARSAL, RehearsalRow};
+use crate::tables::tombstone::Erased;
 use crate::tables::{change, meta, subject};
 use crate::undo_item::UndoItem;
 use crate::{Gesture, Reader, StoreError};
@@ -301,7 +301,8 @@ impl Reader<'_> {
              JOIN journal_subject s ON s.subject = r.rehearsal AND s.entry = line.entry"
         );
         let mut statement = self.db.prepare_cached(&sql)?;
-        let hexadecimal = |id: &GestureId| id.bytes().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+        let hexadecimal =
+            |id: &GestureId| id.bytes().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
         let ids: Vec<String> = gestures.iter().map(hexadecimal).collect();
         let mut rows = statement.query([serde_json::to_string(&ids).expect("texts are plain data")])?;
         let mut several = HashSet::new();

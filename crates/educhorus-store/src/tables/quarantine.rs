@@ -81,11 +81,12 @@ pub(crate) fn forget_ended(db: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Drops what was broken in an earlier file of a device that has now handed over the same document whole.
+/// Drops what was broken in an earlier file of a device that has now handed over the same document whole; what healing
+/// found here is not of a file, and is kept.
 pub(crate) fn forget_mended(db: &Connection, document: DocumentId, source: &str) -> Result<(), StoreError> {
     let sql = format!(
         "DELETE FROM quarantine
-         WHERE document = ?1 AND source IN ('', ?2) AND reason NOT IN {WAITING}"
+         WHERE document = ?1 AND source IN ('', ?2) AND reason NOT IN {WAITING} AND reason <> 'damaged'"
     );
     db.prepare_cached(&sql)?.execute(params![Col(document), source])?;
     Ok(())

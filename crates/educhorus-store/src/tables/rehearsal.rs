@@ -85,7 +85,9 @@ impl Reader<'_> {
     ///
     /// Errors: those of the database.
     pub fn rehearsals(&self, choir: ChoirId, season: Season) -> Result<Vec<RehearsalRow>, StoreError> {
-        let sql = format!("SELECT {COLUMNS} FROM rehearsal r WHERE choir = ?1 AND season = ?2 ORDER BY date, start_minute, rehearsal");
+        let sql = format!(
+            "SELECT {COLUMNS} FROM rehearsal r WHERE choir = ?1 AND season = ?2 ORDER BY date, start_minute, rehearsal"
+        );
         let mut statement = self.db.prepare_cached(&sql)?;
         Ok(statement.query_map(params![Col(choir), Year(season)], read)?.collect::<Result<_, _>>()?)
     }

@@ -67,7 +67,7 @@ impl Contents {
             marks: marks.iter().map(|mark| format!("{mark:?}")).collect(),
             files: hashes.map(|hash| (hash, files.size(hash).unwrap())).to_vec(),
             backups: backups.len(),
-            journal: store.read().gesture_count().unwrap(),
+            journal: store.read().own_gestures_after(0).unwrap(),
         }
     }
 }
