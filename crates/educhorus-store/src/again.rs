@@ -1,5 +1,6 @@
 //! Changes that were set aside because something was missing are tried again with each parcel.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use educhorus_domain::{DocumentId, SpaceId};
@@ -41,15 +42,16 @@ impl Again {
     }
 
     /// A part of a parcel with what waits of its document and epoch.
-    pub(crate) fn with(&mut self, part: &ParcelDocument) -> ParcelDocument {
+    pub(crate) fn with<'a>(&mut self, part: &'a ParcelDocument) -> Cow<'a, ParcelDocument> {
         let id = part.reference.id(self.space);
-        let mut part = part.clone();
+        let epoch = part.epoch;
+        let mut part = Cow::Borrowed(part);
         self.seen.insert(id);
-        for one in self.waiting.get(&id).into_iter().flatten().filter(|one| one.epoch == part.epoch) {
+        for one in self.waiting.get(&id).into_iter().flatten().filter(|one| one.epoch == epoch) {
             self.tried.insert(one.hash);
             if !part.changes.contains(&one.bytes) {
                 self.own.insert(one.hash);
-                part.changes.push(one.bytes.clone());
+                part.to_mut().changes.push(one.bytes.clone());
             }
         }
         part
@@ -66,7 +68,8 @@ impl Again {
             let id = reference.id(space);
             if self.waiting.contains_key(&id) && !self.seen.contains(&id) {
                 let epoch = document::epoch(db, id)?;
-                let part = self.with(&ParcelDocument { reference, epoch, changes: Vec::new() });
+                let part = ParcelDocument { reference, epoch, changes: Vec::new() };
+                let part = self.with(&part).into_owned();
                 parts.extend((!part.changes.is_empty()).then_some(part));
             }
         }

@@ -8,7 +8,7 @@
 use std::collections::HashSet;
 
 use educhorus_domain::{DeviceId, DocumentId, DocumentRef, GestureId, PersonId, SpaceId};
-use educhorus_replica::{Actor, Document, Merged as MergedDocument, admit};
+use educhorus_replica::{Actor, Document, MOST_CHANGE, Merged as MergedDocument, admit};
 use rusqlite::{Transaction, TransactionBehavior};
 
 use crate::again::Again;
@@ -268,7 +268,7 @@ impl Store {
         let epoch = document::epoch(&self.db, id)?;
         let mut refuse = |reason: &'static str, bytes: &[u8]| {
             let hash = admit(bytes).map_or_else(|_| sha256(bytes), |header| header.hash);
-            refused.push(Refused { document: id, epoch: part.epoch, hash, reason, bytes: bytes.to_vec() });
+            refused.push(Refused { document: id, epoch: part.epoch, hash, reason, bytes: kept(bytes) });
         };
         if part.epoch != epoch {
             let reason = if part.epoch < epoch { "old_epoch" } else { "new_epoch" };
@@ -313,8 +313,13 @@ fn refuse_newer(part: &ParcelDocument, record: &EpochRecord, refused: &mut Vec<R
         epoch: part.epoch,
         hash: admit(bytes).map_or_else(|_| sha256(bytes), |header| header.hash),
         reason: "newer_shape",
-        bytes: bytes.clone(),
+        bytes: kept(bytes),
     }));
+}
+
+/// What is kept of a change that is not taken: nothing of one that is too long to be one, ever.
+fn kept(bytes: &[u8]) -> Vec<u8> {
+    if bytes.len() > MOST_CHANGE { Vec::new() } else { bytes.to_vec() }
 }
 
 fn count(number: usize) -> u32 {

@@ -282,6 +282,18 @@ fn what_was_broken_is_said_until_a_later_file_of_the_same_device_is_whole() {
 }
 
 #[test]
+fn of_bytes_that_are_too_long_for_any_change_nothing_is_kept_but_that_they_came() {
+    let (mut martin, mut bernard, _) = two_teachers(41);
+    let mut endless = export(&mut bernard);
+    endless.documents[0].changes.push(vec![0; 4 << 20]);
+    assert_eq!(merge(&mut martin, &endless).aside, [("not_a_change".to_owned(), 1)]);
+    assert_eq!(quarantined(&mut martin), [("not_a_change".to_owned(), 1)]);
+    martin.close();
+    let size = std::fs::metadata(martin.database()).unwrap().len();
+    assert!(size < 4 << 20, "{size} bytes");
+}
+
+#[test]
 fn a_copied_profile_goes_on_as_a_device_of_its_own_and_both_merge() {
     let (mut martin, choir) = (TempStore::new(9), TestChoir::seeded(9));
     martin.commit(&choir.founding());
