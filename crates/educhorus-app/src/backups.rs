@@ -1,8 +1,8 @@
 //! Backups, going back to one, and healing.
 
 use educhorus_api::{
-    Backup, Backups, CheckFiles, CommandError, ErrorCode, Event, FileCheck, HealReport, ListBackups, MakeBackup,
-    PreviewRestore, RestoreBackup, RestoreCount, RestoreReport, RestoredKind, Topic,
+    Backup, Backups, CheckFiles, CommandError, ErrorCode, Event, FileCheck, HealReport, ListBackups,
+    MakeBackup, PreviewRestore, RestoreBackup, RestoreCount, RestoreReport, RestoredKind, Topic,
 };
 use educhorus_domain::ChoirId;
 use educhorus_store::{

@@ -146,6 +146,7 @@ fn empty(space: SpaceId, part: ParcelDocument) -> Parcel {
         authority: None,
         chain: Vec::new(),
         epochs: Vec::new(),
+        projections: Vec::new(),
         journal: Vec::new(),
     }
 }
@@ -238,6 +239,7 @@ fn make_bundle(words: &str) -> Result<String, BenchError> {
         made_at_ms: 1_795_000_000_000,
         scope: Scope { choirs: Vec::new(), season: None },
         handover: None,
+        pupil: None,
         files: Vec::new(),
     };
     let mut random = Random::seeded(14);
