@@ -7,8 +7,8 @@ use educhorus_domain::{DocumentId, SpaceId};
 use rusqlite::Connection;
 
 use crate::StoreError;
-use crate::merge::Refused;
 use crate::parcel::{Parcel, ParcelDocument};
+use crate::refused::Refused;
 use crate::tables::document;
 use crate::tables::quarantine::{self, Waiting};
 

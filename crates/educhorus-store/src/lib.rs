@@ -40,6 +40,7 @@ mod purge;
 mod reader;
 mod rebase;
 mod record_consent;
+mod refused;
 mod registry;
 mod remains;
 mod reshape;

@@ -8,7 +8,7 @@
 use std::collections::HashSet;
 
 use educhorus_domain::{DeviceId, DocumentId, DocumentRef, GestureId, PersonId, SpaceId};
-use educhorus_replica::{Actor, Document, MOST_CHANGE, Merged as MergedDocument, admit};
+use educhorus_replica::{Actor, Document, Merged as MergedDocument, admit};
 use rusqlite::{Transaction, TransactionBehavior};
 
 use crate::again::Again;
@@ -18,6 +18,7 @@ use crate::parcel::{Parcel, ParcelDocument};
 use crate::projection::project;
 use crate::pupil::{self, only_hers};
 use crate::rebase::Arrived;
+use crate::refused::{Refused, kept};
 use crate::store::{Moment, Store};
 use crate::tables::epoch::EpochRecord;
 use crate::tables::quarantine::{self, Aside};
@@ -61,14 +62,6 @@ struct Taken {
     merged: MergedDocument,
 }
 
-pub(crate) struct Refused {
-    pub(crate) document: DocumentId,
-    pub(crate) epoch: u32,
-    pub(crate) hash: [u8; 32],
-    pub(crate) reason: &'static str,
-    pub(crate) bytes: Vec<u8>,
-}
-
 /// What the documents of a parcel become.
 #[derive(Default)]
 struct Sorted {
@@ -79,14 +72,6 @@ struct Sorted {
     refused: Vec<Refused>,
     /// Documents that move onto the other side of a fork.
     forked: Vec<DocumentId>,
-}
-
-impl Refused {
-    /// What may name somebody who was erased is not kept: whoever sent it replays the rest on the present epoch. Nor is
-    /// what has a shape of a later version: it comes whole again with the next file.
-    fn is_gone(&self) -> bool {
-        matches!(self.reason, "old_epoch" | "erased" | "newer_shape")
-    }
 }
 
 impl Store {
@@ -157,15 +142,21 @@ impl Store {
             enter_line(&transaction, id, moment, own, from)?;
         }
         transaction.commit()?;
+        self.after(taken, !over.is_empty() || !lost.is_empty() || is_forgetting)?;
+        Ok(merged)
+    }
+
+    /// What is done once a parcel is committed.
+    fn after(&mut self, taken: Vec<Taken>, is_less: bool) -> Result<(), StoreError> {
         for one in taken {
             self.live.put(one.id, one.document);
         }
-        if !over.is_empty() || !lost.is_empty() || is_forgetting {
+        if is_less {
             // Rows of what is gone are found by making all rows again.
             self.rebuild()?;
             self.compact_disk()?;
         }
-        Ok(merged)
+        Ok(())
     }
 
     /// Builds in memory what each document of a parcel becomes here.
@@ -315,11 +306,6 @@ fn refuse_newer(part: &ParcelDocument, record: &EpochRecord, refused: &mut Vec<R
         reason: "newer_shape",
         bytes: kept(bytes),
     }));
-}
-
-/// What is kept of a change that is not taken: nothing of one that is too long to be one, ever.
-fn kept(bytes: &[u8]) -> Vec<u8> {
-    if bytes.len() > MOST_CHANGE { Vec::new() } else { bytes.to_vec() }
 }
 
 fn count(number: usize) -> u32 {
