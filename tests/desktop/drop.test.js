@@ -28,5 +28,6 @@ test('a folder that another program drags onto the window is read and shown work
   const plain = (titles) => titles.map((title) => title.replace(/\s/g, ' ')).sort()
   assert.deepEqual(plain(read), plain(works.map((work) => work.about.title)))
   await window.keep('dropped-folder')
-  assert.deepEqual(await session.find('.hint'), [], 'nothing says any more that the folder may be dropped')
+  const signs = `() => [...document.querySelectorAll('[role="status"]')].filter((one) => one.textContent.includes('Déposer le dossier')).length`
+  assert.equal(await session.run(signs), 0, 'nothing says any more that the folder may be dropped')
 })

@@ -11,7 +11,7 @@ test('a second window on one profile says what to do, and opens it once the firs
   await tryDemoSeason(first)
 
   const second = await openWindow(t, own)
-  await second.session.element('#app', 'Utilisez l’autre fenêtre, ou fermez-la puis réessayez.')
+  await second.session.element('#app', 'Travaillez dans celle-là, ou fermez-la puis réessayez.')
   await second.keep('two-windows')
   const { code, stdout } = await run(own, ['call', 'list_choirs', '--data', own.profile])
   assert.deepEqual([code, JSON.parse(stdout).code], [1, 'profile_in_use'])

@@ -1,6 +1,11 @@
-import { fireEvent, render, screen } from '@testing-library/svelte'
-import { expect, it } from 'vitest'
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
+import { beforeEach, expect, it } from 'vitest'
+import { usePlatform } from '../../platform'
+import { fake } from '../../platform/fake'
 import DropHint from './DropHint.svelte'
+
+const platform = fake()
+beforeEach(() => usePlatform(platform))
 
 const dragged = (...types: string[]) => ({ dataTransfer: { types } })
 
@@ -19,4 +24,12 @@ it('says nothing of text, nor of a link of the page itself', async () => {
   await fireEvent.dragStart(window, dragged('text/uri-list'))
   await fireEvent.dragEnter(window, dragged('text/uri-list'))
   expect(screen.queryByRole('status')).toBeNull()
+})
+
+it('is gone once the window has taken the files, although nothing under the pointer was left', async () => {
+  render(DropHint)
+  await fireEvent.dragEnter(window, dragged('Files'))
+  await fireEvent.dragEnter(window, dragged('Files'))
+  platform.world.emit({ event: 'files_offered', offers: [{ source: 'one', name: 'saison', is_folder: true }] })
+  await waitFor(() => expect(screen.queryByRole('status')).toBeNull())
 })
