@@ -2,7 +2,8 @@
 //!
 //! [`message`] holds the words: plain types, small in CBOR, in which a later version may say more without an earlier
 //! one stumbling. [`bundle`] holds the file `.educhorus`: sealed with a passphrase or the secret of the space, signed
-//! by the device that made it, read in one pass and in bounded memory. Beside them are what two people do by voice
+//! by the device that made it, read in one pass and in bounded memory. [`exchange`] holds the question and the answer
+//! of a device and its school server. Beside them are what two people do by voice
 //! and hand ([`passphrase`], [`fingerprint`]) what the space promises ([`epoch`]), and on whose word ([`authority`]).
 //!
 //! Nothing here opens a file, asks for the time or for randomness: all three come in as arguments. Nothing here
@@ -12,6 +13,7 @@ pub mod authority;
 pub mod bundle;
 pub mod epoch;
 mod error;
+pub mod exchange;
 pub mod fingerprint;
 mod keys;
 pub mod message;

@@ -3,7 +3,7 @@
 //! serde writes `Vec<u8>` and `[u8; 32]` as arrays, at up to two bytes for each byte; the modules here are named in
 //! `#[serde(with = …)]` beside each such field. Lists of ids and of hashes are one byte string, end to end.
 
-use serde::de::{Error as _, SeqAccess, Visitor};
+use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
@@ -14,6 +14,27 @@ impl Serialize for Out<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_bytes(self.0)
     }
+}
+
+/// A byte string that is carried whole, in both directions.
+pub(crate) struct Bytes(pub Vec<u8>);
+
+impl Serialize for Bytes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Bytes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(In::deserialize(deserializer)?.0))
+    }
+}
+
+/// Cuts a byte string into pieces of one length.
+pub(crate) fn flat<const N: usize, E: serde::de::Error>(bytes: Vec<u8>) -> Result<Vec<[u8; N]>, E> {
+    let (whole, rest) = bytes.as_chunks::<N>();
+    if rest.is_empty() { Ok(whole.to_vec()) } else { Err(E::custom("a list that ends early")) }
 }
 
 /// Bytes on their way in.
@@ -108,9 +129,7 @@ pub(crate) mod arrays {
     pub fn deserialize<'de, D: Deserializer<'de>, const N: usize>(
         deserializer: D,
     ) -> Result<Vec<[u8; N]>, D::Error> {
-        let bytes = In::deserialize(deserializer)?.0;
-        let (whole, rest) = bytes.as_chunks::<N>();
-        if rest.is_empty() { Ok(whole.to_vec()) } else { Err(D::Error::custom("a list that ends early")) }
+        flat(In::deserialize(deserializer)?.0)
     }
 }
 

@@ -1,0 +1,88 @@
+//! The two messages as they travel: CBOR in one zstd frame, unpacked within limits.
+
+use std::io::Read as _;
+
+use serde::{Deserialize, Serialize};
+
+use super::{PROTOCOL, SyncRequest, SyncResponse};
+use crate::error::damaged;
+use crate::{SyncError, message, scan};
+
+/// How hard the frame is packed: higher levels win little on changes and cost the server time.
+const LEVEL: i32 = 3;
+
+/// What a message may be at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes as it travels.
+    pub packed: u64,
+    /// Bytes unpacked.
+    pub unpacked: u64,
+    /// Items of CBOR.
+    pub items: u64,
+}
+
+impl Limits {
+    /// What a server takes from a device. Source: the reference note on the data layer, §4.4 and §4.10.
+    pub const REQUEST: Self = Self { packed: 4 << 20, unpacked: 32 << 20, items: 1_000_000 };
+    /// What a device takes from its server.
+    pub const RESPONSE: Self = Self { packed: 16 << 20, unpacked: 64 << 20, items: 2_000_000 };
+}
+
+#[derive(Deserialize)]
+struct OnlyVersion {
+    #[serde(rename = "v")]
+    version: u32,
+}
+
+impl SyncRequest {
+    /// Writes the question as it travels.
+    pub fn to_body(&self) -> Vec<u8> {
+        pack(self)
+    }
+
+    /// Reads a question.
+    ///
+    /// Errors: `TooNew`, `TooLarge` beyond the limits, else `Damaged`.
+    pub fn from_body(body: &[u8], limits: &Limits) -> Result<Self, SyncError> {
+        unpack(body, limits)
+    }
+}
+
+impl SyncResponse {
+    /// Writes the answer as it travels.
+    pub fn to_body(&self) -> Vec<u8> {
+        pack(self)
+    }
+
+    /// Reads an answer.
+    ///
+    /// Errors: `TooNew`, `TooLarge` beyond the limits, else `Damaged`.
+    pub fn from_body(body: &[u8], limits: &Limits) -> Result<Self, SyncError> {
+        unpack(body, limits)
+    }
+}
+
+fn pack(message: &impl Serialize) -> Vec<u8> {
+    zstd::encode_all(&message::to_cbor(message)[..], LEVEL).expect("memory is packed into memory")
+}
+
+fn unpack<T: for<'de> Deserialize<'de>>(body: &[u8], limits: &Limits) -> Result<T, SyncError> {
+    let too_large = |limit| SyncError::TooLarge { what: "bytes", limit };
+    if body.len() as u64 > limits.packed {
+        return Err(too_large(limits.packed));
+    }
+    let broken = |_| damaged("a message that is no zstd frame");
+    let decoder = zstd::Decoder::new(body).map_err(broken)?;
+    let mut bytes = Vec::new();
+    decoder.take(limits.unpacked + 1).read_to_end(&mut bytes).map_err(broken)?;
+    if bytes.len() as u64 > limits.unpacked {
+        return Err(too_large(limits.unpacked));
+    }
+    scan::check(&bytes, limits.items)?;
+    let OnlyVersion { version } = message::from_cbor(&bytes, "a message without a version")?;
+    if version > PROTOCOL {
+        return Err(SyncError::TooNew { found: version, known: PROTOCOL });
+    }
+    message::from_cbor(&bytes, "a message of an exchange")
+}

@@ -1,0 +1,54 @@
+//! The road to a school server.
+
+use super::{SyncRequest, SyncResponse};
+use crate::SyncError;
+
+/// The road to a school server, for whoever is signed in on this device. Calls block until they are answered.
+///
+/// Every call can be made again after any error: nothing is done twice.
+pub trait Wire {
+    /// Hands over and takes.
+    ///
+    /// Errors: any of [`WireError`]; then nothing may be believed, and the same may be asked again.
+    fn sync(&self, request: &SyncRequest) -> Result<SyncResponse, WireError>;
+}
+
+/// Why the server did not answer, by what can be done about it.
+#[derive(Debug, thiserror::Error)]
+pub enum WireError {
+    /// No way there: try again when there is a network.
+    #[error("the server cannot be reached: {cause}")]
+    Unreachable {
+        /// What the system says, for the log.
+        cause: String,
+    },
+    /// There is something else at that address: check it.
+    #[error("what answers is no school server: {cause}")]
+    NotAServer {
+        /// What answered, for the log.
+        cause: String,
+    },
+    /// The person has to sign in again on this device.
+    #[error("signed out: {code}")]
+    SignedOut {
+        /// Why: `expired`, `revoked`, `stolen`.
+        code: String,
+    },
+    /// The server refuses, and says why.
+    #[error("the server refuses: {code}")]
+    Refused {
+        /// A code of the contract.
+        code: String,
+        /// Its arguments.
+        args: Vec<(String, String)>,
+    },
+    /// The server has no time now: try again after a while.
+    #[error("the server is busy")]
+    Busy {
+        /// After how many seconds, as the server says.
+        after_s: u32,
+    },
+    /// What came is not to be believed: try again, and tell who runs the server.
+    #[error("the answer makes no sense")]
+    Answer(#[from] SyncError),
+}
