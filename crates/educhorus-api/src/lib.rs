@@ -27,6 +27,7 @@ mod pupil;
 mod repertoire;
 mod roll_call;
 mod score;
+pub mod server;
 mod singers;
 mod typescript;
 

@@ -7,10 +7,16 @@ use crate::SyncError;
 ///
 /// Every call can be made again after any error: nothing is done twice.
 pub trait Wire {
-    /// Hands over and takes.
+    /// Hands over and takes, with the access token of whoever is signed in: `POST /api/v1/sync`.
     ///
     /// Errors: any of [`WireError`]; then nothing may be believed, and the same may be asked again.
-    fn sync(&self, request: &SyncRequest) -> Result<SyncResponse, WireError>;
+    fn sync(&self, access: &str, request: &SyncRequest) -> Result<SyncResponse, WireError>;
+
+    /// Listens until the server or the listener ends it: `GET /api/v1/events`. Each poke says up to which row the
+    /// log goes; the listener answers whether to go on, and is also asked, with nothing, while all is quiet.
+    ///
+    /// Errors: any of [`WireError`].
+    fn listen(&self, access: &str, on_poke: &mut dyn FnMut(Option<u64>) -> bool) -> Result<(), WireError>;
 }
 
 /// Why the server did not answer, by what can be done about it.
