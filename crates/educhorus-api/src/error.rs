@@ -184,6 +184,28 @@ codes! {
     AuthorityIncomplete = "authority_incomplete",
     /// The demo season is missing from the installation.
     DemoMissing = "demo_missing",
+    /// What was typed as the address of a school server is none.
+    AddressWrong = "address_wrong",
+    /// A school server is asked for over plain HTTP on another machine: passwords would travel in the open.
+    AddressInsecure = "address_insecure",
+    /// There is no way to the school server now.
+    ServerUnreachable = "server_unreachable",
+    /// Something else than a school server answers at the address.
+    ServerNotOne = "server_not_one",
+    /// The certificate of the school server is not one that this computer trusts.
+    ServerUntrusted = "server_untrusted",
+    /// The school server refuses for a reason that this version does not know: `reason`.
+    ServerRefused = "server_refused",
+    /// The school server has no time; again in `seconds`.
+    ServerBusy = "server_busy",
+    /// The school server answers what makes no sense.
+    ServerAnswerWrong = "server_answer_wrong",
+    /// The school server speaks only what this version has forgotten.
+    ServerTooOld = "server_too_old",
+    /// The school server speaks only what this version does not know yet.
+    ProgramTooOld = "program_too_old",
+    /// The session of this device has ended (`reason`: `expired`, `revoked`, `stolen`): sign in again.
+    SignedOut = "signed_out",
 }
 
 impl fmt::Display for ErrorCode {

@@ -52,7 +52,9 @@ fn status_of(code: ErrorCode) -> StatusCode {
             StatusCode::INTERNAL_SERVER_ERROR
         }
         DiskFull => StatusCode::INSUFFICIENT_STORAGE,
+        SignedOut => StatusCode::UNAUTHORIZED,
         ScoreEngineMissing | SoundUnavailable | DemoMissing => StatusCode::SERVICE_UNAVAILABLE,
+        ServerBusy => StatusCode::SERVICE_UNAVAILABLE,
         PageTimedOut => StatusCode::GATEWAY_TIMEOUT,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }

@@ -130,3 +130,24 @@ error-bundle-cut = This file is incomplete. Copy it once more from the stick or 
 error-bundle-damaged = This file is damaged. Copy it once more, or ask for a new one.
 error-bundle-signature-wrong = This file was not written by the device that it names. Do not trust it, and talk to the person who gave it to you.
 error-bundle-too-large = This file is larger than Educhorus accepts. Ask for one without scores and recordings.
+
+# The school server
+error-address-wrong = This is not the address of a server. Write it as it was given to you, for example “choir.school.example”.
+error-address-insecure = This address begins with “http://”: your password would travel there unprotected. Try the same with “https://”, or ask the school for the right one.
+error-server-unreachable = The school’s server does not answer from here. Nothing is lost: check the network, the exchange will go on.
+error-server-not-one = What answers at this address is not an Educhorus server. Check the address; if the network first asks you to sign in in a browser, do that, then try again.
+error-server-untrusted = This computer cannot check that this server is really the school’s. Check the computer’s date and time; otherwise, tell the school’s IT contact.
+error-server-refused = The school’s server refuses, for a reason that this version does not know: { $reason }. Update Educhorus, or tell the school’s IT contact.
+error-server-busy = { $seconds ->
+    [none] The school’s server is busy. Wait a little, the exchange will go on.
+    [one] The school’s server is busy. It asks to wait { $seconds } second.
+   *[other] The school’s server is busy. It asks to wait { $seconds } seconds.
+}
+error-server-answer-wrong = The server’s answer is damaged, and nothing of it was taken. Try again; if it comes back, tell the school’s IT contact.
+error-server-too-old = The school’s server is too old for this version of Educhorus. Ask the school’s IT contact to update it.
+error-program-too-old = This version of Educhorus is too old for the school’s server. Update it.
+error-signed-out = { $reason ->
+    [revoked] This device was signed out by the school or from another device. Sign in again; nothing is lost here.
+    [stolen] A copy of this device seems to have signed in in its place. To be safe, everything was signed out: sign in again and change your password.
+   *[other] Your session has expired. Sign in again; nothing is lost here.
+}

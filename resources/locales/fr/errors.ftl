@@ -130,3 +130,24 @@ error-bundle-cut = Ce fichier est incomplet. Copiez-le encore une fois depuis la
 error-bundle-damaged = Ce fichier est abîmé. Copiez-le encore une fois, ou demandez-en un nouveau.
 error-bundle-signature-wrong = Ce fichier n’a pas été écrit par l’appareil qu’il nomme. Ne vous y fiez pas, et parlez-en à la personne qui vous l’a donné.
 error-bundle-too-large = Ce fichier est plus gros que ce qu’Educhorus accepte. Demandez-en un sans partitions ni enregistrements.
+
+# Le serveur de l’établissement
+error-address-wrong = Cette adresse n’est pas celle d’un serveur. Écrivez-la comme on vous l’a donnée, par exemple « chorale.college-exemple.fr ».
+error-address-insecure = Cette adresse commence par « http:// » : votre mot de passe y passerait sans protection. Essayez la même avec « https:// », ou demandez la bonne à l’établissement.
+error-server-unreachable = Le serveur de l’établissement ne répond pas d’ici. Rien n’est perdu : vérifiez le réseau, l’échange reprendra.
+error-server-not-one = Ce qui répond à cette adresse n’est pas un serveur Educhorus. Vérifiez l’adresse ; si le réseau demande d’abord une connexion dans un navigateur, faites-la, puis recommencez.
+error-server-untrusted = Cet ordinateur ne peut pas vérifier que ce serveur est bien celui de l’établissement. Vérifiez la date et l’heure de l’ordinateur ; sinon, parlez-en au référent numérique.
+error-server-refused = Le serveur de l’établissement refuse, pour une raison que cette version ne connaît pas : { $reason }. Mettez Educhorus à jour, ou parlez-en au référent numérique.
+error-server-busy = { $seconds ->
+    [none] Le serveur de l’établissement est occupé. Attendez un peu, l’échange reprendra.
+    [one] Le serveur de l’établissement est occupé. Il demande d’attendre { $seconds } seconde.
+   *[other] Le serveur de l’établissement est occupé. Il demande d’attendre { $seconds } secondes.
+}
+error-server-answer-wrong = La réponse du serveur est abîmée, et rien n’en a été pris. Recommencez ; si cela revient, parlez-en au référent numérique.
+error-server-too-old = Le serveur de l’établissement est trop ancien pour cette version d’Educhorus. Demandez au référent numérique de le mettre à jour.
+error-program-too-old = Cette version d’Educhorus est trop ancienne pour le serveur de l’établissement. Mettez-la à jour.
+error-signed-out = { $reason ->
+    [revoked] Cet appareil a été déconnecté par l’établissement ou depuis un autre appareil. Connectez-vous à nouveau ; rien n’est perdu ici.
+    [stolen] Une copie de cet appareil semble s’être connectée à sa place. Par prudence, tout a été déconnecté : connectez-vous à nouveau et changez votre mot de passe.
+   *[other] Votre connexion a expiré. Connectez-vous à nouveau ; rien n’est perdu ici.
+}

@@ -34,6 +34,12 @@ pub enum WireError {
         /// What answered, for the log.
         cause: String,
     },
+    /// Its certificate is not one that this computer trusts: check the clock, or ask who runs the server.
+    #[error("the server cannot be trusted: {cause}")]
+    Untrusted {
+        /// What is wrong with it, for the log.
+        cause: String,
+    },
     /// The person has to sign in again on this device.
     #[error("signed out: {code}")]
     SignedOut {
