@@ -167,6 +167,12 @@ ids! {
     AssessmentId = "string & { readonly brand: \"AssessmentId\" }",
     /// Something that the choir is told.
     AnnouncementId = "string & { readonly brand: \"AnnouncementId\" }",
+    /// A school on a server.
+    SchoolId = "string & { readonly brand: \"SchoolId\" }",
+    /// An account of a server: it never reaches a device that is not its own.
+    AccountId = "string & { readonly brand: \"AccountId\" }",
+    /// A role that an account was given.
+    GrantId = "string & { readonly brand: \"GrantId\" }",
     /// A gesture of the journal.
     GestureId = "string & { readonly brand: \"GestureId\" }",
 }

@@ -22,6 +22,7 @@
 //! | Stroke | trait | a line of ink, drawn without lifting the pen |
 //! | Layer | calque | ink that is shown and hidden together: mine, the choir's, one voice's |
 //! | Document | document | a replicated (automerge) document, never a PDF |
+//! | Role, grant | rôle, droit | what somebody is in a choir, from one day to another; it opens documents |
 //! | Gesture | geste | one thing a person did; one transaction; what undo takes back |
 
 mod card;
@@ -31,6 +32,7 @@ mod id;
 mod ink;
 mod mark;
 mod name;
+mod rights;
 mod season;
 mod stamp;
 mod voice;
@@ -40,12 +42,13 @@ pub use card::{CardField, MAX_CARD_TEXT};
 pub use document::{DocumentId, DocumentKind, DocumentRef};
 pub use grade::{Grade, GradeError};
 pub use id::{
-    AnnouncementId, AssessmentId, ChoirId, DeviceId, EditionId, GestureId, Id, IdError, LayerId, PersonId,
-    RehearsalId, SpaceId, StrokeId, TrackId, VoiceId, WorkId,
+    AccountId, AnnouncementId, AssessmentId, ChoirId, DeviceId, EditionId, GestureId, GrantId, Id, IdError,
+    LayerId, PersonId, RehearsalId, SchoolId, SpaceId, StrokeId, TrackId, VoiceId, WorkId,
 };
 pub use ink::{InkError, InkTool, Point, Stroke};
 pub use mark::{Mark, MarkError, Presence, ReasonCode};
 pub use name::{PersonName, fold};
+pub use rights::{Access, Beside, Grant, Rights, Role, access, access_beside, reads_field};
 pub use season::{Season, SeasonError};
 pub use stamp::Stamp;
 pub use voice::{VoiceColour, VoiceFamily, VoicePreset, VoiceSeed};
