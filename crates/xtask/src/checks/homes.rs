@@ -7,7 +7,8 @@ use crate::tree::Tree;
 /// Package and the crates that may name it.
 pub const HOMES: &[(&str, &[&str])] = &[
     ("automerge", &["educhorus-replica"]),
-    ("rusqlite", &["educhorus-store"]),
+    // Two databases that do not know each other: a profile, and the log and the accounts of a school server.
+    ("rusqlite", &["educhorus-store", "educhorus-server"]),
     ("pdfium-render", &["educhorus-score"]),
     ("hayro", &["educhorus-score"]),
     ("symphonia", &["educhorus-audio"]),
