@@ -1,0 +1,91 @@
+//! Signing in and what belongs to it, in JSON.
+
+use educhorus_api::server::{
+    Account, Accounts, Adopt, ChangePassword, Hello, Join, Joined, Renew, Session, SignIn,
+};
+use educhorus_api::{CommandError, ErrorCode};
+use educhorus_sync::exchange::{PROTOCOL, WireError};
+use reqwest::Method;
+use reqwest::header::CONTENT_TYPE;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::failure::refusal;
+use crate::road::JSON_LIMIT;
+use crate::{Client, reply::Reply};
+
+/// What a school server says that it is.
+const NAME: &str = "educhorus";
+
+impl Client {
+    fn get<T: DeserializeOwned>(&self, call: &str, access: Option<&str>) -> Result<T, CommandError> {
+        let request = self.road.request(Method::GET, call, access);
+        self.road.ask(request, 0, JSON_LIMIT).and_then(Reply::json).map_err(refusal)
+    }
+
+    fn post<T: DeserializeOwned>(
+        &self,
+        call: &str,
+        access: Option<&str>,
+        said: &impl Serialize,
+    ) -> Result<T, CommandError> {
+        self.posted(call, access, said).and_then(Reply::json).map_err(refusal)
+    }
+
+    fn posted(&self, call: &str, access: Option<&str>, said: &impl Serialize) -> Result<Reply, WireError> {
+        let body = serde_json::to_vec(said).expect("the contract is written as JSON");
+        let length = body.len() as u64;
+        let request = self.road.request(Method::POST, call, access);
+        self.road.ask(request.header(CONTENT_TYPE, "application/json").body(body), length, JSON_LIMIT)
+    }
+}
+
+impl Accounts for Client {
+    fn hello(&self) -> Result<Hello, CommandError> {
+        let not_one = |cause: &str| CommandError::new(ErrorCode::ServerNotOne).because(cause);
+        let hello: Hello = self.get("hello", None).map_err(|error| match error.code {
+            // Another program may well answer in JSON: it is still another program.
+            ErrorCode::ServerAnswerWrong | ErrorCode::ServerRefused | ErrorCode::SignedOut => {
+                not_one("it answers, and not as a school server")
+            }
+            _ => error,
+        })?;
+        if hello.server != NAME {
+            return Err(not_one("it has another name"));
+        }
+        match (hello.protocols.contains(&PROTOCOL), hello.protocols.iter().max()) {
+            (true, _) => Ok(hello),
+            (false, Some(newest)) if *newest > PROTOCOL => Err(ErrorCode::ProgramTooOld.into()),
+            (false, _) => Err(ErrorCode::ServerTooOld.into()),
+        }
+    }
+
+    fn sign_in(&self, request: &SignIn) -> Result<Session, CommandError> {
+        self.post("sign-in", None, request)
+    }
+
+    fn renew(&self, request: &Renew) -> Result<Session, CommandError> {
+        self.post("token", None, request)
+    }
+
+    fn sign_out(&self, access: &str) -> Result<(), CommandError> {
+        let none = serde_json::Map::new();
+        self.posted("sign-out", Some(access), &none).and_then(Reply::accepted).map(|_| ()).map_err(refusal)
+    }
+
+    fn account(&self, access: &str) -> Result<Account, CommandError> {
+        self.get("me", Some(access))
+    }
+
+    fn change_password(&self, access: &str, request: &ChangePassword) -> Result<Account, CommandError> {
+        self.post("password", Some(access), request)
+    }
+
+    fn adopt(&self, access: &str, request: &Adopt) -> Result<Account, CommandError> {
+        self.post("spaces/adopt", Some(access), request)
+    }
+
+    fn join(&self, access: &str, request: &Join) -> Result<Joined, CommandError> {
+        self.post("spaces/join", Some(access), request)
+    }
+}

@@ -1,0 +1,8 @@
+//! The client against real sockets of this machine: what answers well, badly, slowly, endlessly, or is something else.
+
+mod accounts;
+mod answers;
+mod cuts;
+mod events;
+mod served;
+mod trust;
