@@ -35,7 +35,7 @@ impl Address {
         match base.scheme() {
             "https" if has_scheme || !here => {}
             "https" => {
-                base = Url::parse(&format!("http://{typed}")).map_err(|error| wrong().because(error))?
+                base = Url::parse(&format!("http://{typed}")).map_err(|error| wrong().because(error))?;
             }
             "http" if here => {}
             "http" => return Err(CommandError::new(ErrorCode::AddressInsecure)),
