@@ -50,6 +50,7 @@ mod unlock;
 pub use app::{App, Options};
 pub use clock::{Clock, Now, SystemClock};
 pub use door::Door;
+pub use exchange::{content_of, parcel_of};
 pub use host::{Host, Outcome, Reading};
 pub use intake::Intake;
 pub use media::Media;

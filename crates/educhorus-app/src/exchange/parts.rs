@@ -18,8 +18,8 @@ const MAX_DETAIL: usize = 500;
 /// The most things that one line is about, as it travels.
 const MAX_SUBJECTS: usize = 500;
 
-/// What travels of a parcel.
-pub(super) fn content_of(parcel: Parcel) -> Content {
+/// What travels of a parcel of the store.
+pub fn content_of(parcel: Parcel) -> Content {
     Content {
         documents: parcel.documents.into_iter().map(document_part).collect(),
         cards: parcel.cards.into_iter().map(card_part).collect(),
@@ -35,10 +35,10 @@ pub(super) fn content_of(parcel: Parcel) -> Content {
     }
 }
 
-/// What the store takes in; kinds and fields of a later version are left out.
+/// The parcel that the store takes in; kinds and fields of a later version are left out.
 ///
 /// Errors: those of a journal whose columns do not fit each other.
-pub(super) fn parcel_of(space: educhorus_domain::SpaceId, content: Content) -> Result<Parcel, SyncError> {
+pub fn parcel_of(space: educhorus_domain::SpaceId, content: Content) -> Result<Parcel, SyncError> {
     let mut journal = Vec::new();
     for part in &content.journal {
         for line in part.lines() {

@@ -20,7 +20,7 @@ mod wire;
 pub use body::Limits;
 pub use wire::{Wire, WireError};
 
-use educhorus_domain::{DeviceId, DocumentId};
+use educhorus_domain::{DeviceId, DocumentId, SpaceId};
 use serde::{Deserialize, Serialize};
 
 use crate::message::Content;
@@ -41,6 +41,9 @@ pub struct SyncRequest {
     /// The device that asks: the one that signed in.
     #[serde(rename = "d", with = "cbor::id_option", default)]
     pub device: Option<DeviceId>,
+    /// The space of the device; a server that holds several for the caller needs to know.
+    #[serde(rename = "s", with = "cbor::id_option", default, skip_serializing_if = "Option::is_none")]
+    pub space: Option<SpaceId>,
     /// Up to which row of the server's log the device has everything that it may read; 0 at first.
     #[serde(rename = "n", default)]
     pub cursor: u64,

@@ -109,16 +109,17 @@ impl Content {
     }
 }
 
-pub(crate) fn to_cbor(value: &impl Serialize) -> Vec<u8> {
+/// Writes one part as CBOR, to be kept as it came.
+pub fn to_cbor(value: &impl Serialize) -> Vec<u8> {
     let mut bytes = Vec::new();
     ciborium::into_writer(value, &mut bytes).expect("plain data is written to memory");
     bytes
 }
 
-pub(crate) fn from_cbor<T: for<'de> Deserialize<'de>>(
-    bytes: &[u8],
-    what: &'static str,
-) -> Result<T, SyncError> {
+/// Reads what [`to_cbor`] wrote; `what` names it in the error. Bytes of others are counted first: see [`Content`].
+///
+/// Errors: [`SyncError::Damaged`].
+pub fn from_cbor<T: for<'de> Deserialize<'de>>(bytes: &[u8], what: &'static str) -> Result<T, SyncError> {
     ciborium::from_reader(bytes).map_err(|_| damaged(what))
 }
 
