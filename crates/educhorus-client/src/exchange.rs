@@ -56,8 +56,8 @@ impl Wire for Client {
 }
 
 impl Client {
-    /// Why there is nothing to listen to.
-    fn why_not(&self, mut response: reqwest::Response) -> WireError {
+    /// Why an answer that was to be a stream is none.
+    pub(crate) fn why_not(&self, mut response: reqwest::Response) -> WireError {
         let (status, headers) = (response.status(), response.headers().clone());
         let mut body = Vec::new();
         while let Ok(Some(bytes)) = self.road.piece(&mut response) {
@@ -67,7 +67,7 @@ impl Client {
             }
         }
         let refused = Reply { status, headers, body }.accepted().err();
-        refused.unwrap_or_else(|| WireError::NotAServer { cause: "what answers are no events".to_owned() })
+        refused.unwrap_or_else(|| WireError::NotAServer { cause: "what answers is no stream".to_owned() })
     }
 }
 

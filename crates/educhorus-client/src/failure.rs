@@ -16,6 +16,7 @@ pub fn refusal(error: WireError) -> CommandError {
         WireError::SignedOut { code } => CommandError::new(ErrorCode::SignedOut).with("reason", code),
         WireError::Busy { after_s } => CommandError::new(ErrorCode::ServerBusy).with("seconds", after_s),
         WireError::Refused { code, args } => refused(&code, args),
+        WireError::Here(_) => CommandError::new(ErrorCode::FileUnreadable),
         WireError::Answer(_) => CommandError::new(ErrorCode::ServerAnswerWrong),
     };
     refused.because(cause)

@@ -16,6 +16,7 @@ mod address;
 mod events;
 mod exchange;
 mod failure;
+mod files;
 mod reply;
 mod road;
 

@@ -56,11 +56,13 @@ fn a_redirection_to_another_host_is_not_followed() {
 
 #[test]
 fn a_redirection_within_the_host_is_followed_and_not_for_ever() {
-    let served = Served::with(|question, to| match question.line.as_str() {
+    let served = Served::with(|question, to| {
+        match question.line.as_str() {
         "GET /api/v1/hello" => to
-            .write_all(b"HTTP/1.1 301 Moved\r\nlocation: /chorale/api/v1/hello\r\ncontent-length: 0\r\n\r\n"),
+            .write_all(b"HTTP/1.1 301 Moved\r\nconnection: close\r\nlocation: /chorale/api/v1/hello\r\ncontent-length: 0\r\n\r\n"),
         "GET /chorale/api/v1/hello" => to.write_all(&json("200 OK", HELLO)),
-        _ => to.write_all(b"HTTP/1.1 307 Again\r\nlocation: /api/v1/sync\r\ncontent-length: 0\r\n\r\n"),
+        _ => to.write_all(b"HTTP/1.1 307 Again\r\nconnection: close\r\nlocation: /api/v1/sync\r\ncontent-length: 0\r\n\r\n"),
+    }
     });
     served.client().hello().expect("it has moved within the host");
     assert!(matches!(sync(&served), Err(WireError::NotAServer { .. })));

@@ -34,6 +34,6 @@ fn an_answer_cut_at_any_byte_is_asked_for_again() {
 
 #[test]
 fn a_cut_answer_without_a_length_is_not_believed_either() {
-    let head = b"HTTP/1.1 200 OK\r\ncontent-type: application/octet-stream\r\n\r\n";
+    let head = b"HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-type: application/octet-stream\r\n\r\n";
     asked_at_every_cut([&head[..], &answer().to_body()].concat());
 }

@@ -7,7 +7,7 @@ use educhorus_sync::exchange::{SyncRequest, SyncResponse, Wire as _, WireError};
 
 use crate::served::{Served, http, json};
 
-const HEAD: &[u8] = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n";
+const HEAD: &[u8] = b"HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-type: text/event-stream\r\n\r\n";
 
 /// A server that says something, and then nothing until the test is over.
 fn says_then_waits(said: &'static [u8]) -> (Served, std::sync::mpsc::Sender<()>) {

@@ -4,5 +4,6 @@ mod accounts;
 mod answers;
 mod cuts;
 mod events;
+mod files;
 mod served;
 mod trust;

@@ -100,9 +100,12 @@ pub fn hasty() -> Setup {
     Setup { more_roots: None, patience }
 }
 
-/// A whole answer.
+/// A whole answer; it says that the connection ends with it, so that the next question does not meet its end.
 pub fn http(status: &str, kind: &str, body: &[u8]) -> Vec<u8> {
-    let head = format!("HTTP/1.1 {status}\r\ncontent-type: {kind}\r\ncontent-length: {}\r\n\r\n", body.len());
+    let head = format!(
+        "HTTP/1.1 {status}\r\nconnection: close\r\ncontent-type: {kind}\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
     [head.as_bytes(), body].concat()
 }
 

@@ -15,9 +15,11 @@
 //! What it deliberately does not do: it opens no connection, knows no account and decides no right.
 
 mod body;
+mod files;
 mod wire;
 
 pub use body::Limits;
+pub use files::{Download, Files, PIECE, ReadSeek, Upload};
 pub use wire::{Wire, WireError};
 
 use educhorus_domain::{DeviceId, DocumentId, SpaceId};

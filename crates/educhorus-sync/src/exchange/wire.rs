@@ -1,5 +1,7 @@
 //! The road to a school server.
 
+use std::io;
+
 use super::{SyncRequest, SyncResponse};
 use crate::SyncError;
 
@@ -60,6 +62,9 @@ pub enum WireError {
         /// After how many seconds, as the server says.
         after_s: u32,
     },
+    /// A file cannot be read or written on this device: make room, then try again.
+    #[error("a file of this device failed")]
+    Here(#[source] io::Error),
     /// What came is not to be believed: try again, and tell who runs the server.
     #[error("the answer makes no sense")]
     Answer(#[from] SyncError),
