@@ -112,7 +112,9 @@ pub(crate) fn preview_fork(app: &App, request: PreviewFork) -> Answer<Fork> {
     app.command(&[], |host| {
         let hindrance = forked.hindrance(host)?;
         let mut to_erase = Vec::new();
-        if chain::holder_key(host).is_ok() {
+        // A side that is behind is followed by nobody, whatever it erases.
+        let may_be_followed = forked.apart.relation != Relation::Ahead;
+        if may_be_followed && chain::holder_key(host).is_ok() {
             for person in host.store.persons_behind(&forked.erased_there()).map_err(of_store)? {
                 to_erase.extend(name_of(&host.reading(), Some(person))?);
             }

@@ -401,7 +401,13 @@ fn a_lost_device_that_had_erased_meanwhile_follows_once_the_new_holder_has_erase
     all.erase(&all.bernard, "Roux");
     all.mark(&all.bernard, "Durand", "excused");
     let his = written(&all.bernard, "exchange", None);
-    assert_eq!(looked(&all.martin, &his, "preview_fork")["hindrance"], "would_return");
+    let seen = looked(&all.martin, &his, "preview_fork");
+    assert_eq!(seen["hindrance"], "would_return");
+    assert_eq!(
+        seen["to_erase"],
+        json!([]),
+        "the right is elsewhere: nobody follows her, whatever she erases"
+    );
     let hers = written(&all.martin, "exchange", None);
     assert_eq!(looked(&all.bernard, &hers, "keep_fork")["erased"], 1);
     let his = written(&all.bernard, "exchange", None);
