@@ -1,5 +1,7 @@
 //! What the interface may ask of the window: run a call, and let the person choose files and places.
 
+use std::path::PathBuf;
+
 use educhorus_api::{CommandError, ErrorCode, Offer};
 use educhorus_app::Door;
 use serde_json::Value;
@@ -39,7 +41,7 @@ pub(crate) async fn pick(window: WebviewWindow, folder: bool) -> Result<Vec<Offe
 
 /// Lets the person choose where a file that a call has made is kept; false when she changed her mind.
 ///
-/// Errors: `source_gone`, `disk_full`, `file_unreadable`; those of opening the profile.
+/// Errors: `source_gone`, `disk_full`, `file_unwritable`; those of opening the profile.
 #[tauri::command]
 pub(crate) async fn save_made(
     window: WebviewWindow,
@@ -47,13 +49,31 @@ pub(crate) async fn save_made(
     name: String,
 ) -> Result<bool, CommandError> {
     away(move || {
-        let dialog = window.dialog().file().set_parent(&window).set_file_name(name);
-        let Some(path) = dialog.blocking_save_file().and_then(|path| path.into_path().ok()) else {
-            return Ok(false);
-        };
+        let Some(path) = place(&window, name) else { return Ok(false) };
         window.state::<Door>().app()?.save_made(&source, &path).map(|()| true)
     })
     .await
+}
+
+/// Lets the person choose where a text of the interface is kept, such as the sheet of a recovery code; false when she
+/// changed her mind.
+///
+/// Errors: `disk_full`, `file_unwritable`.
+#[tauri::command]
+pub(crate) async fn save_text(
+    window: WebviewWindow,
+    name: String,
+    text: String,
+) -> Result<bool, CommandError> {
+    away(move || {
+        place(&window, name).map_or(Ok(false), |path| educhorus_app::save_text(&text, &path).map(|()| true))
+    })
+    .await
+}
+
+/// Where the person wants a file of this name.
+fn place(window: &WebviewWindow, name: String) -> Option<PathBuf> {
+    window.dialog().file().set_parent(window).set_file_name(name).blocking_save_file()?.into_path().ok()
 }
 
 /// Runs what blocks away from the threads of the window.

@@ -22,7 +22,12 @@ const EVENT: &str = "educhorus";
 pub(crate) fn show(told: Window) -> ExitCode {
     let shown = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
-        .invoke_handler(tauri::generate_handler![bridge::call, bridge::pick, bridge::save_made])
+        .invoke_handler(tauri::generate_handler![
+            bridge::call,
+            bridge::pick,
+            bridge::save_made,
+            bridge::save_text
+        ])
         .register_asynchronous_uri_scheme_protocol(scheme::NAME, scheme::serve)
         .on_window_event(|window, event| {
             if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event

@@ -76,6 +76,8 @@ codes! {
     DocumentFailed = "document_failed",
     /// A file cannot be read.
     FileUnreadable = "file_unreadable",
+    /// The place that was chosen for a file does not take it.
+    FileUnwritable = "file_unwritable",
     /// A file that was handed over is not there any more.
     SourceGone = "source_gone",
     /// A file that is to be made exists.

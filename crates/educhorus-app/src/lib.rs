@@ -53,5 +53,5 @@ pub use door::Door;
 pub use exchange::{content_of, parcel_of};
 pub use host::{Host, Outcome, Reading};
 pub use intake::Intake;
-pub use media::Media;
+pub use media::{Media, save_text};
 pub use places::{Places, above};

@@ -3,6 +3,8 @@
 //!
 //! A path names only ids, never a file. A page or peaks must be in a repertoire of the profile.
 
+use std::fs::File;
+use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -84,21 +86,40 @@ impl App {
 
     /// Copies a file that a call has made to a place that the person chose, durably.
     ///
-    /// Errors: `source_gone`, `disk_full`, `file_unreadable`.
+    /// Errors: `source_gone`, `disk_full`, `file_unwritable`.
     pub fn save_made(&self, token: &str, to: &Path) -> Result<(), CommandError> {
         let from = self.intake().staged(token).ok_or(ErrorCode::SourceGone)?;
-        let name = to.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let copied = std::fs::copy(&from, to).and_then(|_| std::fs::File::open(to)?.sync_all());
-        copied.map_err(|error| match error.kind() {
-            std::io::ErrorKind::StorageFull => CommandError::new(ErrorCode::DiskFull).because(error),
-            _ => unreadable(&name, error),
-        })?;
+        std::fs::copy(&from, to)
+            .and_then(|_| File::open(to)?.sync_all())
+            .map_err(|error| unkept(to, error))?;
         self.has_left(token)
     }
 
     fn in_repertoire(&self, work: WorkId) -> Answer<()> {
         let is_in = self.query(|reading| reading.read.is_in_a_repertoire(work).map_err(of_store))?;
         if is_in { Ok(()) } else { Err(not_found("work")) }
+    }
+}
+
+/// Writes a text of the interface, such as the sheet of a recovery code, to a place that the person chose, durably.
+///
+/// Errors: `disk_full`, `file_unwritable`.
+pub fn save_text(text: &str, to: &Path) -> Result<(), CommandError> {
+    let written = File::create(to).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.sync_all()
+    });
+    written.map_err(|error| unkept(to, error))
+}
+
+/// Why a chosen place did not take a file.
+fn unkept(to: &Path, error: std::io::Error) -> CommandError {
+    match error.kind() {
+        std::io::ErrorKind::StorageFull => CommandError::new(ErrorCode::DiskFull).because(error),
+        _ => {
+            let name = to.file_name().unwrap_or_default().to_string_lossy();
+            CommandError::new(ErrorCode::FileUnwritable).with("name", name).because(error)
+        }
     }
 }
 

@@ -43,6 +43,10 @@ error-file-unreadable = { $name ->
     [none] This file cannot be read. Check your permissions, or copy it to this disk.
    *[other] “{ $name }” cannot be read. Check your permissions, or copy it to this disk.
 }
+error-file-unwritable = { $name ->
+    [none] This file could not be written there. Choose another place.
+   *[other] “{ $name }” could not be written there. Choose another place, or see whether the stick is plugged in.
+}
 error-source-gone = This file is no longer where it was. Choose it again.
 error-file-exists = A file with this name already exists. Choose another name.
 

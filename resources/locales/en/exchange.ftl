@@ -178,14 +178,18 @@ exchange-right-incomplete = A part of the choirs is missing here: before you era
 exchange-right-code-missing = Without a recovery code, once this device is lost nobody will be able to erase.
 exchange-right-code-there = There is a recovery code: it gives this right to another device if this one is lost.
 exchange-right-code = Recovery code of the right to erase
+exchange-right-code-once = It gives the right to erase to another device of your choirs if this one is lost. It is shown this once.
+exchange-right-sheet-title = Recovery code of the right to erase (Educhorus)
+exchange-right-sheet-means = If the device with the right to erase is lost, this code gives it to another device of the same choirs: “Exchanges”, “Take this right with the code”.
+exchange-right-sheet-replaces = It replaces any older code, and opens no data.
+exchange-right-sheet-keep = To be kept in the school office, in an envelope. Nobody will ever ask you for it by message or by telephone.
+exchange-right-sheet-file = Educhorus right to erase { $day }.txt
 exchange-right-code-make = Make the recovery code
 exchange-right-code-anew = Make a new recovery code
-exchange-right-code-means = With this code another device of your choirs can take the right to erase if this one is lost. It is shown only once: print it.
+exchange-right-code-means = With this code another device of your choirs can take the right to erase if this one is lost. It is shown only once: have something ready to print it or to write it down.
 exchange-right-code-replaces = The old code will be worth nothing. Destroy the printed sheet.
-exchange-right-code-keep = Keep the sheet in the school office, in an envelope, far from the computer.
-exchange-right-code-next = Then give your colleagues an exchange file: their devices will know the code.
-exchange-right-code-print = Print the sheet
-exchange-right-code-kept = I have kept it
+exchange-right-code-keep = Keep the sheet in the school office, in an envelope, far from the computer. A file belongs on a USB stick, not on this disk.
+exchange-right-code-next = Noted. Now give your colleagues an exchange file: their devices will know the code.
 exchange-right-hand-over = Hand this right over
 exchange-right-to-whom = To which device?
 exchange-right-hand-over-means = From now on this device can erase nobody. “{ $name }” can once it has opened your next exchange file: give it at once, with every choir.
@@ -205,25 +209,29 @@ exchange-right-reclaimed = This device now has the right to erase. Give your col
 exchange-fork-title = Two devices went on, each on its own
 exchange-fork-why = This device and “{ $label }” erased, or changed who may, without knowing of each other. Nothing was taken in. One of the two must follow the other; what was noted there meanwhile is carried over.
 exchange-fork-erased = { $count ->
-    [0] Nobody erased whom the other has not erased too.
-    [one] { $count } person erased whom the other still has.
-   *[other] { $count } persons erased whom the other still has.
-}
-exchange-fork-begun = { $count ->
-    [0] No register begun again on this side only.
-    [one] { $count } register begun again on this side only.
-   *[other] { $count } registers begun again on this side only.
+    [0] Nobody erased on this side only.
+    [one] { $count } person erased on this side only.
+   *[other] { $count } persons erased on this side only.
 }
 exchange-fork-follow = Follow “{ $label }”
 exchange-fork-follow-means = Everything here will become as it is at “{ $label }”, with what you have noted since; whoever was erased on either side stays erased. A backup is made first, unless persons have just been erased.
-exchange-fork-they_are_behind = “{ $label }” is the one to follow this device: give it an exchange file with every choir, to be opened there.
-exchange-fork-would_return = To follow “{ $label }”, whoever was erased here must first be erased there: give it an exchange file with every choir, then ask for its own.
-exchange-fork-keep-means = So that “{ $label }” can follow this device, erase here too whom it has erased:
+exchange-fork-they_are_behind = “{ $label }” is the one to follow this device. In this order:
+exchange-fork-would_return = This device can follow “{ $label }”, but not yet: whoever was erased here would come back. In this order:
+exchange-fork-or = Or the other way round: “{ $label }” follows this device. In this order:
+exchange-fork-step-give = Give “{ $holder }” an exchange file with every choir.
+exchange-fork-step-erase-there = It is opened there, and whoever was erased here is erased there too.
+exchange-fork-step-come-back = Open here the file that “{ $holder }” then gives you: “Follow” will be offered.
+exchange-fork-step-erase-here = Erase here too whoever was erased there:
+exchange-fork-step-holder = Take this same file to “{ $holder }”: only that device can also erase whoever was erased there.
+exchange-fork-step-follow = It is opened there, and “Follow” is chosen.
+exchange-fork-followed = This device now follows “{ $label }”
+exchange-fork-followed-next = Give “{ $label }” an exchange file: what was noted here meanwhile will arrive there too.
 exchange-fork-keep = { $count ->
     [one] Erase this person here too
    *[other] Erase these { $count } persons here too
 }
-exchange-fork-kept = Erased. Now give “{ $label }” an exchange file, so that it can follow this device.
+exchange-fork-keep-sure = For ever: neither “Undo” nor a backup can bring anybody back
+exchange-fork-kept = Erased here too. Now give “{ $label }” an exchange file with every choir: “Follow” will be offered there.
 
 exchange-see = See
 exchange-differ-mark = Roll call

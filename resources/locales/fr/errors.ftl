@@ -43,6 +43,10 @@ error-file-unreadable = { $name ->
     [none] Ce fichier ne se laisse pas lire. Vérifiez vos droits, ou copiez-le sur ce disque.
    *[other] « { $name } » ne se laisse pas lire. Vérifiez vos droits, ou copiez-le sur ce disque.
 }
+error-file-unwritable = { $name ->
+    [none] Ce fichier n’a pas pu être écrit là. Choisissez un autre endroit.
+   *[other] « { $name } » n’a pas pu être écrit là. Choisissez un autre endroit, ou regardez si la clé est bien branchée.
+}
 error-source-gone = Ce fichier n’est plus là où il était. Choisissez-le de nouveau.
 error-file-exists = Un fichier de ce nom existe déjà. Choisissez un autre nom.
 

@@ -178,14 +178,18 @@ exchange-right-incomplete = Il manque ici une partie des chœurs : avant d’ef
 exchange-right-code-missing = Sans code de secours, si cet appareil est perdu, plus personne ne pourra effacer.
 exchange-right-code-there = Un code de secours existe : il rend ce droit à un autre appareil si celui-ci est perdu.
 exchange-right-code = Code de secours du droit d’effacer
+exchange-right-code-once = Il rend le droit d’effacer à un autre appareil de vos chœurs si celui-ci est perdu. Il n’est montré que cette fois.
+exchange-right-sheet-title = Code de secours du droit d’effacer (Educhorus)
+exchange-right-sheet-means = Si l’appareil qui a le droit d’effacer est perdu, ce code le rend à un autre appareil des mêmes chœurs : « Échanges », « Reprendre ce droit avec le code ».
+exchange-right-sheet-replaces = Il remplace tout code plus ancien, et n’ouvre aucune donnée.
+exchange-right-sheet-keep = À garder au secrétariat, dans une enveloppe. Personne ne le demandera jamais par message ou par téléphone.
+exchange-right-sheet-file = Educhorus droit d’effacer { $day }.txt
 exchange-right-code-make = Faire le code de secours
 exchange-right-code-anew = Refaire le code de secours
-exchange-right-code-means = Avec ce code, un autre appareil de vos chœurs peut reprendre le droit d’effacer si celui-ci est perdu. Il ne sera montré qu’une fois : imprimez-le.
+exchange-right-code-means = Avec ce code, un autre appareil de vos chœurs peut reprendre le droit d’effacer si celui-ci est perdu. Il ne sera montré qu’une fois : ayez de quoi l’imprimer ou l’écrire.
 exchange-right-code-replaces = L’ancien code ne vaudra plus rien. Détruisez la feuille imprimée.
-exchange-right-code-keep = Gardez la feuille au secrétariat, dans une enveloppe, loin de l’ordinateur.
-exchange-right-code-next = Donnez ensuite un fichier d’échange à vos collègues : leurs appareils reconnaîtront le code.
-exchange-right-code-print = Imprimer la feuille
-exchange-right-code-kept = Je l’ai gardé
+exchange-right-code-keep = Gardez la feuille au secrétariat, dans une enveloppe, loin de l’ordinateur. Un fichier va sur une clé USB, pas sur ce disque.
+exchange-right-code-next = C’est noté. Donnez maintenant un fichier d’échange à vos collègues : leurs appareils reconnaîtront le code.
 exchange-right-hand-over = Transmettre ce droit
 exchange-right-to-whom = À quel appareil ?
 exchange-right-hand-over-means = Cet appareil ne pourra plus effacer personne, dès maintenant. « { $name } » le pourra quand il aura ouvert votre prochain fichier d’échange : donnez-le-lui tout de suite, avec tous les chœurs.
@@ -205,25 +209,29 @@ exchange-right-reclaimed = Cet appareil a maintenant le droit d’effacer. Donne
 exchange-fork-title = Deux appareils ont avancé chacun de son côté
 exchange-fork-why = Cet appareil et « { $label } » ont effacé, ou changé qui en a le droit, sans le savoir l’un de l’autre. Rien n’a été pris. L’un des deux doit suivre l’autre ; ce qu’il a noté entre-temps y sera repris.
 exchange-fork-erased = { $count ->
-    [0] Personne d’effacé que l’autre n’ait effacé aussi.
-    [one] { $count } personne effacée que l’autre a encore.
-   *[other] { $count } personnes effacées que l’autre a encore.
-}
-exchange-fork-begun = { $count ->
-    [0] Aucun registre recommencé de ce côté seulement.
-    [one] { $count } registre recommencé de ce côté seulement.
-   *[other] { $count } registres recommencés de ce côté seulement.
+    [0] Aucune personne effacée de ce côté seulement.
+    [one] { $count } personne effacée de ce côté seulement.
+   *[other] { $count } personnes effacées de ce côté seulement.
 }
 exchange-fork-follow = Suivre « { $label } »
 exchange-fork-follow-means = Ici, tout deviendra comme chez « { $label } », avec ce que vous avez noté depuis ; les personnes effacées d’un côté ou de l’autre le restent. Une sauvegarde est faite avant, sauf si des personnes viennent d’être effacées.
-exchange-fork-they_are_behind = C’est à « { $label } » de suivre cet appareil : donnez-lui un fichier d’échange avec tous les chœurs, à ouvrir là-bas.
-exchange-fork-would_return = Pour suivre « { $label } », il faut d’abord que les personnes effacées ici le soient là-bas : donnez-lui un fichier d’échange avec tous les chœurs, puis demandez-lui le sien.
-exchange-fork-keep-means = Pour que « { $label } » puisse suivre cet appareil, effacez aussi ici les personnes effacées là-bas :
+exchange-fork-they_are_behind = C’est à « { $label } » de suivre cet appareil. Dans l’ordre :
+exchange-fork-would_return = Cet appareil peut suivre « { $label } », mais pas encore : les personnes effacées ici reviendraient. Dans l’ordre :
+exchange-fork-or = Ou bien l’inverse : que « { $label } » suive cet appareil. Dans l’ordre :
+exchange-fork-step-give = Donnez à « { $holder } » un fichier d’échange avec tous les chœurs.
+exchange-fork-step-erase-there = Là-bas, qu’on l’ouvre et qu’on efface aussi les personnes effacées ici.
+exchange-fork-step-come-back = Ouvrez ici le fichier que « { $holder } » vous donnera ensuite : « Suivre » y sera proposé.
+exchange-fork-step-erase-here = Effacez aussi ici les personnes effacées là-bas :
+exchange-fork-step-holder = Portez ce même fichier à « { $holder } » : seul cet appareil peut effacer aussi les personnes effacées là-bas.
+exchange-fork-step-follow = Là-bas, qu’on l’ouvre et qu’on choisisse « Suivre ».
+exchange-fork-followed = Cet appareil suit maintenant « { $label } »
+exchange-fork-followed-next = Donnez à « { $label } » un fichier d’échange : ce qui a été noté ici entre-temps y arrivera aussi.
 exchange-fork-keep = { $count ->
     [one] Effacer aussi cette personne ici
    *[other] Effacer aussi ces { $count } personnes ici
 }
-exchange-fork-kept = C’est effacé. Donnez maintenant un fichier d’échange à « { $label } », qui pourra suivre cet appareil.
+exchange-fork-keep-sure = Pour toujours : ni « Annuler » ni une sauvegarde ne pourra le défaire
+exchange-fork-kept = C’est effacé ici aussi. Donnez maintenant un fichier d’échange avec tous les chœurs à « { $label } » : là-bas, « Suivre » sera proposé.
 
 exchange-see = Voir
 exchange-differ-mark = Appel

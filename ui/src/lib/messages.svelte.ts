@@ -5,7 +5,7 @@ export interface Message {
   kind: 'error' | 'done'
   text: string
   /** A sign other than that of undo is named. */
-  action?: { label: string; icon?: 'redo'; run: () => void }
+  action?: { label: string; icon?: 'redo' | 'file'; run: () => void }
 }
 
 let next = 1

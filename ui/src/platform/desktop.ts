@@ -24,29 +24,27 @@ function environmentLanguage(): readonly string[] {
   return named === undefined ? navigator.languages : [named, ...navigator.languages]
 }
 
+/** Asks the window for something that is not a call. */
+async function ask<T>(command: string, told: Record<string, unknown>): Promise<T> {
+  try {
+    return await invoke<T>(command, told)
+  } catch (thrown) {
+    throw isCommandError(thrown) ? thrown : unanswered(thrown)
+  }
+}
+
 export function desktop(): Platform {
   return {
     kind: 'desktop',
-    async call(name, request) {
-      try {
-        return await invoke('call', { name, payload: request })
-      } catch (thrown) {
-        throw isCommandError(thrown) ? thrown : unanswered(thrown)
-      }
-    },
+    call: (name, request) => ask('call', { name, payload: request }),
     listen(handler) {
       const stop = listen<Event>('educhorus', (message) => handler(message.payload))
       return () => void stop.then((unlisten) => unlisten())
     },
     bytesUrl: (path) => scheme() + path,
     pick: (kind) => invoke<Offer[]>('pick', { folder: kind === 'folder' }),
-    async saveMade(source, name) {
-      try {
-        return await invoke<boolean>('save_made', { source, name })
-      } catch (thrown) {
-        throw isCommandError(thrown) ? thrown : unanswered(thrown)
-      }
-    },
+    saveMade: (source, name) => ask('save_made', { source, name }),
+    saveText: (name, text) => ask('save_text', { name, text }),
     ...memory,
     systemLanguage: browserLanguage(environmentLanguage()),
   }

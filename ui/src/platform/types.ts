@@ -19,8 +19,8 @@ export interface Platform {
   pick(kind: 'file' | 'folder'): Promise<Offer[]>
   /** Lets the person keep a file that a call has made; false when she changed her mind. */
   saveMade(source: string, name: string): Promise<boolean>
-  /** Lets the person keep a text as a file; not every host can. */
-  saveText?(name: string, text: string): Promise<boolean>
+  /** Lets the person keep a text as a file; false when she changed her mind. */
+  saveText(name: string, text: string): Promise<boolean>
   /** Whether this device was told to remember something small about the interface: nothing about people. */
   remembers(key: string): boolean
   remember(key: string): void

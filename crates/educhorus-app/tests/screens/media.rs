@@ -151,3 +151,16 @@ fn a_page_that_makes_the_worker_fail_is_one_error_and_the_next_page_comes() {
     assert_eq!(shelf.refused(&format!("score/{}/0?width=13", shelf.edition())), "bad_request");
     assert!(shelf.hand.app().media(&format!("score/{}/0?width=600", shelf.edition())).is_ok());
 }
+
+#[test]
+fn a_text_is_kept_where_the_person_chose_and_a_place_that_takes_none_is_said() {
+    let stick = tempfile::tempdir().expect("a folder");
+    let sheet = stick.path().join("Code de secours.txt");
+    educhorus_app::save_text("an older and longer sheet", &sheet).expect("it is kept");
+    educhorus_app::save_text("Été : J6YG", &sheet).expect("it is kept");
+    assert_eq!(std::fs::read_to_string(&sheet).expect("it is there"), "Été : J6YG");
+    let nowhere = stick.path().join("pulled out").join("Code.txt");
+    let refused = educhorus_app::save_text("J6YG", &nowhere).expect_err("there is no such place");
+    assert_eq!(refused.code, educhorus_api::ErrorCode::FileUnwritable);
+    assert_eq!(refused.args["name"], "Code.txt");
+}

@@ -11,6 +11,8 @@ export class Opening {
   refused = $state.raw<CommandError | undefined>()
   passphrase = $state('')
   busy = $state(false)
+  /** Whether this device moved onto the side of the file. */
+  follows = $state(false)
   #turn = 0
 
   /** Begins with the first file among what was chosen or dropped; one of ours before any other. */
@@ -28,6 +30,7 @@ export class Opening {
     this.#turn += 1
     this.offer = this.preview = this.report = this.refused = undefined
     this.passphrase = ''
+    this.follows = false
   }
 
   async look(): Promise<void> {
@@ -53,6 +56,7 @@ export class Opening {
   /** This device moved onto the side of the file. */
   followed(report: BundleReport): void {
     this.refused = undefined
+    this.follows = true
     this.report = report
   }
 

@@ -6,7 +6,7 @@ import { fake, type FakePlatform } from '../../platform/fake'
 import { RECOVERY, SECRET } from '../../platform/fake/door'
 import { refuse, type Handlers } from '../../platform/fake/world'
 import Protection from './Protection.svelte'
-import { sheetOf, textOf } from './sheet'
+import { sheetOf, textOf } from '../../lib/sheet'
 import { strengthOf } from './strength'
 import Suggestion from './Suggestion.svelte'
 

@@ -1,0 +1,12 @@
+# La feuille d’un code de secours : montrée, imprimée, gardée dans un fichier, et prouvée.
+
+sheet-print = Imprimer la feuille
+sheet-save = Enregistrer dans un fichier…
+sheet-saved = Le fichier est enregistré.
+sheet-again = Pour finir, recopiez le dernier groupe
+sheet-again-hint = Il se cache pendant que vous écrivez : lisez-le sur votre feuille.
+sheet-again-wrong = Ce n’est pas le dernier groupe. Notez le code, puis recopiez ses quatre derniers signes.
+sheet-done = J’ai noté le code
+sheet-device = Appareil
+sheet-date = Fait le
+sheet-fact = { $label } : { $value }
