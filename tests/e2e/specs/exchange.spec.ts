@@ -4,45 +4,11 @@ import type { Page } from '@playwright/test'
 import { goTo } from '../support/choir'
 import { take, withStick, write } from '../support/exchange'
 import { choose } from '../support/files'
+import { joinMartin, nameDevice, test } from '../support/people'
 import { Hand, nameOf, row } from '../support/roll'
-import { Server } from '../support/server'
-import { answered, expect, hearFaults, test as base } from '../support/test'
+import { answered, expect } from '../support/test'
 
 const ZOE = 'Zoé Bélanger'
-
-/** Mme Martin has the demo season; M. Bernard starts on a computer of his own. */
-const test = base.extend<{ bernard: Page }>({
-  bernard: async ({ browser }, use) => {
-    const server = await Server.start()
-    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'fr-FR' })
-    const page = await context.newPage()
-    const faults = hearFaults(page)
-    await page.goto(server.entry)
-    await use(page)
-    expect(faults, 'the page of M. Bernard threw nothing').toEqual([])
-    await context.close()
-    await server.end()
-  },
-})
-
-async function nameDevice(page: Page, label: string): Promise<void> {
-  await goTo(page, 'Échanges')
-  await page.getByLabel('Nom de cet appareil').fill(label)
-  await answered(page, 'name_device', () => page.getByRole('button', { name: 'Enregistrer', exact: true }).click())
-}
-
-/** From the first start to the choirs of whoever invited. */
-async function joinMartin(page: Page, invitation: string, passphrase: string): Promise<void> {
-  await page.getByRole('button', { name: 'Rejoindre une ou un collègue' }).click()
-  await choose(page, page.getByRole('button', { name: 'Choisir le fichier…' }), invitation)
-  await page.getByLabel('Phrase de passe').fill(passphrase)
-  await page.getByRole('button', { name: 'Continuer' }).click()
-  await expect(page.getByRole('heading', { name: 'Une invitation de Mme Martin, portable' })).toBeVisible()
-  await page.getByLabel('Nom de cet appareil').fill('M. Bernard, portable')
-  await answered(page, 'name_device', () => page.getByRole('button', { name: 'Rejoindre', exact: true }).click())
-  await page.getByRole('button', { name: 'Voir l’appel' }).click()
-  await expect(page.locator('[data-person]')).toHaveCount(40)
-}
 
 const report = (page: Page) => page.getByRole('main').getByRole('list').first()
 const settled = (page: Page) => expect(page.getByRole('button', { name: /désaccord/ })).toHaveCount(0)

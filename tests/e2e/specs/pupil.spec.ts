@@ -3,26 +3,11 @@ import type { Page } from '@playwright/test'
 import { goTo } from '../support/choir'
 import { withStick } from '../support/exchange'
 import { choose } from '../support/files'
+import { test } from '../support/people'
 import { Hand } from '../support/roll'
-import { Server } from '../support/server'
-import { answered, call, expect, hearFaults, test as base } from '../support/test'
+import { answered, call, expect } from '../support/test'
 
 const ZOE = 'Zoé Bélanger'
-
-/** Mme Martin has the demo season; Zoé starts on the computer of her family. */
-const test = base.extend<{ zoe: Page }>({
-  zoe: async ({ browser }, use) => {
-    const server = await Server.start()
-    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'fr-FR' })
-    const page = await context.newPage()
-    const faults = hearFaults(page)
-    await page.goto(server.entry)
-    await use(page)
-    expect(faults, 'the page of Zoé threw nothing').toEqual([])
-    await context.close()
-    await server.end()
-  },
-})
 
 /** Writes a file for Zoé and keeps it on the stick; says its words, where it has some. */
 async function writeForZoe(page: Page, path: string): Promise<string> {

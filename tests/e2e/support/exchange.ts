@@ -21,7 +21,7 @@ export async function withStick(use: (stick: string) => Promise<void>): Promise<
 /** Writes a file without scores and recordings and keeps it on the stick; says its passphrase, where it has one. */
 export async function write(page: Page, way: 'Inviter une ou un collègue' | 'Écrire un fichier d’échange' | 'Copie pour la maison', path: string) {
   await goTo(page, 'Échanges')
-  await page.getByRole('button', { name: way }).click()
+  await page.getByRole('main').getByRole('button', { name: way }).click()
   await expect(page.getByText(/^Environ/)).toBeVisible()
   // Whoever was given none has none to hand on.
   const files = page.getByRole('checkbox', { name: /^Joindre/ })

@@ -1,0 +1,62 @@
+// Looks at a screen as it stands in the middle of a story: with weak eyes, by day and by night, and in a narrow window.
+//
+// Pictures of each go to tests/output/looks for whoever wants to see them; LOOK=all adds those in English.
+
+import { AxeBuilder } from '@axe-core/playwright'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { OUTPUT } from './places'
+import { call, expect } from './test'
+
+const LOOKS = join(OUTPUT, 'looks')
+const WIDE = { width: 1366, height: 768 }
+/** A window beside another one, or a page at 200 %. */
+const NARROW = { width: 683, height: 700 }
+
+/** What axe finds, in words that lead to the place. */
+export async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`))
+}
+
+/** How far the page, or a dialog on it, would have to be pushed sideways. Units: pixels. */
+export function sideways(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const boxes = [document.documentElement, ...document.querySelectorAll('dialog[open], dialog[open] > .body')]
+    return Math.max(...boxes.map((box) => box.scrollWidth - box.clientWidth))
+  })
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  await mkdir(LOOKS, { recursive: true })
+  await page.screenshot({ path: join(LOOKS, `${name}.png`), animations: 'disabled', caret: 'hide' })
+}
+
+/** Nothing of what stands there bars anybody's way, by day, by night, and in a narrow window. */
+export async function looksRight(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    expect.soft(await barriers(page), `${name}, ${colorScheme}`).toEqual([])
+    await picture(page, `${name}-${colorScheme}`)
+  }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await page.setViewportSize(NARROW)
+  expect.soft(await sideways(page), `${name}, narrow: pixels beyond the right edge`).toBeLessThanOrEqual(0)
+  await picture(page, `${name}-narrow`)
+  await page.setViewportSize(WIDE)
+  if (process.env.LOOK !== 'all') return
+  await call(page, 'set_preferences', { language: 'en', theme: null, current_choir: null })
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await picture(page, `${name}-en`)
+  await call(page, 'set_preferences', { language: 'fr', theme: null, current_choir: null })
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
+}
+
+/** What comes out of the printer: a page or more, and the picture of the paper. */
+export async function printed(page: Page, name: string): Promise<void> {
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('navigation')).toBeHidden()
+  await picture(page, `${name}-paper`)
+  await page.emulateMedia({ media: 'screen' })
+}
