@@ -23,8 +23,8 @@ use crate::reader::Reader;
 pub const MOST_CHANGE: usize = 64 * 1024;
 
 const MOST_PARENTS: u64 = 256;
-const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
-const CHANGE: u8 = 1;
+pub(crate) const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
+pub(crate) const CHANGE: u8 = 1;
 
 /// What a change says of itself, read without the engine.
 #[derive(Clone, Debug, PartialEq, Eq)]

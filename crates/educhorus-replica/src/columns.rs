@@ -15,18 +15,18 @@ pub(crate) const MOST_KEY: usize = 256;
 /// At most this many columns are declared by any change; the format has fourteen.
 const MOST_COLUMNS: u64 = 32;
 
-const KEY: u32 = 0x15;
-const INSERT: u32 = 0x34;
-const ACTION: u32 = 0x42;
-const VALUE_META: u32 = 0x56;
-const VALUE: u32 = 0x57;
-const PRED_COUNT: u32 = 0x70;
-const PRED_ACTOR: u32 = 0x71;
-const PRED_COUNTER: u32 = 0x73;
+pub(crate) const KEY: u32 = 0x15;
+pub(crate) const INSERT: u32 = 0x34;
+pub(crate) const ACTION: u32 = 0x42;
+pub(crate) const VALUE_META: u32 = 0x56;
+pub(crate) const VALUE: u32 = 0x57;
+pub(crate) const PRED_COUNT: u32 = 0x70;
+pub(crate) const PRED_ACTOR: u32 = 0x71;
+pub(crate) const PRED_COUNTER: u32 = 0x73;
 
 const COMPRESSED: u32 = 0b1000;
-const PUT: u64 = 1;
-const DELETE: u64 = 3;
+pub(crate) const PUT: u64 = 1;
+pub(crate) const DELETE: u64 = 3;
 
 /// Columns as they were read, row by row; absent ones are empty.
 #[derive(Default)]

@@ -7,6 +7,7 @@ use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{ActorId, Automerge, ChangeHash, ObjId, ROOT, ReadDoc};
 use educhorus_domain::DocumentKind;
 
+use crate::ahead::Ahead;
 use crate::columns::MOST_KEY;
 use crate::recalled::Recalled;
 use crate::{ReplicaError, Value, genesis};
@@ -96,7 +97,9 @@ pub struct Claim {
 /// A document in memory. After an error it is not to be used again: see [`ReplicaError`].
 #[derive(Debug)]
 pub struct Document {
+    /// Behind by what is in `ahead`: see [`Document::engine`] and [`Document::catch_up`].
     pub(crate) inner: Automerge,
+    pub(crate) ahead: Ahead,
     pub(crate) recalled: Recalled,
 }
 
@@ -112,7 +115,7 @@ impl Document {
     }
 
     pub(crate) fn of(inner: Automerge) -> Self {
-        Self { inner, recalled: Recalled::default() }
+        Self { inner, ahead: Ahead::default(), recalled: Recalled::default() }
     }
 
     /// Loads a document from its snapshot, where it has one, and the changes since.
@@ -140,7 +143,9 @@ impl Document {
     fn apply<'a>(&mut self, changes: impl IntoIterator<Item = &'a [u8]>) -> Result<(), ReplicaError> {
         let parse = |bytes: &[u8]| automerge::Change::from_bytes(bytes.to_vec()).map_err(damaged);
         let parsed: Vec<_> = guard(|| changes.into_iter().map(parse).collect::<Result<_, _>>())?;
+        self.catch_up()?;
         self.recalled.forget();
+        self.ahead.forget_tip();
         guard(|| self.inner.apply_changes(parsed).map_err(damaged))
     }
 
@@ -158,21 +163,31 @@ impl Document {
         if needed.is_empty() {
             return Ok(None);
         }
+        if let [edit] = needed[..]
+            && let Some(change) = self.write_ahead(edit)?
+        {
+            return Ok(Some(change));
+        }
         let needed: Vec<Edit> = needed.into_iter().rev().cloned().collect();
+        self.catch_up()?;
         let mut recalled = std::mem::take(&mut self.recalled);
         self.write(&needed)?;
         // What was written here stands alone under its key; every other key reads as before.
-        needed.into_iter().for_each(|edit| recalled.put(edit.key, edit.value));
+        needed.into_iter().for_each(|edit| recalled.put(edit.key, edit.value, None));
         self.recalled = recalled;
-        Ok(self.inner.get_last_local_change().as_ref().map(Change::of))
+        let change = self.inner.get_last_local_change().as_ref().map(Change::of);
+        change.iter().for_each(|change| self.stands_on(change));
+        Ok(change)
     }
 
-    /// Writes edits as one change, needed or not.
+    /// Writes edits as one change of the engine, needed or not.
     pub(crate) fn write<'a>(
         &mut self,
         edits: impl IntoIterator<Item = &'a Edit>,
     ) -> Result<(), ReplicaError> {
+        self.catch_up()?;
         self.recalled.forget();
+        self.ahead.forget_tip();
         guard(|| {
             let mut transaction = self.inner.transaction();
             for edit in edits {
@@ -222,7 +237,8 @@ impl Document {
     /// After a seal the claims of this device stand under the actor of that seal. Who settles a disagreement with the
     /// value that had won only takes the others away: that claim stays with who made it.
     pub fn claims(&self, key: &str) -> Vec<Claim> {
-        let all = self.inner.get_all(ROOT, key).unwrap_or_default();
+        let engine = self.engine();
+        let all = engine.get_all(ROOT, key).unwrap_or_default();
         let claim = |(value, id): &(automerge::Value<'_>, ObjId)| {
             let ObjId::Id(_, actor, _) = id else { return None };
             let value = value.as_scalar().and_then(Value::from_scalar)?;
@@ -235,27 +251,27 @@ impl Document {
 
     /// Every key, sorted.
     pub fn keys(&self) -> BTreeSet<String> {
-        self.inner.keys(ROOT).collect()
+        self.engine().keys(ROOT).collect()
     }
 
     /// Keys that begin with a prefix, sorted.
     pub fn keys_under(&self, prefix: &str) -> Vec<String> {
-        self.inner.keys(ROOT).filter(|key| key.starts_with(prefix)).collect()
+        self.engine().keys(ROOT).filter(|key| key.starts_with(prefix)).collect()
     }
 
     /// The heads.
     pub fn heads(&self) -> Heads {
-        Heads::of(self.inner.get_heads())
+        self.heads_ahead().unwrap_or_else(|| Heads::of(self.inner.get_heads()))
     }
 
     /// Every change since some heads that the document knows, parents first.
     pub fn changes_since(&self, heads: &Heads) -> Vec<Change> {
-        self.inner.get_changes(&heads.hashes()).iter().map(Change::of).collect()
+        self.engine().get_changes(&heads.hashes()).iter().map(Change::of).collect()
     }
 
     /// The whole document, uncompressed, to be compressed by whoever stores it.
     pub fn snapshot(&self) -> Vec<u8> {
-        self.inner.save_nocompress()
+        self.engine().save_nocompress()
     }
 }
 

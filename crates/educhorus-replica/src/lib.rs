@@ -15,6 +15,8 @@
 //! which the caller drops the document and loads it again.
 
 mod admit;
+mod ahead;
+mod chunk;
 mod columns;
 mod document;
 mod error;
@@ -25,6 +27,7 @@ mod recalled;
 mod refused;
 pub mod schema;
 mod seal;
+mod unasked;
 mod value;
 
 pub use admit::{ChangeHeader, MOST_CHANGE, admit, keys_of};

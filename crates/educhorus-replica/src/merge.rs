@@ -41,6 +41,7 @@ impl Document {
     /// Seal first, so that own changes stay one run. Errors: `NotAdmitted`, with nothing done, when any bytes are
     /// refused by [`admit`](crate::admit()).
     pub fn merge<'a>(&mut self, changes: impl IntoIterator<Item = &'a [u8]>) -> Result<Merged, ReplicaError> {
+        self.catch_up()?;
         let mut incoming = Vec::new();
         for bytes in changes {
             incoming.push((read(bytes)?, bytes));
@@ -118,6 +119,7 @@ impl Document {
                 return Err(damaged("the engine reads another change in these bytes"));
             }
         }
+        self.ahead.forget_tip();
         guard(|| self.inner.apply_changes(parsed).map_err(damaged))?;
         let there: HashSet<Hash> = self.inner.get_changes_meta(&[]).iter().map(|meta| meta.hash.0).collect();
         match ready.iter().find(|(admitted, _)| !there.contains(&admitted.header.hash)) {

@@ -37,6 +37,7 @@ impl Document {
         if self.heads() == *shared {
             return Ok(Vec::new());
         }
+        self.catch_up()?;
         let keys = self.run_since(shared)?;
         let own = self.inner.get_actor().clone();
         let mut sealed = self.as_of(shared, fresh)?;
@@ -122,7 +123,8 @@ impl Document {
 
     /// Everything in one pass: asking key by key takes far longer.
     fn standing(&self) -> Standing {
-        let all = self.inner.map_range(ROOT, ..);
+        let engine = self.engine();
+        let all = engine.map_range(ROOT, ..);
         all.map(|item| (item.key.into_owned(), (item.value.into_value(), item.conflict))).collect()
     }
 

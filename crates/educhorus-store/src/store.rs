@@ -15,7 +15,7 @@ use crate::layout::DATABASE;
 use crate::log::{Log, SqliteLog};
 use crate::projection::project;
 use crate::reader::{Reader, ReadingConnection, STATEMENTS};
-use crate::shapes::Shapes;
+use crate::shapes::{SCHEMA_KEY, Shapes};
 use crate::tables::{card, device, document, journal, meta};
 use crate::undo_item::{UndoItem, card_item, document_items};
 use crate::{Files, Gesture, StoreError, generation, live::Live, schema, turning};
@@ -257,7 +257,8 @@ impl Store {
         let mut written = Vec::new();
         for (reference, edits) in by_document {
             let id = reference.id(self.space);
-            let mut document = self.document(reference)?;
+            let mut document = self.stored(reference)?;
+            document.recall([SCHEMA_KEY]);
             if self.shapes.is_too_new(reference.kind(), &document) {
                 return Err(StoreError::DocumentTooNew);
             }
@@ -271,8 +272,15 @@ impl Store {
         Ok(written)
     }
 
-    /// A document, from memory or from the database, or new from its genesis.
+    /// A document whose engine knows everything that was written.
     pub(crate) fn document(&mut self, reference: DocumentRef) -> Result<Document, StoreError> {
+        let mut document = self.stored(reference)?;
+        document.catch_up()?;
+        Ok(document)
+    }
+
+    /// A document, from memory or from the database, or new from its genesis.
+    fn stored(&mut self, reference: DocumentRef) -> Result<Document, StoreError> {
         let id = reference.id(self.space);
         if let Some(document) = self.live.take(id) {
             return Ok(document);
@@ -292,7 +300,7 @@ impl Store {
                 Err(StoreError::Document(_)) => continue,
                 loaded => loaded?,
             };
-            document.recall_all();
+            document.recall_all()?;
             let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             project_whole(&transaction, reference, reference.id(self.space), &document)?;
             transaction.commit()?;
@@ -313,7 +321,7 @@ impl Store {
         for reference in document::stale(&transaction)? {
             let id = reference.id(self.space);
             if let Some(mut document) = document::load(&transaction, id, reference.kind(), self.actor)? {
-                document.recall_all();
+                document.recall_all()?;
                 project_whole(&transaction, reference, id, &document)?;
             }
         }
