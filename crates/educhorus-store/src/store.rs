@@ -13,7 +13,7 @@ use crate::access::Access;
 use crate::append::{Append, CardWrite, DocumentChange};
 use crate::layout::DATABASE;
 use crate::log::{Log, SqliteLog};
-use crate::projection::project;
+use crate::projection::{project, project_all};
 use crate::reader::{Reader, ReadingConnection, STATEMENTS};
 use crate::shapes::{SCHEMA_KEY, Shapes};
 use crate::tables::{card, device, document, journal, meta};
@@ -344,7 +344,7 @@ fn project_whole(
     id: DocumentId,
     document: &Document,
 ) -> Result<(), StoreError> {
-    project(db, reference, id, document, &document.keys())?;
+    project_all(db, reference, id, document)?;
     document::set_heads(db, id, &document.heads())
 }
 

@@ -4,6 +4,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use educhorus_domain::{ChoirId, Mark, PersonId, Presence, RehearsalId, Season};
+use educhorus_replica::Value;
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::column::{Col, Day, Year};
@@ -62,6 +63,26 @@ pub(crate) fn project(of: &OfChoir<'_>, rehearsal: &str, person: &str) -> Result
         mark,
         conflict
     ])?;
+    Ok(())
+}
+
+/// A mark that nobody disagrees about, by its key; none for another key, or another kind of value.
+pub(crate) fn settled<'d>(key: &str, value: &'d Value) -> Option<(RehearsalId, PersonId, &'d str)> {
+    let (rehearsal, person) = key.split_once(':')?;
+    Some((rehearsal.parse().ok()?, person.parse().ok()?, value.as_text()?))
+}
+
+/// Writes marks that nobody disagrees about.
+pub(crate) fn insert_all(
+    of: &OfChoir<'_>,
+    mut marks: Vec<(RehearsalId, PersonId, &str)>,
+) -> Result<(), StoreError> {
+    marks.sort_unstable();
+    let sql = "INSERT OR REPLACE INTO presence VALUES (?1, ?2, ?3, ?4, ?5, 0)";
+    let mut statement = of.db.prepare_cached(sql)?;
+    for (rehearsal, person, mark) in marks {
+        statement.execute(params![Col(of.choir), Year(of.season), Col(rehearsal), Col(person), mark])?;
+    }
     Ok(())
 }
 
