@@ -48,6 +48,18 @@ pub enum Access {
     Write,
 }
 
+impl Access {
+    /// Whether it is given to whoever has this.
+    pub fn gives(self) -> bool {
+        self >= Self::Read
+    }
+
+    /// Whether what whoever has this hands over is taken.
+    pub fn takes(self) -> bool {
+        matches!(self, Self::Add | Self::Write)
+    }
+}
+
 /// What stands beside documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Beside {
@@ -188,7 +200,7 @@ impl Grant {
 }
 
 /// What one account may do in a space on a day.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Rights(Vec<Grant>);
 
 impl Rights {

@@ -9,3 +9,4 @@
 //! touches the merge engine to know what is in the log.
 
 pub mod engine;
+pub mod space;

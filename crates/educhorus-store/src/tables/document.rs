@@ -216,6 +216,15 @@ fn read_reference(row: &Row<'_>) -> rusqlite::Result<Option<DocumentRef>> {
 }
 
 impl Reader<'_> {
+    /// The epoch and the heads of a document; none for one that nobody has written to.
+    ///
+    /// Errors: those of the database.
+    pub fn heads_of(&self, document: DocumentId) -> Result<Option<(u32, Heads)>, StoreError> {
+        let sql = "SELECT epoch, heads FROM document WHERE document = ?1";
+        let read = |row: &Row<'_>| Ok((row.get(0)?, Heads::from_bytes(&row.get::<_, Vec<u8>>(1)?)));
+        Ok(self.db.prepare_cached(sql)?.query_row([Col(document)], read).optional()?)
+    }
+
     /// Whether nobody ever wrote anything here.
     ///
     /// Errors: those of the database.

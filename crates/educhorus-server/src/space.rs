@@ -1,0 +1,138 @@
+//! One space on this node: taking what a device hands over, and giving it what it lacks.
+//!
+//! How it works: a [`Space`] is asked by one caller after the other. It reads what the log says ([`known`]) when the
+//! log has gone on, decides what of the push is taken ([`accept`]), appends it, and answers from the log what the
+//! caller may read ([`readable`], [`give`]). When another node has appended meanwhile, everything is decided again.
+
+mod accept;
+mod cache;
+mod give;
+mod known;
+mod readable;
+mod row;
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use educhorus_domain::{DocumentId, Rights, SpaceId};
+use educhorus_sync::exchange::{Refused, SyncRequest, SyncResponse};
+use jiff::civil::Date;
+
+use accept::decide;
+use cache::Cache;
+use give::Giving;
+use known::Known;
+use readable::Readable;
+
+use crate::engine::{Appended, Engine, EngineError};
+
+pub use accept::Caller;
+pub use cache::Chance;
+
+/// How often a push is decided again because others were quicker.
+const TRIES: u32 = 20;
+/// Callers whose rights are remembered while the log stands still.
+const REMEMBERED: usize = 1_000;
+
+/// One space on this node.
+pub struct Space {
+    engine: Arc<dyn Engine>,
+    id: SpaceId,
+    cache: Cache,
+    known: Option<Arc<Known>>,
+    readable: HashMap<(Rights, Date), Arc<Readable>>,
+}
+
+/// What became of a push.
+#[derive(Default)]
+struct Taken {
+    /// The rows that were appended: after the first number, up to the second.
+    own: (u64, u64),
+    documents: Vec<DocumentId>,
+    refused: Vec<Refused>,
+}
+
+impl Space {
+    /// A space of the log, with a folder for its cache.
+    pub fn new(engine: Arc<dyn Engine>, id: SpaceId, folder: PathBuf, chance: Chance) -> Self {
+        Self { engine, id, cache: Cache::new(folder, chance), known: None, readable: HashMap::new() }
+    }
+
+    /// Takes and gives.
+    ///
+    /// Errors: [`EngineError`]; then nothing was taken, or everything was and the same can be asked again.
+    pub fn sync(
+        &mut self,
+        caller: &Caller,
+        request: &SyncRequest,
+        today: Date,
+    ) -> Result<SyncResponse, EngineError> {
+        let taken = self.take(caller, request)?;
+        let known = self.known()?;
+        let readable = self.readable(&known, &caller.rights, today)?;
+        let giving = Giving {
+            engine: &*self.engine,
+            cache: &mut self.cache,
+            known: &known,
+            readable: &readable,
+            own: taken.own,
+            taken: &taken.documents,
+            today,
+        };
+        Ok(SyncResponse { refused: taken.refused, ..giving.answer(request)? })
+    }
+
+    fn take(&mut self, caller: &Caller, request: &SyncRequest) -> Result<Taken, EngineError> {
+        for _ in 0..TRIES {
+            let known = self.known()?;
+            if request.push == educhorus_sync::message::Content::default() {
+                return Ok(Taken::default());
+            }
+            let decided = decide(&*self.engine, &known, caller, &request.push)?;
+            let taken = |own| Taken { own, documents: decided.taken, refused: decided.refused };
+            if decided.batch.is_empty() {
+                return Ok(taken((0, 0)));
+            }
+            match self.engine.append(self.id, &decided.batch)? {
+                Appended::At(head) => {
+                    self.known = None;
+                    return Ok(taken((known.head, head)));
+                }
+                Appended::Moved => {}
+            }
+        }
+        Err(EngineError::Busy)
+    }
+
+    /// What the log says now.
+    fn known(&mut self) -> Result<Arc<Known>, EngineError> {
+        let row = self.engine.space(self.id)?;
+        let row = row.ok_or_else(|| EngineError::Failed { cause: "no such space".to_owned() })?;
+        if let Some(known) = self.known.as_ref().filter(|known| known.head == row.head) {
+            return Ok(Arc::clone(known));
+        }
+        let known = Arc::new(Known::read(&*self.engine, row)?);
+        self.readable.clear();
+        self.known = Some(Arc::clone(&known));
+        Ok(known)
+    }
+
+    fn readable(
+        &mut self,
+        known: &Known,
+        rights: &Rights,
+        today: Date,
+    ) -> Result<Arc<Readable>, EngineError> {
+        let key = (rights.clone(), today);
+        if let Some(readable) = self.readable.get(&key) {
+            return Ok(Arc::clone(readable));
+        }
+        let found = Arc::new(Readable::find(&*self.engine, &mut self.cache, known, rights, today)?);
+        if self.readable.len() >= REMEMBERED {
+            self.readable.clear();
+        }
+        self.readable.insert(key, Arc::clone(&found));
+        Ok(found)
+    }
+}

@@ -1,0 +1,225 @@
+//! A node's own copy of a space, in which it can ask: who sings where, which works a repertoire names.
+//!
+//! How it works: it is the store of a device, in a folder of the node, and takes in the rows of the log by the code
+//! that opens files. It is made when it is first asked and advanced to the end of the log before it answers.
+//!
+//! What it deliberately does not do: it is never the truth. Where the log began a document again, and where anything
+//! fails, it is thrown away and made again.
+
+use std::path::PathBuf;
+
+use educhorus_app::parcel_of;
+use educhorus_domain::{DocumentId, PersonId};
+use educhorus_store::{Moment, Reader, Store, StoreError};
+use educhorus_sync::message::{Content, DocumentPart, DocumentRefWire, JournalPart, ProjectionPart};
+use jiff::civil::Date;
+
+use super::known::Known;
+use super::row::part_of;
+use crate::engine::{Engine, EngineError, Kind, LogRow};
+
+/// How many rows are taken in at once.
+const PAGE: u32 = 5_000;
+/// Under which name the cache keeps how far it is.
+const HERE: &str = "server_log";
+
+/// Random bytes of the system, or of a test.
+pub type Chance = fn(&mut [u8]);
+
+/// The copy of one space.
+pub(crate) struct Cache {
+    folder: PathBuf,
+    chance: Chance,
+    store: Option<Store>,
+}
+
+impl Cache {
+    /// The cache in a folder, which need not exist.
+    pub fn new(folder: PathBuf, chance: Chance) -> Self {
+        Self { folder, chance, store: None }
+    }
+
+    /// Brings the cache to the end of the log and reads in it.
+    ///
+    /// Errors: [`EngineError`], when it cannot be made again either.
+    pub fn read<T>(
+        &mut self,
+        engine: &dyn Engine,
+        known: &Known,
+        read: impl FnOnce(&Reader<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, EngineError> {
+        let store = self.advanced(engine, known)?;
+        read(&store.read()).map_err(of_store)
+    }
+
+    /// What a singer may see of documents that she may not read.
+    ///
+    /// Errors: as in [`Cache::read`].
+    pub fn projections(
+        &mut self,
+        engine: &dyn Engine,
+        known: &Known,
+        person: PersonId,
+        today: Date,
+    ) -> Result<Vec<ProjectionPart>, EngineError> {
+        let moment = self.moment();
+        let given = self.advanced(engine, known)?.give_to_pupil(person, today, moment).map_err(of_store)?;
+        let all = given.map(|given| given.parcel.projections).unwrap_or_default();
+        let part = |one: educhorus_store::Projection| ProjectionPart {
+            subject: one.subject,
+            key: one.key,
+            version: one.version,
+            value: one.value,
+        };
+        Ok(all.into_iter().map(part).collect())
+    }
+
+    fn moment(&self) -> Moment {
+        let mut random = [0; 16];
+        (self.chance)(&mut random);
+        Moment { unix_ms: 0, random }
+    }
+
+    fn advanced(&mut self, engine: &dyn Engine, known: &Known) -> Result<&mut Store, EngineError> {
+        if self.advance(engine, known).is_err() {
+            self.forget()?;
+            self.advance(engine, known)?;
+        }
+        self.store.as_mut().ok_or(EngineError::Busy)
+    }
+
+    fn forget(&mut self) -> Result<(), EngineError> {
+        self.store = None;
+        match std::fs::remove_dir_all(&self.folder) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(EngineError::Failed { cause: error.to_string() })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn open(&mut self, known: &Known) -> Result<&mut Store, EngineError> {
+        if self.store.is_none() {
+            let chance = self.chance;
+            let random = || {
+                let mut bytes = [0; 16];
+                chance(&mut bytes);
+                bytes
+            };
+            let mut store = Store::open(&self.folder, None, random).map_err(of_store)?;
+            if store.space() != known.space {
+                store.join(known.space, known.secret.bytes(), &[0; 16]).map_err(of_store)?;
+            }
+            self.store = Some(store);
+        }
+        self.store.as_mut().ok_or(EngineError::Busy)
+    }
+
+    fn advance(&mut self, engine: &dyn Engine, known: &Known) -> Result<(), EngineError> {
+        let mut here = self.here(known)?;
+        if here > known.head {
+            self.forget()?;
+            here = self.here(known)?;
+        }
+        let was_empty = here == 0;
+        while here < known.head {
+            let rows = engine.since(known.space, here, PAGE)?;
+            let is_begun = rows.iter().any(|row| row.row.kind == Kind::Epoch);
+            if is_begun && !was_empty {
+                // What others wrote beyond the epoch would be replayed here as if this node had written it.
+                self.forget()?;
+                return self.advance(engine, known);
+            }
+            here = rows.last().map_or(known.head, |row| row.number);
+            let moment = self.moment();
+            let parcel = parcel_of(known.space, content_of(known, &rows)).map_err(broken)?;
+            let store = self.open(known)?;
+            store.merge(&parcel, "", moment).map_err(of_store)?;
+            store.remember(HERE, &here.to_string()).map_err(of_store)?;
+        }
+        Ok(())
+    }
+
+    fn here(&mut self, known: &Known) -> Result<u64, EngineError> {
+        let said = self.open(known)?.read().setting(HERE).map_err(of_store)?;
+        Ok(said.and_then(|said| said.parse().ok()).unwrap_or(0))
+    }
+}
+
+fn broken(error: educhorus_sync::SyncError) -> EngineError {
+    EngineError::Damaged { cause: error.to_string() }
+}
+
+fn of_store(error: StoreError) -> EngineError {
+    match error {
+        StoreError::DiskFull => EngineError::DiskFull,
+        other => EngineError::Failed { cause: format!("the cache: {other}") },
+    }
+}
+
+/// Some rows of the log as what travels; with every epoch and the whole chain, which only count together.
+pub(crate) fn content_of(known: &Known, rows: &[LogRow]) -> Content {
+    let mut content = Content { epochs: known.epochs.clone(), ..Content::default() };
+    if let Some(chain) = &known.chain {
+        content.chain = chain.records().to_vec();
+        content.authority = Some(chain.last().holder);
+    }
+    let mut journal: Vec<JournalPart> = Vec::new();
+    for row in rows {
+        match row.row.kind {
+            Kind::Change => enter_change(&mut content.documents, known, row),
+            Kind::Card => content.cards.extend(part_of(row)),
+            Kind::Link => content.links.extend(part_of(row)),
+            Kind::Consent => content.consents.extend(part_of(row)),
+            Kind::Device => content.devices.extend(part_of(row)),
+            Kind::Line => journal.extend(part_of(row)),
+            // A document of which nothing is left begins again without a change.
+            Kind::Epoch => _ = row.row.document.and_then(|id| part_in(&mut content.documents, known, id)),
+            Kind::Chain => {}
+        }
+    }
+    content.journal = packed(&journal);
+    content
+}
+
+/// Enters a change into the part of its document, which has the heads of the document now.
+fn enter_change(documents: &mut Vec<DocumentPart>, known: &Known, row: &LogRow) {
+    let Some(part) = row.row.document.and_then(|id| part_in(documents, known, id)) else { return };
+    part.changes.push(row.row.bytes.clone());
+}
+
+/// The part of a document among some, made where it is not there; none for a document that the log does not have.
+pub(crate) fn part_in<'a>(
+    documents: &'a mut Vec<DocumentPart>,
+    known: &Known,
+    id: DocumentId,
+) -> Option<&'a mut DocumentPart> {
+    let place = known.documents.get(&id)?;
+    let wire = DocumentRefWire::of(place.reference?);
+    let at = match documents.iter().rposition(|part| part.reference == wire) {
+        Some(at) => at,
+        None => {
+            documents.push(DocumentPart {
+                reference: wire,
+                epoch: place.state.epoch,
+                heads: place.state.heads.clone(),
+                changes: Vec::new(),
+            });
+            documents.len() - 1
+        }
+    };
+    documents.get_mut(at)
+}
+
+/// Runs of one line each as one run for each device.
+fn packed(runs: &[JournalPart]) -> Vec<JournalPart> {
+    let mut by_device = std::collections::BTreeMap::<_, Vec<_>>::new();
+    for run in runs {
+        by_device.entry(run.device).or_default().extend(run.lines().filter_map(Result::ok));
+    }
+    let pack = |(device, mut lines): (_, Vec<educhorus_sync::message::JournalLine>)| {
+        lines.sort_by_key(|line| line.entry);
+        JournalPart::pack(device, &lines)
+    };
+    by_device.into_iter().map(pack).collect()
+}

@@ -1,0 +1,162 @@
+//! What each role is given, opens and loses.
+
+use educhorus_domain::{DocumentKind, Grant, PersonId, Role, WorkId};
+use educhorus_sync::message::Content;
+use educhorus_testkit::TestChoir;
+use jiff::civil::date;
+
+use super::world::{Device, TODAY, World, grant, of_person};
+
+fn work(byte: u8) -> WorkId {
+    WorkId::v7(1_790_000_000_000, [byte; 16])
+}
+
+/// A school with two choirs, each with a work.
+fn school() -> (World, Device, TestChoir, TestChoir) {
+    let (mut first, one) = Device::founder(1);
+    let other = TestChoir::seeded(7_777);
+    for gesture in
+        [one.take_in(work(1), "Nuit"), other.founding(), other.plan(0), other.take_in(work(2), "Jour")]
+    {
+        first.profile.commit(&gesture);
+    }
+    first.profile.commit(&other.mark(0, 3, "absent"));
+    let mut world = World::adopting(&mut first, 1);
+    first.sync(&mut world);
+    (world, first, one, other)
+}
+
+fn holds(body: &[u8], wanted: &[u8]) -> bool {
+    body.windows(wanted.len()).any(|window| window == wanted)
+}
+
+/// Every byte of an answer as the device reads it, changes of documents among them.
+fn read_out(responses: &[educhorus_sync::exchange::SyncResponse]) -> Vec<u8> {
+    responses.iter().flat_map(|response| zstd::decode_all(&response.to_body()[..]).unwrap()).collect()
+}
+
+fn names(body: &[u8], choir: &TestChoir, besides: &[PersonId]) -> usize {
+    let others = choir.singers.iter().filter(|person| !besides.contains(person));
+    others.filter(|person| holds(body, person.bytes()) || holds(body, person.to_string().as_bytes())).count()
+}
+
+#[test]
+fn a_helper_gets_her_choir_with_names_and_nothing_of_the_other() {
+    let (mut world, mut first, one, other) = school();
+    let mut helper = Device::joining(2, &mut first, &[grant(Role::Helper, Some(one.choir))]);
+    let responses = helper.sync_with(&mut world, Content::default());
+    let body = read_out(&responses);
+    assert_eq!(names(&body, &one, &[]), 40);
+    assert_eq!(names(&body, &other, &[]), 0);
+    assert!(!holds(&body, other.choir.bytes()));
+    assert!(!holds(&body, work(2).bytes()) && holds(&body, work(1).bytes()));
+    let read = helper.profile.store().read();
+    assert_eq!(read.singers(one.choir, one.season).unwrap().len(), 40);
+    assert!(!read.singers(one.choir, one.season).unwrap()[0].family.is_empty());
+    assert!(responses[0].content.consents.is_empty() && responses[0].content.journal.is_empty());
+}
+
+#[test]
+fn a_right_that_opens_brings_whole_documents_and_one_that_ends_takes_them() {
+    let (mut world, mut first, one, other) = school();
+    let mut helper = Device::joining(2, &mut first, &[grant(Role::Helper, Some(one.choir))]);
+    helper.sync(&mut world);
+    helper.grant(&[grant(Role::Helper, Some(one.choir)), grant(Role::Assistant, Some(other.choir))]);
+    let responses = helper.sync(&mut world);
+    assert!(responses[0].wants_held && responses[0].content.cards.is_empty());
+    assert_eq!(helper.profile.store().read().singers(other.choir, other.season).unwrap().len(), 40);
+    assert!(!helper.profile.store().read().repertoire(other.choir, other.season).unwrap().is_empty());
+    helper.grant(&[Grant { to: Some(date(2026, 11, 23)), ..grant(Role::Helper, Some(one.choir)) }]);
+    let responses = helper.sync(&mut world);
+    let revoked = &responses.last().unwrap().revoked;
+    for choir in [&one, &other] {
+        for kind in [DocumentKind::Roster, DocumentKind::Attendance, DocumentKind::Calendar] {
+            assert!(revoked.contains(&choir.document(kind).id(world.space)), "{kind:?} is revoked");
+        }
+    }
+    assert!(responses.last().unwrap().content.documents.is_empty());
+}
+
+#[test]
+fn a_card_of_a_singer_who_joins_later_reaches_who_works_with_one_choir() {
+    let (mut world, mut first, one, other) = school();
+    let mut helper = Device::joining(2, &mut first, &[grant(Role::Helper, Some(one.choir))]);
+    helper.sync(&mut world);
+    let person = other.singers[0];
+    let mut gesture = educhorus_store::Gesture::new("add_singer");
+    let roster = educhorus_replica::schema::Roster::of(one.choir, one.season);
+    gesture.write(roster.singer(person).voice().set(one.voices[0]));
+    gesture.write(roster.singer(person).number().set(41u32));
+    gesture.write(roster.singer(person).from().set(date(2026, 11, 1)));
+    first.profile.commit(&gesture);
+    first.sync(&mut world);
+    helper.sync(&mut world);
+    let singers = helper.profile.store().read().singers(one.choir, one.season).unwrap();
+    let hers = singers.iter().find(|singer| singer.person == person).unwrap();
+    assert_eq!(hers.family, "Famille01");
+}
+
+#[test]
+fn a_pupil_and_her_mother_get_what_is_hers_and_no_byte_of_another_pupil() {
+    let (mut world, _, one, other) = school();
+    let person = one.singers[4];
+    for role in [Role::Singer, Role::Guardian] {
+        let mut pupil = Device::new(30, &[of_person(role, person)]);
+        let (caller, request) = (pupil.caller(), pupil.request(Content::default()));
+        let response = world.sync(&caller, &request);
+        let body = read_out(std::slice::from_ref(&response));
+        assert_eq!(names(&body, &one, &[person]), 0, "{role:?}");
+        assert_eq!(names(&body, &other, &[]), 0, "{role:?}");
+        assert!(!holds(&body, b"Famille06") && holds(&body, b"Famille05"));
+        assert!(!holds(&body, b"poste 1") && !holds(&body, other.choir.bytes()));
+        let kinds: Vec<_> =
+            response.content.documents.iter().map(|part| part.reference.kind.as_str()).collect();
+        assert!(kinds.contains(&"calendar") && kinds.contains(&"work"));
+        assert!(kinds.iter().all(|kind| DocumentKind::from_code(kind).unwrap().is_for_pupils()));
+        assert!(!response.content.projections.is_empty());
+        assert!(response.content.projections.iter().all(|one| one.subject == person));
+        assert!(response.content.journal.is_empty() && response.content.cards.is_empty());
+    }
+}
+
+#[test]
+fn a_pupil_learns_her_marks_in_one_question_and_nothing_when_those_of_others_change_elsewhere() {
+    let (mut world, mut first, one, other) = school();
+    let person = one.singers[4];
+    let mut pupil = Device::new(30, &[of_person(Role::Singer, person)]);
+    let ask = |pupil: &mut Device, world: &mut World| {
+        let (caller, request) = (pupil.caller(), pupil.request(Content::default()));
+        let response = world.sync(&caller, &request);
+        (pupil.cursor, pupil.token) = (response.cursor, response.rights);
+        response
+    };
+    ask(&mut pupil, &mut world);
+    first.profile.commit(&one.mark(0, 4, "absent"));
+    first.sync(&mut world);
+    let response = ask(&mut pupil, &mut world);
+    assert!(!response.wants_held);
+    let marks = response.content.projections.iter().find(|one| one.key.starts_with("presence:")).unwrap();
+    assert!(marks.value.contains("absent"), "{}", marks.value);
+    first.profile.commit(&other.mark(0, 7, "absent"));
+    first.sync(&mut world);
+    assert_eq!(ask(&mut pupil, &mut world).content, Content::default());
+}
+
+#[test]
+fn a_pupil_who_left_gets_nothing_and_one_who_writes_is_refused() {
+    let (mut world, mut first, one, _) = school();
+    let person = one.singers[4];
+    let mut pupil = Device::new(30, &[of_person(Role::Singer, person)]);
+    let push = first.content();
+    let (caller, request) = (pupil.caller(), pupil.request(push));
+    let response = world.sync(&caller, &request);
+    assert!(response.refused.iter().all(|one| one.code == "not_allowed" || one.code == "foreign_actor"));
+    let mut gesture = educhorus_store::Gesture::new("remove_singer");
+    let roster = educhorus_replica::schema::Roster::of(one.choir, one.season);
+    gesture.write(roster.singer(person).to().set(TODAY.yesterday().unwrap()));
+    first.profile.commit(&gesture);
+    first.sync(&mut world);
+    let (caller, request) = (pupil.caller(), pupil.request(Content::default()));
+    let response = world.sync(&caller, &request);
+    assert!(response.content.documents.is_empty());
+}
