@@ -269,6 +269,11 @@ impl Document {
         self.engine().get_changes(&heads.hashes()).iter().map(Change::of).collect()
     }
 
+    /// Whether the document holds everything that some heads stand for.
+    pub fn knows(&self, heads: &Heads) -> bool {
+        heads.hashes().iter().all(|hash| self.inner.get_change_meta_by_hash(hash).is_some())
+    }
+
     /// The whole document, uncompressed, to be compressed by whoever stores it.
     pub fn snapshot(&self) -> Vec<u8> {
         self.engine().save_nocompress()

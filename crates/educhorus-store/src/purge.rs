@@ -56,6 +56,7 @@ pub(crate) fn purge(db: &Connection, persons: &[PersonId]) -> Result<(), StoreEr
         }
         let text = person.to_string();
         db.execute("DELETE FROM quarantine WHERE instr(bytes, CAST(?1 AS BLOB))", [&text])?;
+        db.execute("DELETE FROM set_aside WHERE instr(changes, CAST(?1 AS BLOB))", [&text])?;
         db.execute("DELETE FROM setting WHERE instr(key, ?1) OR instr(value, ?1)", [&text])?;
     }
     Ok(())

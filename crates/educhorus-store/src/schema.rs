@@ -9,7 +9,7 @@ use crate::StoreError;
 use crate::tables;
 
 /// The newest schema that this version knows.
-pub(crate) const SCHEMA: i32 = 3;
+pub(crate) const SCHEMA: i32 = 4;
 
 /// Settings of each connection. `FULL` because `NORMAL` loses acknowledged marks at a power cut (DESIGN §3).
 const SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
@@ -35,6 +35,9 @@ pub(crate) fn prepare(db: &mut Connection) -> Result<(), StoreError> {
         }
         if found < 3 {
             run(&transaction, tables::SCHEMA_3)?;
+        }
+        if found < 4 {
+            run(&transaction, tables::SCHEMA_4)?;
         }
         transaction.pragma_update(None, "user_version", SCHEMA)?;
         transaction.commit()?;

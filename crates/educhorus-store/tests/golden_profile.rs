@@ -14,7 +14,7 @@ use educhorus_store::{EpochDraft, EpochRecord, Gesture, Scope};
 use educhorus_testkit::{Random, TempStore, TestChoir};
 use rusqlite::Connection;
 
-const NEXT: u32 = 3;
+const NEXT: u32 = 4;
 const SEED: u64 = 1_685;
 
 fn folder(schema: u32) -> PathBuf {

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::append::CardWrite;
 use crate::column::Col;
-use crate::tables::meta;
+use crate::tables::{meta, served};
 use crate::{Reader, StoreError};
 
 pub(crate) const CREATE: &str = "
@@ -72,9 +72,21 @@ pub(crate) fn is_newer(db: &Connection, write: &CardWrite) -> Result<bool, Store
 
 /// Every field of every card; one that this version does not know is left out.
 pub(crate) fn all(db: &Connection) -> Result<Vec<CardWrite>, StoreError> {
-    let sql = "SELECT person, field, value, counter, device, locked FROM card_field ORDER BY person, field";
-    let mut statement = db.prepare_cached(sql)?;
-    let mut rows = statement.query([])?;
+    between(db, i64::MIN, i64::MAX, "")
+}
+
+/// The fields of some entries of the log that did not come from the school server.
+pub(crate) fn waiting(db: &Connection, after: i64, last: i64) -> Result<Vec<CardWrite>, StoreError> {
+    between(db, after, last, served::NOT_ARRIVED)
+}
+
+fn between(db: &Connection, after: i64, last: i64, condition: &str) -> Result<Vec<CardWrite>, StoreError> {
+    let sql = format!(
+        "SELECT person, field, value, counter, device, locked FROM card_field
+         WHERE entry > ?1 AND entry <= ?2 {condition} ORDER BY person, field"
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query([after, last])?;
     let mut writes = Vec::new();
     while let Some(row) = rows.next()? {
         let Some(field) = CardField::from_code(&row.get::<_, String>(1)?) else { continue };

@@ -9,7 +9,7 @@ use crate::column::Col;
 use crate::parcel::JournalLine;
 use crate::tables::rehearsal::{self, COLUMNS as REHEARSAL, RehearsalRow};
 use crate::tables::tombstone::Erased;
-use crate::tables::{change, meta, subject};
+use crate::tables::{change, meta, served, subject};
 use crate::undo_item::UndoItem;
 use crate::{Gesture, Reader, StoreError};
 
@@ -207,10 +207,27 @@ const COLUMNS: &str = "gesture, at_ms, command, person, detail, undone_by IS NOT
 
 /// The lines that travel: those of this profile under their own number, those of others under the one they came with.
 pub(crate) fn lines(db: &Connection) -> Result<Vec<JournalLine>, StoreError> {
-    let sql = "SELECT entry, device, coalesce(origin, entry), at_ms, command, person, detail FROM journal
-               WHERE command <> 'merge' ORDER BY device, coalesce(origin, entry)";
-    let mut statement = db.prepare_cached(sql)?;
-    let mut rows = statement.query([])?;
+    lines_between(db, i64::MIN, i64::MAX, "")
+}
+
+/// The lines of some entries that did not come from the school server.
+pub(crate) fn waiting(db: &Connection, after: i64, last: i64) -> Result<Vec<JournalLine>, StoreError> {
+    lines_between(db, after, last, served::NOT_ARRIVED)
+}
+
+fn lines_between(
+    db: &Connection,
+    after: i64,
+    last: i64,
+    condition: &str,
+) -> Result<Vec<JournalLine>, StoreError> {
+    let sql = format!(
+        "SELECT entry, device, coalesce(origin, entry), at_ms, command, person, detail FROM journal
+         WHERE entry > ?1 AND entry <= ?2 AND command <> 'merge' {condition}
+         ORDER BY device, coalesce(origin, entry)"
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query([after, last])?;
     let mut subjects = subject::by_line(db)?;
     let mut lines = Vec::new();
     while let Some(row) = rows.next()? {

@@ -23,6 +23,8 @@ pub(crate) mod projection;
 pub(crate) mod quarantine;
 pub(crate) mod rehearsal;
 pub(crate) mod repertoire;
+pub(crate) mod served;
+pub(crate) mod set_aside;
 pub(crate) mod setting;
 pub(crate) mod singer;
 pub(crate) mod subject;
@@ -84,6 +86,9 @@ pub(crate) const SCHEMA_3: &[&str] = &[
     erasure::CREATE,
     quarantine::SCHEMA_3,
 ];
+
+/// Schema 4: what the school server has of the profile, and what it refused.
+pub(crate) const SCHEMA_4: &[&str] = &[served::CREATE, set_aside::CREATE];
 
 /// Tables that a rebuild empties and makes again.
 pub(crate) const READ_TABLES: &[&str] = &[
