@@ -6,6 +6,7 @@ use std::sync::Arc;
 use directories::ProjectDirs;
 use educhorus_api::{CommandError, ErrorCode, HostKind};
 use educhorus_app::{Options, Places, SystemClock};
+use educhorus_client::Client;
 use educhorus_vault::system_keyring::SystemKeyring;
 
 /// The variable that names the file with the passphrase of an encrypted profile, for calls that nobody sits at.
@@ -36,5 +37,6 @@ pub(crate) fn options(named: Option<PathBuf>, name: &str, host: HostKind) -> Res
         host,
         clock: Arc::new(SystemClock),
         keyring: Arc::new(SystemKeyring),
+        schools: Arc::new(|address| Ok(Arc::new(Client::at(address)?))),
     })
 }

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use educhorus_api::{CommandError, Event, HostKind};
-use educhorus_app::{App, Door};
+use educhorus_app::{App, Door, Keeping};
 use serde_json::{Value, json};
 use tauri::{DragDropEvent, Emitter, Manager, Url, WebviewWindowBuilder, WindowEvent};
 
@@ -55,6 +55,7 @@ fn greet(app: &Arc<App>, demo: bool) -> Result<(), CommandError> {
         app.call("load_demo_season", json!({}))?;
     }
     let app = Arc::clone(app);
+    Keeping::start(&app);
     // Beside the work; why it could not be made, `list_backups` says.
     std::thread::spawn(move || _ = app.back_up_daily());
     Ok(())

@@ -107,6 +107,17 @@ macro_rules! with_calls {
             command authority::make_authority_code(MakeAuthorityCode) -> AuthorityCode, Staff, EVERYWHERE, [Exchange];
             command authority::reclaim_authority(ReclaimAuthority) -> Authority, Staff, EVERYWHERE, [Exchange];
             command authority::hand_over_authority(HandOverAuthority) -> Authority, Staff, EVERYWHERE, [Exchange];
+            job school::get_school(GetSchool) -> School, Everyone, EVERYWHERE, [School, Profile];
+            job school::find_school(FindSchool) -> FoundSchool, Everyone, EVERYWHERE, [];
+            job school::sign_in_to_school(SignInToSchool) -> School, Everyone, EVERYWHERE, [School];
+            job school::change_school_password(ChangeSchoolPassword) -> School, Everyone, EVERYWHERE, [School];
+            job school::join_school_space(JoinSchoolSpace) -> School, Everyone, EVERYWHERE, [School, Profile, Choirs];
+            job school::bring_to_school(BringToSchool) -> School, Staff, EVERYWHERE, [School];
+            job school::exchange_with_school(ExchangeWithSchool) -> School, Everyone, EVERYWHERE, [School];
+            job school::sign_out_of_school(SignOutOfSchool) -> School, Everyone, EVERYWHERE, [School];
+            query school::list_refused(ListRefused) -> Vec<RefusedItem>, Everyone, EVERYWHERE, [School];
+            command school::offer_again(OfferAgain) -> Vec<RefusedItem>, Staff, EVERYWHERE, [School, Profile, Choirs, Singers, Works, Calendar, RollCall, Notes];
+            command school::forget_refused(ForgetRefused) -> Vec<RefusedItem>, Staff, EVERYWHERE, [School];
             query pupil::get_my_voice(GetMyVoice) -> MyVoice, Pupil, EVERYWHERE, [Choirs, Calendar, RollCall, Notes];
             job erasure::preview_erasure(PreviewErasure) -> ErasurePreview, Staff, EVERYWHERE, [Singers, Notes];
             job erasure::erase_person(ErasePerson) -> ErasureReport, Staff, EVERYWHERE, [Singers, RollCall, Journal, Choirs, Calendar, Notes];

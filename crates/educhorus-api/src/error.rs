@@ -234,6 +234,14 @@ impl CommandError {
         Self { code, args: BTreeMap::new(), cause: None }
     }
 
+    /// A refusal by the code of another program; one that this version does not know is `server_refused`.
+    pub fn of_code(code: &str, args: impl IntoIterator<Item = (String, String)>) -> Self {
+        let Some(known) = ErrorCode::ALL.iter().find(|known| known.text() == code) else {
+            return Self::new(ErrorCode::ServerRefused).with("reason", code);
+        };
+        args.into_iter().fold(Self::new(*known), |refused, (name, value)| refused.with(&name, value))
+    }
+
     /// Adds an argument of the sentence.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl fmt::Display) -> Self {

@@ -31,6 +31,8 @@ pub enum Topic {
     Journal,
     /// Other devices and what is exchanged with them.
     Exchange,
+    /// The school server, and how the exchange with it stands.
+    School,
 }
 
 /// An event.

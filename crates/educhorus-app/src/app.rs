@@ -11,6 +11,7 @@ use educhorus_store::{Files, ReadingConnection, Store, StoreError};
 use educhorus_vault::{Keyring, ProfileKey};
 
 use crate::actor::Actor;
+use crate::bell::Bell;
 use crate::clock::{Clock, Now};
 use crate::desk::Desk;
 use crate::held::held;
@@ -18,6 +19,7 @@ use crate::host::{Host, Identity, Outcome, Reading, random};
 use crate::intake::Intake;
 use crate::listeners::Listeners;
 use crate::refusal::{Answer, of_store};
+use crate::road::{Ongoing, Schools};
 
 #[derive(Clone)]
 /// What a host says when it opens the program. Paths and time come from the host.
@@ -34,6 +36,8 @@ pub struct Options {
     pub clock: Arc<dyn Clock>,
     /// The keyring of whoever is signed in.
     pub keyring: Arc<dyn Keyring>,
+    /// How a school server is reached.
+    pub schools: Schools,
 }
 
 /// The program.
@@ -64,6 +68,12 @@ pub struct App {
     pub(crate) copying: Mutex<()>,
     /// Why the last backup could not be made; none when it was.
     pub(crate) backup_failed: Mutex<Option<CommandError>>,
+    /// How a school server is reached, and what is under way with it.
+    pub(crate) schools: Schools,
+    pub(crate) ongoing: Mutex<Ongoing>,
+    /// Held during an exchange with the school, before anything else: there is one at a time.
+    pub(crate) exchanging: Mutex<()>,
+    pub(crate) bell: Arc<Bell>,
     listeners: Arc<Listeners>,
 }
 
@@ -110,6 +120,10 @@ impl App {
             copying: Mutex::default(),
             backup_failed: Mutex::default(),
             resources: options.resources,
+            schools: options.schools,
+            ongoing: Mutex::default(),
+            exchanging: Mutex::default(),
+            bell: Arc::default(),
             listeners,
         })
     }
@@ -193,6 +207,7 @@ impl App {
         let mut topics = topics.to_vec();
         if outcome.gesture.is_some() {
             topics.extend([Topic::Journal, Topic::Profile]);
+            self.wake_exchange();
         }
         self.changed(&topics);
         Ok(outcome.value)
@@ -218,6 +233,11 @@ impl App {
         *files = host.store.files();
         *reading = Some(host.store.reading_connection().map_err(of_store)?);
         turned
+    }
+
+    /// There may be something for the school.
+    pub(crate) fn wake_exchange(&self) {
+        self.bell.ring();
     }
 
     /// Whether anything of the profile is encrypted.

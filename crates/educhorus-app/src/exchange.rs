@@ -31,7 +31,7 @@ use crate::refusal::{Answer, of_store};
 
 pub(crate) use fork::{follow_fork, keep_fork, preview_fork};
 pub(crate) use making::{make_bundle, measure_bundle};
-pub(crate) use opening::{open_bundle, preview_bundle};
+pub(crate) use opening::{TOPICS, believed, forget_copies, open_bundle, preview_bundle};
 pub(crate) use parts::epoch_record;
 pub use parts::{content_of, parcel_of};
 pub(crate) use pupils::{given_files, make_pupil_file, measure_pupil_file};

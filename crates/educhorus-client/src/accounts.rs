@@ -41,6 +41,10 @@ impl Client {
 }
 
 impl Accounts for Client {
+    fn address(&self) -> String {
+        Client::address(self)
+    }
+
     fn hello(&self) -> Result<Hello, CommandError> {
         let not_one = |cause: &str| CommandError::new(ErrorCode::ServerNotOne).because(cause);
         let hello: Hello = self.get("hello", None).map_err(|error| match error.code {

@@ -3,30 +3,13 @@
 use std::error::Error;
 use std::io;
 
-use educhorus_api::{CommandError, ErrorCode};
+use educhorus_api::CommandError;
 use educhorus_sync::exchange::WireError;
 
 /// A failure of the road as the contract says it.
-pub fn refusal(error: WireError) -> CommandError {
-    let cause = error.to_string();
-    let refused = match error {
-        WireError::Unreachable { .. } => CommandError::new(ErrorCode::ServerUnreachable),
-        WireError::NotAServer { .. } => CommandError::new(ErrorCode::ServerNotOne),
-        WireError::Untrusted { .. } => CommandError::new(ErrorCode::ServerUntrusted),
-        WireError::SignedOut { code } => CommandError::new(ErrorCode::SignedOut).with("reason", code),
-        WireError::Busy { after_s } => CommandError::new(ErrorCode::ServerBusy).with("seconds", after_s),
-        WireError::Refused { code, args } => refused(&code, args),
-        WireError::Here(_) => CommandError::new(ErrorCode::FileUnreadable),
-        WireError::Answer(_) => CommandError::new(ErrorCode::ServerAnswerWrong),
-    };
-    refused.because(cause)
-}
-
-fn refused(code: &str, args: Vec<(String, String)>) -> CommandError {
-    let Some(known) = ErrorCode::ALL.iter().find(|known| known.text() == code) else {
-        return CommandError::new(ErrorCode::ServerRefused).with("reason", code);
-    };
-    args.into_iter().fold(CommandError::new(*known), |refused, (name, value)| refused.with(&name, value))
+pub(crate) fn refusal(error: WireError) -> CommandError {
+    let (code, args) = error.code();
+    CommandError::of_code(code, args).because(&error)
 }
 
 /// A failure of a connection.
@@ -65,6 +48,8 @@ pub(crate) fn silent() -> WireError {
 
 #[cfg(test)]
 mod tests {
+    use educhorus_api::ErrorCode;
+
     use super::*;
 
     fn refused_with(code: &str) -> CommandError {

@@ -20,7 +20,6 @@ mod files;
 mod reply;
 mod road;
 
-pub use failure::refusal;
 pub use road::Patience;
 
 use educhorus_api::CommandError;

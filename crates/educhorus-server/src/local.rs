@@ -11,7 +11,8 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post, put};
 use directories::ProjectDirs;
 use educhorus_api::HostKind;
-use educhorus_app::{Door, Options, Places, SystemClock, above};
+use educhorus_app::{Door, Keeping, Options, Places, SystemClock, above};
+use educhorus_client::Client;
 use educhorus_vault::system_keyring::SystemKeyring;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
@@ -50,9 +51,11 @@ pub(crate) fn run(told: arguments::Local) -> Result<(), ServerError> {
         host: HostKind::Local,
         clock: Arc::new(SystemClock),
         keyring: Arc::new(SystemKeyring),
+        schools: Arc::new(|address| Ok(Arc::new(Client::at(address)?))),
     };
     let door = Arc::new(Door::new(Ok(options), |app| {
         let app = Arc::clone(app);
+        Keeping::start(&app);
         // Beside the work; why it could not be made, `list_backups` says.
         std::thread::spawn(move || _ = app.back_up_daily());
         Ok(())

@@ -125,6 +125,7 @@ fn bundle(places: &Places, profile: &Path) -> Result<u64, BenchError> {
         host: HostKind::Local,
         clock: Arc::new(SystemClock),
         keyring: Arc::new(MemoryKeyring::absent()),
+        schools: educhorus_app::no_schools(),
     })?;
     let size = app.call("measure_bundle", json!({ "choirs": null }))?;
     Ok(size["bytes"].as_u64().unwrap_or_default())

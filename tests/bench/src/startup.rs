@@ -98,6 +98,7 @@ fn open(places: &Places, profile: &Path) -> Result<App, BenchError> {
         host: HostKind::Local,
         clock: Arc::new(SystemClock),
         keyring: Arc::new(MemoryKeyring::absent()),
+        schools: educhorus_app::no_schools(),
     })?)
 }
 

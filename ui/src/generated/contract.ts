@@ -118,6 +118,8 @@ backups: Array<Backup>,
  */
 failed: CommandError | null, };
 
+export type BringToSchool = Record<string, never>;
+
 export type BundleKind = "invitation" | "exchange" | "copy" | "pupil";
 
 export type BundlePreview = { 
@@ -249,6 +251,20 @@ method: ProtectionMethod,
  * The passphrase or the digits; none for the keyring.
  */
 secret: string | null, };
+
+export type ChangeSchoolPassword = { 
+/**
+ * The password so far.
+ */
+current: string, 
+/**
+ * The one from now on; none when only the charter is accepted.
+ */
+new: string | null, 
+/**
+ * Whether the charter is accepted.
+ */
+accepts_charter: boolean, };
 
 export type CheckFiles = Record<string, never>;
 
@@ -730,6 +746,8 @@ disagreements: Array<Disagreement>,
  */
 aside: Array<AsideCount>, };
 
+export type ExchangeWithSchool = Record<string, never>;
+
 export type ExportMix = { 
 /**
  * The work.
@@ -767,6 +785,12 @@ sound: number,
  * The names under which the works know the files that were set aside.
  */
 aside: Array<string>, };
+
+export type FindSchool = { 
+/**
+ * The address.
+ */
+address: string, };
 
 export type Fit = "page" | "width" | "free";
 
@@ -843,6 +867,12 @@ source: string,
  * What was typed, where it needs a passphrase.
  */
 passphrase: string | null, };
+
+export type ForgetRefused = { 
+/**
+ * The number of what was refused.
+ */
+number: number, };
 
 export type Fork = { 
 /**
@@ -926,6 +956,16 @@ guess: TrackGuess, } | { "is": "beside" } | { "is": "left_out",
  */
 reason: string, };
 
+export type FoundSchool = { 
+/**
+ * The address in full.
+ */
+address: string, 
+/**
+ * The name of the school.
+ */
+name: string, };
+
 export type GestureId = string & { readonly brand: "GestureId" };
 
 export type GetAuthority = Record<string, never>;
@@ -977,6 +1017,8 @@ choir: ChoirId,
  * The rehearsal.
  */
 rehearsal: RehearsalId, };
+
+export type GetSchool = Record<string, never>;
 
 export type GetScore = { 
 /**
@@ -1100,6 +1142,12 @@ source: string,
  * What was corrected.
  */
 corrections: Array<WorkCorrection>, };
+
+export type JoinSchoolSpace = { 
+/**
+ * The space.
+ */
+space: SpaceId, };
 
 export type JournalEntry = { 
 /**
@@ -1345,6 +1393,8 @@ take_remarks: boolean,
  * somebody may have moved them by hand.
  */
 take_voices: boolean, };
+
+export type ListRefused = Record<string, never>;
 
 export type ListRehearsals = { 
 /**
@@ -1645,6 +1695,12 @@ name: string,
  * Whether it is a folder.
  */
 is_folder: boolean, };
+
+export type OfferAgain = { 
+/**
+ * The number of what was refused.
+ */
+number: number, };
 
 export type OpenBundle = { 
 /**
@@ -2021,6 +2077,36 @@ path: string,
  */
 code: string, };
 
+export type RefusedItem = { 
+/**
+ * Its number on this device.
+ */
+number: number, 
+/**
+ * The kind of document, where it is known.
+ */
+kind: string | null, 
+/**
+ * The choir that it is about.
+ */
+choir: ChoirId | null, 
+/**
+ * The name of that choir, or the title of the work.
+ */
+about: string, 
+/**
+ * Why, a code: `not_allowed`, `erased`, and others.
+ */
+reason: string, 
+/**
+ * When it was refused, in seconds since 1970 by this device's clock.
+ */
+at: number, 
+/**
+ * How many changes.
+ */
+changes: number, };
+
 export type Rehearsal = { 
 /**
  * Its id.
@@ -2323,6 +2409,66 @@ claims: Array<RollClaim>,
  */
 absent_before: number, };
 
+export type School = { 
+/**
+ * How far it is connected.
+ */
+standing: SchoolStanding, 
+/**
+ * The address, where there is one.
+ */
+address: string | null, 
+/**
+ * The name of the school.
+ */
+name: string, 
+/**
+ * The login of whoever is signed in, or was.
+ */
+login: string, 
+/**
+ * Her name for others.
+ */
+person: string, 
+/**
+ * Her password is provisional.
+ */
+must_change_password: boolean, 
+/**
+ * She has not accepted the charter yet.
+ */
+must_accept_charter: boolean, 
+/**
+ * What she may choose, while there is something to choose.
+ */
+choices: Array<SpaceChoice>, 
+/**
+ * This profile holds choirs that the school does not know, and she may bring them.
+ */
+may_bring: boolean, 
+/**
+ * Gestures that the server does not have yet.
+ */
+waiting_count: number, 
+/**
+ * An exchange is under way.
+ */
+is_exchanging: boolean, 
+/**
+ * When the last exchange ended well, in seconds since 1970 by this device's clock; none before the first.
+ */
+exchanged_at: number | null, 
+/**
+ * Why the last attempt did not end well; none when it did.
+ */
+problem: CommandError | null, 
+/**
+ * How many things the server refused are kept aside.
+ */
+aside_count: number, };
+
+export type SchoolStanding = "none" | "entering" | "choosing" | "connected" | "signed_out";
+
 export type Score = { 
 /**
  * The edition.
@@ -2409,6 +2555,22 @@ rehearsal: RehearsalId,
  */
 works: Array<WorkId>, };
 
+export type SignInToSchool = { 
+/**
+ * The address.
+ */
+address: string, 
+/**
+ * The login.
+ */
+login: string, 
+/**
+ * The password.
+ */
+password: string, };
+
+export type SignOutOfSchool = Record<string, never>;
+
 export type Singer = { 
 /**
  * The person.
@@ -2455,6 +2617,22 @@ class: string, };
 
 export type SoundOutput = { "is": "ready" } | { "is": "lost" };
 
+export type SpaceChoice = { 
+/**
+ * The space.
+ */
+space: SpaceId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The codes of her roles there.
+ */
+roles: Array<string>, };
+
+export type SpaceId = string & { readonly brand: "SpaceId" };
+
 export type TermDate = { 
 /**
  * The day.
@@ -2473,7 +2651,7 @@ code: string, };
 
 export type Theme = "system" | "light" | "dark";
 
-export type Topic = "profile" | "choirs" | "singers" | "works" | "calendar" | "roll_call" | "notes" | "player" | "journal" | "exchange";
+export type Topic = "profile" | "choirs" | "singers" | "works" | "calendar" | "roll_call" | "notes" | "player" | "journal" | "exchange" | "school";
 
 export type Track = { 
 /**
@@ -2765,6 +2943,17 @@ export interface CommandMap {
   make_authority_code: { request: MakeAuthorityCode; response: AuthorityCode };
   reclaim_authority: { request: ReclaimAuthority; response: Authority };
   hand_over_authority: { request: HandOverAuthority; response: Authority };
+  get_school: { request: GetSchool; response: School };
+  find_school: { request: FindSchool; response: FoundSchool };
+  sign_in_to_school: { request: SignInToSchool; response: School };
+  change_school_password: { request: ChangeSchoolPassword; response: School };
+  join_school_space: { request: JoinSchoolSpace; response: School };
+  bring_to_school: { request: BringToSchool; response: School };
+  exchange_with_school: { request: ExchangeWithSchool; response: School };
+  sign_out_of_school: { request: SignOutOfSchool; response: School };
+  list_refused: { request: ListRefused; response: Array<RefusedItem> };
+  offer_again: { request: OfferAgain; response: Array<RefusedItem> };
+  forget_refused: { request: ForgetRefused; response: Array<RefusedItem> };
   get_my_voice: { request: GetMyVoice; response: MyVoice };
   preview_erasure: { request: PreviewErasure; response: ErasurePreview };
   erase_person: { request: ErasePerson; response: ErasureReport };
@@ -2859,6 +3048,17 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   make_authority_code: ["exchange"],
   reclaim_authority: ["exchange"],
   hand_over_authority: ["exchange"],
+  get_school: ["school", "profile"],
+  find_school: [],
+  sign_in_to_school: ["school"],
+  change_school_password: ["school"],
+  join_school_space: ["school", "profile", "choirs"],
+  bring_to_school: ["school"],
+  exchange_with_school: ["school"],
+  sign_out_of_school: ["school"],
+  list_refused: ["school"],
+  offer_again: ["school", "profile", "choirs", "singers", "works", "calendar", "roll_call", "notes"],
+  forget_refused: ["school"],
   get_my_voice: ["choirs", "calendar", "roll_call", "notes"],
   preview_erasure: ["singers", "notes"],
   erase_person: ["singers", "roll_call", "journal", "choirs", "calendar", "notes"],

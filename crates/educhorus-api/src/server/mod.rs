@@ -162,6 +162,8 @@ pub struct Joined {
 ///
 /// Errors: `server_unreachable`, `server_not_one`, `signed_out`, and what the server answers.
 pub trait Accounts {
+    /// The address in full, as it is remembered and shown.
+    fn address(&self) -> String;
     /// Asks what answers there.
     fn hello(&self) -> Result<Hello, CommandError>;
     /// Signs in.

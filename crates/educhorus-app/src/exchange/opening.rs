@@ -23,7 +23,7 @@ use crate::host::{Host, Identity, Outcome};
 use crate::intake::unreadable;
 use crate::refusal::{Answer, of_store};
 
-pub(super) const TOPICS: &[Topic] = &[
+pub(crate) const TOPICS: &[Topic] = &[
     Topic::Exchange,
     Topic::Profile,
     Topic::Choirs,
@@ -172,7 +172,7 @@ pub(super) fn moved(host: &Host) -> Answer<AuthorityMove> {
 /// Joins where the profile is empty, then merges.
 fn take(host: &mut Host, manifest: &Manifest, content: Content, standing: Standing) -> Answer<Merged> {
     let space: SpaceId = manifest.space;
-    let content = of_authority(host, space, content, standing)?;
+    let content = believed(host, space, content, standing == Standing::Joins)?;
     let parcel = parts::parcel_of(space, content).map_err(of_bundle)?;
     if let (Standing::Joins, Some(handover)) = (standing, &manifest.handover) {
         let secret = handover.space_secret.bytes();
@@ -195,19 +195,21 @@ fn take(host: &mut Host, manifest: &Manifest, content: Content, standing: Standi
 }
 
 /// What this device keeps of earlier states holds whom the space has now forgotten.
-pub(super) fn forget_copies(store: &mut Store) -> Answer<()> {
+pub(crate) fn forget_copies(store: &mut Store) -> Answer<()> {
     store.forget_backups().map_err(of_store)?;
     store.forget_damaged().map_err(of_store)
 }
 
 /// The content with the epochs that the chain of authority believes, and with that chain.
-fn of_authority(
+///
+/// Errors: `space_forked`, `bundle_signature_wrong`.
+pub(crate) fn believed(
     host: &mut Host,
     space: SpaceId,
     mut content: Content,
-    standing: Standing,
+    joins: bool,
 ) -> Answer<Content> {
-    match sides::weigh(host, space, &content, standing == Standing::Joins)? {
+    match sides::weigh(host, space, &content, joins)? {
         Verdict::Apart(_) => Err(ErrorCode::SpaceForked.into()),
         Verdict::Agreed(Agreed { chain, epochs }) => {
             content.epochs = epochs;

@@ -71,9 +71,8 @@ impl Store {
     /// What stands on an epoch that has ended since cannot be put back, and stays aside. Says whether it was put back.
     /// Errors: those of a commit.
     pub fn put_back(&mut self, number: i64, moment: Moment) -> Result<bool, StoreError> {
-        let Some((document, epoch, changes)) = set_aside::content(&self.db, number)? else {
-            return Ok(false);
-        };
+        let Some(aside) = set_aside::content(&self.db, number)? else { return Ok(false) };
+        let set_aside::Content { document, epoch, changes } = aside;
         let Some(reference) = document::reference(&self.db, &document.to_string())? else { return Ok(false) };
         if document::epoch(&self.db, document)? != epoch {
             return Ok(false);

@@ -77,14 +77,19 @@ pub(crate) fn all(db: &Connection) -> Result<Vec<SetAside>, StoreError> {
     Ok(rows)
 }
 
-/// The document, its epoch and the changes of something that was set aside.
-pub(crate) fn content(
-    db: &Connection,
-    number: i64,
-) -> Result<Option<(DocumentId, u32, Vec<Vec<u8>>)>, StoreError> {
+/// What was set aside of a document.
+pub(crate) struct Content {
+    pub document: DocumentId,
+    pub epoch: u32,
+    pub changes: Vec<Vec<u8>>,
+}
+
+/// What was set aside under a number; none where it is no document's.
+pub(crate) fn content(db: &Connection, number: i64) -> Result<Option<Content>, StoreError> {
     let sql = "SELECT document, epoch, changes FROM set_aside WHERE number = ?1 AND document IS NOT NULL";
     let read = |row: &Row<'_>| {
-        Ok((row.get::<_, Col<DocumentId>>(0)?.0, row.get(1)?, unpacked(&row.get::<_, Vec<u8>>(2)?)))
+        let document = row.get::<_, Col<DocumentId>>(0)?.0;
+        Ok(Content { document, epoch: row.get(1)?, changes: unpacked(&row.get::<_, Vec<u8>>(2)?) })
     };
     Ok(db.query_row(sql, [number], read).optional()?)
 }

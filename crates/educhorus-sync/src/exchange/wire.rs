@@ -69,3 +69,20 @@ pub enum WireError {
     #[error("the answer makes no sense")]
     Answer(#[from] SyncError),
 }
+
+impl WireError {
+    /// The code of the contract that says it, with its arguments.
+    pub fn code(&self) -> (&str, Vec<(String, String)>) {
+        let one = |name: &str, value: String| vec![(name.to_owned(), value)];
+        match self {
+            Self::Unreachable { .. } => ("server_unreachable", Vec::new()),
+            Self::NotAServer { .. } => ("server_not_one", Vec::new()),
+            Self::Untrusted { .. } => ("server_untrusted", Vec::new()),
+            Self::SignedOut { code } => ("signed_out", one("reason", code.clone())),
+            Self::Busy { after_s } => ("server_busy", one("seconds", after_s.to_string())),
+            Self::Refused { code, args } => (code, args.clone()),
+            Self::Here(_) => ("file_unreadable", Vec::new()),
+            Self::Answer(_) => ("server_answer_wrong", Vec::new()),
+        }
+    }
+}

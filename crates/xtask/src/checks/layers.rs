@@ -25,7 +25,19 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("educhorus-client", &["domain", "api", "sync"]),
     (
         "educhorus-server",
-        &["domain", "vault", "api", "replica", "sync", "score", "audio", "interchange", "store", "app"],
+        &[
+            "domain",
+            "vault",
+            "api",
+            "replica",
+            "sync",
+            "score",
+            "audio",
+            "interchange",
+            "store",
+            "app",
+            "client",
+        ],
     ),
     (
         "educhorus-desktop",

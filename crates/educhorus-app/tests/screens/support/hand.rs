@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use educhorus_api::{CommandError, Event, HostKind};
-use educhorus_app::{App, Clock, Door, Now, Options};
+use educhorus_app::{App, Clock, Door, Now, Options, no_schools};
 use educhorus_vault::{Keyring, MemoryKeyring};
 use jiff::civil::{DateTime, datetime};
 use jiff::tz::TimeZone;
@@ -78,6 +78,7 @@ impl Hand {
             host: self.host,
             clock: Arc::clone(&self.clock) as Arc<dyn Clock>,
             keyring: Arc::clone(&self.keyring) as Arc<dyn Keyring>,
+            schools: no_schools(),
         }
     }
 

@@ -1,0 +1,172 @@
+//! The school server of this profile: finding it, signing in, and how the exchange with it stands.
+
+use educhorus_domain::{ChoirId, DocumentKind, SpaceId};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::CommandError;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// What is asked: how this profile stands with its school.
+pub struct GetSchool {}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+/// How far a profile is connected to a school.
+pub enum SchoolStanding {
+    /// It has no school: nobody has connected it.
+    None,
+    /// Somebody is signed in, and must change her password or accept the charter first.
+    Entering,
+    /// Somebody is signed in, and has to say which space this profile is to be of.
+    Choosing,
+    /// It exchanges whenever the server can be reached.
+    Connected,
+    /// It is of a school, and somebody has to sign in again.
+    SignedOut,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// How this profile stands with its school. What the server says is what it said last.
+pub struct School {
+    /// How far it is connected.
+    pub standing: SchoolStanding,
+    /// The address, where there is one.
+    pub address: Option<String>,
+    /// The name of the school.
+    pub name: String,
+    /// The login of whoever is signed in, or was.
+    pub login: String,
+    /// Her name for others.
+    pub person: String,
+    /// Her password is provisional.
+    pub must_change_password: bool,
+    /// She has not accepted the charter yet.
+    pub must_accept_charter: bool,
+    /// What she may choose, while there is something to choose.
+    pub choices: Vec<SpaceChoice>,
+    /// This profile holds choirs that the school does not know, and she may bring them.
+    pub may_bring: bool,
+    /// Gestures that the server does not have yet.
+    pub waiting_count: u32,
+    /// An exchange is under way.
+    pub is_exchanging: bool,
+    /// When the last exchange ended well, in seconds since 1970 by this device's clock; none before the first.
+    pub exchanged_at: Option<u32>,
+    /// Why the last attempt did not end well; none when it did.
+    pub problem: Option<CommandError>,
+    /// How many things the server refused are kept aside.
+    pub aside_count: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// A space of the school that an account may join.
+pub struct SpaceChoice {
+    /// The space.
+    pub space: SpaceId,
+    /// Its name.
+    pub name: String,
+    /// The codes of her roles there.
+    pub roles: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// What is asked: what answers at an address, as a person types it.
+pub struct FindSchool {
+    /// The address.
+    pub address: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// A school server that answered.
+pub struct FoundSchool {
+    /// The address in full.
+    pub address: String,
+    /// The name of the school.
+    pub name: String,
+}
+
+#[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
+/// Signs in to a school.
+pub struct SignInToSchool {
+    /// The address.
+    pub address: String,
+    /// The login.
+    pub login: String,
+    /// The password.
+    pub password: String,
+}
+
+#[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
+/// Changes the password at the school, and accepts its charter.
+pub struct ChangeSchoolPassword {
+    /// The password so far.
+    pub current: String,
+    /// The one from now on; none when only the charter is accepted.
+    pub new: Option<String>,
+    /// Whether the charter is accepted.
+    pub accepts_charter: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Makes this empty profile one of a space of the school, and fetches what is there.
+pub struct JoinSchoolSpace {
+    /// The space.
+    pub space: SpaceId,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Brings the choirs of this profile to the school.
+pub struct BringToSchool {}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Exchanges with the school now.
+pub struct ExchangeWithSchool {}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Signs out. Everything stays on this device.
+pub struct SignOutOfSchool {}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// What is asked: what the school refused, newest first.
+pub struct ListRefused {}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Something that was written here and that the school refused.
+pub struct RefusedItem {
+    /// Its number on this device.
+    pub number: u32,
+    /// The kind of document, where it is known.
+    pub kind: Option<String>,
+    /// The choir that it is about.
+    pub choir: Option<ChoirId>,
+    /// The name of that choir, or the title of the work.
+    pub about: String,
+    /// Why, a code: `not_allowed`, `erased`, and others.
+    pub reason: String,
+    /// When it was refused, in seconds since 1970 by this device's clock.
+    pub at: u32,
+    /// How many changes.
+    pub changes: u32,
+}
+
+impl RefusedItem {
+    /// The code of a kind of documents, as the interface names it.
+    pub fn kind_code(kind: DocumentKind) -> String {
+        kind.code().to_owned()
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Offers what was refused to the school once more.
+pub struct OfferAgain {
+    /// The number of what was refused.
+    pub number: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Forgets what was refused.
+pub struct ForgetRefused {
+    /// The number of what was refused.
+    pub number: u32,
+}

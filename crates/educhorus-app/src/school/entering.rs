@@ -1,0 +1,155 @@
+//! Signing in to a school, and saying which space this profile is of.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
+use educhorus_api::server::{Adopt, ChangePassword, Join, SignIn};
+use educhorus_api::{
+    BringToSchool, ChangeSchoolPassword, ErrorCode, FindSchool, FoundSchool, GetSchool, JoinSchoolSpace,
+    School as SchoolState, SchoolStanding, SignInToSchool, SignOutOfSchool, Topic,
+};
+
+use super::link::{Link, link_of};
+use super::session::{access, enter, fresh_secret, hash_of, road};
+use super::{exchange, get_school};
+use crate::app::App;
+use crate::exchange::{chain, device_key};
+use crate::held::held;
+use crate::host::{Identity, Outcome, random};
+use crate::refusal::{Answer, of_store};
+
+const TOPICS: &[Topic] = &[Topic::School, Topic::Exchange, Topic::Profile];
+
+pub(crate) fn find_school(app: &App, request: FindSchool) -> Answer<FoundSchool> {
+    let road = (app.schools)(&request.address)?;
+    let name = road.hello()?.name;
+    Ok(FoundSchool { address: road.address(), name })
+}
+
+/// Signs in on this device. Whoever signs in again at the same school goes on where she was.
+pub(crate) fn sign_in_to_school(app: &App, request: SignInToSchool) -> Answer<SchoolState> {
+    let road = (app.schools)(&request.address)?;
+    let name = road.hello()?.name;
+    let (key, label) = app.command(&[], |host| {
+        let key = device_key(&mut host.store)?;
+        let devices = host.reading().read.devices().map_err(of_store)?;
+        let own = devices.into_iter().find(|row| row.device == host.store.device());
+        Ok(Outcome { value: (key, own.map(|row| row.label).unwrap_or_default()), gesture: None })
+    })?;
+    let refresh = fresh_secret();
+    let session = road.sign_in(&SignIn {
+        login: request.login,
+        password: request.password,
+        device: app.device(),
+        verifying_key: BASE64.encode(key.verifying_key()),
+        label: label.clone(),
+        next: hash_of(&refresh),
+    })?;
+    if label.is_empty() {
+        // Others read whose device it is: the account knows.
+        app.command(TOPICS, |host| {
+            host.store.set_label(&session.account.name).map_err(of_store)?;
+            Ok(Outcome { value: (), gesture: None })
+        })?;
+    }
+    let before = app.query(Link::read)?;
+    let is_same = |link: &Link| link.address == road.address();
+    let space = before.filter(is_same).and_then(|link| link.space);
+    // A space that the account does not know (any more) is chosen anew.
+    let space = space.filter(|space| session.account.spaces.iter().any(|one| one.space == *space));
+    enter(app, &session);
+    let (device, next, exchanged_at) = (app.device(), None, None);
+    let link = Link {
+        address: road.address(),
+        name,
+        account: session.account,
+        device,
+        refresh,
+        next,
+        space,
+        exchanged_at,
+    };
+    held(&app.ongoing).road = Some(road);
+    held(&app.ongoing).problem = None;
+    settle(app, link)
+}
+
+/// Remembers a link, and takes the one space that there is to take without a question.
+fn settle(app: &App, mut link: Link) -> Answer<SchoolState> {
+    let own = app.space();
+    if link.standing() == SchoolStanding::Choosing && link.account.spaces.iter().any(|one| one.space == own) {
+        link.space = Some(own);
+    }
+    link.keep(app)?;
+    app.changed(TOPICS);
+    app.wake_exchange();
+    get_school(app, GetSchool {})
+}
+
+pub(crate) fn change_school_password(app: &App, request: ChangeSchoolPassword) -> Answer<SchoolState> {
+    let mut link = link_of(app)?;
+    let road = road(app, &link.address)?;
+    let access = access(app, &*road, &mut link)?;
+    let ChangeSchoolPassword { current, new, accepts_charter } = request;
+    link.account = road.change_password(&access, &ChangePassword { current, new, accepts_charter })?;
+    settle(app, link)
+}
+
+/// Makes this empty profile one of a space of the school, and fetches what is there.
+pub(crate) fn join_school_space(app: &App, request: JoinSchoolSpace) -> Answer<SchoolState> {
+    let mut link = link_of(app)?;
+    let road = road(app, &link.address)?;
+    let access = access(app, &*road, &mut link)?;
+    let joined = road.join(&access, &Join { space: request.space })?;
+    let secret = secret(&joined.secret)?;
+    app.command(TOPICS, |host| {
+        host.store.join(request.space, &secret, &random()).map_err(of_store)?;
+        host.store.forget_served().map_err(of_store)?;
+        device_key(&mut host.store)?;
+        app.set_identity(Identity::of(&host.store));
+        Ok(Outcome { value: (), gesture: None })
+    })?;
+    link.space = Some(request.space);
+    link.keep(app)?;
+    exchange::now(app)?;
+    get_school(app, GetSchool {})
+}
+
+/// Brings the space of this profile, which has lived without a server.
+pub(crate) fn bring_to_school(app: &App, _: BringToSchool) -> Answer<SchoolState> {
+    let mut link = link_of(app)?;
+    let road = road(app, &link.address)?;
+    let access = access(app, &*road, &mut link)?;
+    let secret = app.command(&[], |host| {
+        // The server believes an erasure by the chain: it is begun before anybody may need it.
+        chain::own(host)?;
+        host.store.forget_served().map_err(of_store)?;
+        Ok(Outcome { value: host.store.space_secret().map_err(of_store)?, gesture: None })
+    })?;
+    let adopt = Adopt { space: app.space(), secret: BASE64.encode(secret), name: String::new() };
+    link.account = road.adopt(&access, &adopt)?;
+    link.space = Some(app.space());
+    link.keep(app)?;
+    exchange::now(app)?;
+    get_school(app, GetSchool {})
+}
+
+fn secret(text: &str) -> Answer<[u8; 32]> {
+    let bytes = BASE64.decode(text).ok().and_then(|bytes| bytes.try_into().ok());
+    bytes.ok_or_else(|| ErrorCode::ServerAnswerWrong.into())
+}
+
+pub(crate) fn sign_out_of_school(app: &App, _: SignOutOfSchool) -> Answer<SchoolState> {
+    let mut link = link_of(app)?;
+    // Without a network the server learns nothing, and the session ends by itself; here it ends now.
+    let told = road(app, &link.address).and_then(|road| {
+        let access = access(app, &*road, &mut link)?;
+        road.sign_out(&access)
+    });
+    let _ = told;
+    link.refresh.clear();
+    link.next = None;
+    held(&app.ongoing).access = None;
+    link.keep(app)?;
+    app.changed(TOPICS);
+    get_school(app, GetSchool {})
+}

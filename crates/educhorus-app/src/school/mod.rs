@@ -1,0 +1,89 @@
+//! The school server of this profile: signing in, and an exchange that just happens.
+//!
+//! What it is for: whoever has a school connects her device once; from then on what she writes reaches the server, and
+//! what others write reaches her, whenever there is a network, and nobody is asked anything.
+//!
+//! How it works: `link` is what the profile remembers (address, account, the secret that renews the session), `session`
+//! keeps the access token in memory, `exchange` is one exchange from outbox to answer, and `keeping` repeats it: soon
+//! after each gesture, when the server pokes, each minute, and later and later while it cannot be reached. The network
+//! is never waited for while the profile is locked.
+//!
+//! What it deliberately does not do: it knows no transport (the host gives the road), and it decides no right:
+//! the server says what it takes, and what it refuses is kept aside.
+
+mod entering;
+mod exchange;
+mod keeping;
+mod link;
+mod refused;
+mod session;
+
+use educhorus_api::{CommandError, GetSchool, School as SchoolState, SchoolStanding, SpaceChoice};
+
+use crate::app::App;
+use crate::held::held;
+use crate::refusal::{Answer, of_store};
+
+pub(crate) use entering::{
+    bring_to_school, change_school_password, find_school, join_school_space, sign_in_to_school,
+    sign_out_of_school,
+};
+pub(crate) use exchange::exchange_with_school;
+pub use keeping::Keeping;
+pub(crate) use refused::{forget_refused, list_refused, offer_again};
+
+use link::Link;
+
+/// Says how the profile stands with its school, from what is remembered here; the network is not asked.
+pub(crate) fn get_school(app: &App, _: GetSchool) -> Answer<SchoolState> {
+    let link = app.query(Link::read)?;
+    let (waiting, aside, is_empty) = app.query(|reading| {
+        let (_, gestures) = reading.read.waiting_for_server().map_err(of_store)?;
+        let aside = reading.read.set_aside().map_err(of_store)?.len();
+        Ok((gestures, aside, reading.read.is_empty().map_err(of_store)?))
+    })?;
+    let ongoing = held(&app.ongoing);
+    let Some(link) = link else { return Ok(nowhere(ongoing.problem.clone())) };
+    let standing = link.standing();
+    let is_choosing = standing == SchoolStanding::Choosing;
+    let choices = link.account.spaces.iter().filter(|_| is_choosing && is_empty).map(|one| SpaceChoice {
+        space: one.space,
+        name: one.name.clone(),
+        roles: one.grants.iter().map(|grant| grant.role.clone()).collect(),
+    });
+    Ok(SchoolState {
+        standing,
+        choices: choices.collect(),
+        may_bring: is_choosing && !is_empty && link.account.may_adopt,
+        address: Some(link.address),
+        name: link.name,
+        login: link.account.login,
+        person: link.account.name,
+        must_change_password: link.account.must_change_password,
+        must_accept_charter: link.account.must_accept_charter,
+        waiting_count: waiting,
+        is_exchanging: ongoing.is_exchanging,
+        exchanged_at: link.exchanged_at,
+        problem: ongoing.problem.clone(),
+        aside_count: u32::try_from(aside).unwrap_or(u32::MAX),
+    })
+}
+
+fn nowhere(problem: Option<CommandError>) -> SchoolState {
+    SchoolState {
+        standing: SchoolStanding::None,
+        address: None,
+        name: String::new(),
+        login: String::new(),
+        person: String::new(),
+        must_change_password: false,
+        must_accept_charter: false,
+        choices: Vec::new(),
+        may_bring: false,
+        waiting_count: 0,
+        is_exchanging: false,
+        exchanged_at: None,
+        problem,
+        aside_count: 0,
+    }
+}
