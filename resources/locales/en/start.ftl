@@ -9,4 +9,6 @@ start-create-title = Create my choir
 start-create-text = A name and some voices: two minutes will do. The class list can be imported next.
 start-join-title = Join a colleague
 start-join-text = You were given an invitation, or a file by your teacher: open the file, and the choirs are here too.
+start-school-title = Find my school
+start-school-text = Your school has an Educhorus server: its address and your login are enough.
 start-foot = Everything stays on this computer and is saved with every gesture.

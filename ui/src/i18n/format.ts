@@ -85,3 +85,12 @@ export function formatLength(ms: number): string {
 export function sameMonth(a: string, b: string): boolean {
   return a.slice(0, 7) === b.slice(0, 7)
 }
+
+/** « il y a 3 min », « il y a 2 h », « il y a 4 j ». Both in seconds since 1970. */
+export function formatAgo(seconds: number, now: number): string {
+  const minutes = Math.max(0, Math.floor((now - seconds) / 60))
+  const words = new Intl.RelativeTimeFormat(locale(), { numeric: 'always', style: 'short' })
+  if (minutes < 60) return words.format(-minutes, 'minute')
+  if (minutes < 24 * 60) return words.format(-Math.floor(minutes / 60), 'hour')
+  return words.format(-Math.floor(minutes / (24 * 60)), 'day')
+}

@@ -13,6 +13,7 @@ import MyVoiceView from './MyVoiceView.svelte'
 import MyWorkView from './MyWorkView.svelte'
 import PrepareView from './PrepareView.svelte'
 import RehearsalView from './RehearsalView.svelte'
+import SchoolView from './SchoolView.svelte'
 import ScoreView from './ScoreView.svelte'
 import SettingsView from './SettingsView.svelte'
 import SingersView from './SingersView.svelte'
@@ -31,6 +32,7 @@ export const VIEWS: Record<Route['name'], Component<ViewProps>> = {
   singers: SingersView,
   calendar: CalendarView,
   exchange: ExchangeView,
+  school: SchoolView,
   settings: SettingsView,
   choir: ChoirView,
   // The first-start screen stands alone; this is never drawn inside the frame.
@@ -49,6 +51,7 @@ export const MY_VIEWS: Record<Route['name'], Component<ViewProps>> = {
   singers: MyVoiceView,
   calendar: MyCalendarView,
   exchange: MyExchangeView,
+  school: SchoolView,
   settings: MySettingsView,
   choir: MyVoiceView,
   start: MyVoiceView,

@@ -10,7 +10,7 @@ it('fills the demo season once, however often it is pressed', async () => {
   let finish: () => void = () => undefined
   const platform = fake({ empty: true, handlers: { load_demo_season: () => new Promise((done) => (finish = () => done({} as never))) } })
   usePlatform(platform)
-  render(Welcome, { oncreate: vi.fn(), onjoin: vi.fn() })
+  render(Welcome, { oncreate: vi.fn(), onjoin: vi.fn(), onschool: vi.fn() })
   const demo = screen.getByRole('button', { name: /Essayer/ })
   await fireEvent.click(demo)
   await fireEvent.click(demo)
@@ -23,7 +23,7 @@ it('fills the demo season once, however often it is pressed', async () => {
 it('says that the demo season is missing and leaves the other way open', async () => {
   usePlatform(fake({ empty: true, handlers: { load_demo_season: () => Promise.reject(refuse('demo_missing')) } }))
   const oncreate = vi.fn()
-  render(Welcome, { oncreate, onjoin: vi.fn() })
+  render(Welcome, { oncreate, onjoin: vi.fn(), onschool: vi.fn() })
   await fireEvent.click(screen.getByRole('button', { name: /Essayer/ }))
   await waitFor(() => expect(messages()[0]?.text).toContain('créez votre chœur'))
   await fireEvent.click(screen.getByRole('button', { name: /Créer/ }))

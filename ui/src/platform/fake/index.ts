@@ -18,11 +18,12 @@ import { profile } from './profile'
 import { protection } from './protection'
 import { repertoire } from './repertoire'
 import { rollcall } from './rollcall'
+import { school } from './school'
 import { score } from './score'
 import { singers } from './singers'
 import { fullWorld, refuse, World, type Handlers } from './world'
 
-const HANDLERS: Handlers = { ...door, ...protection, ...profile, ...history, ...erasure, ...exchange, ...authority, ...backups, ...choirs, ...singers, ...consents, ...lists, ...calendar, ...rollcall, ...repertoire, ...score, ...player }
+const HANDLERS: Handlers = { ...door, ...protection, ...profile, ...history, ...erasure, ...exchange, ...school, ...authority, ...backups, ...choirs, ...singers, ...consents, ...lists, ...calendar, ...rollcall, ...repertoire, ...score, ...player }
 
 type Handler<C extends keyof CommandMap> = (
   request: CommandMap[C]['request'],

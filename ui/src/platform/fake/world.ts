@@ -3,7 +3,7 @@
 import type {
   Authority,
   Choir, ChoirId, CommandError, CommandMap, Consent, DoorState, ErasureReport, ErrorCode, Event, GestureId, JournalEntry, KnownDevice, PupilIdentity, Language,
-  PersonId, PersonName, Protection, Rehearsal, RehearsalId, Season, Singer, Theme, Voice, VoiceColour, VoiceFamily, VoiceId,
+  PersonId, PersonName, Protection, RefusedItem, Rehearsal, RehearsalId, School, Season, Singer, Theme, Voice, VoiceColour, VoiceFamily, VoiceId,
 } from '../../generated/contract'
 import { FORTY } from './forty'
 
@@ -32,6 +32,13 @@ export function voice(id: string, name: string, abbreviation: string, family: Vo
   return { id: id as VoiceId, name, abbreviation, family, colour, singer_count: 0 }
 }
 
+export function noSchool(): School {
+  return {
+    standing: 'none', address: null, name: '', login: '', person: '', must_change_password: false, must_accept_charter: false,
+    choices: [], may_bring: false, waiting_count: 0, is_exchanging: false, exchanged_at: null, problem: null, aside_count: 0,
+  }
+}
+
 /** A gesture with the way back, and the way there again where the fake knows it. */
 interface Way {
   entry: JournalEntry
@@ -54,6 +61,10 @@ export class World {
   devices: KnownDevice[] = []
   /** Who may erase. */
   right: Authority = { holder: '', is_here: true, is_whole: true, has_code: false, candidates: [] }
+  /** How the profile stands with its school. */
+  school: School = noSchool()
+  /** What the school refused. */
+  refused: RefusedItem[] = []
   /** The pupil whose profile this is. */
   pupil: PupilIdentity | null = null
   /** Consents of those of whom something was recorded. */

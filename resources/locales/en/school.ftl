@@ -1,0 +1,119 @@
+# My school: the school’s server. “Server”, “address”, “exchange”: nothing more technical.
+
+school-title = My school
+school-back = Back
+
+school-why = When your school has an Educhorus server, your choirs are kept there too, and each device receives what the others note. Without a network everything goes on here; the exchange starts again by itself.
+school-address = Address of the server
+school-address-hint = The one that the school gave you, for example “choir.school.example”
+school-find = Look for this school
+school-finding = Looking for the school…
+school-answers = { $name } answers
+school-other = Another address
+school-login = Login
+school-password = Password
+school-sign-in = Sign in
+school-signing-in = Signing in…
+school-sign-in-again = Sign in again
+
+school-enter-title = The first time, two things
+school-current = Current password
+school-current-hint = The one you were given
+school-new = New password
+school-new-hint = At least twelve characters; a few unrelated words do well.
+school-charter = The charter
+school-charter-pupils = What I note about a pupil may be read by her or his family: I write what I would say in front of them.
+school-charter-need = I note only what serves the choir: no health, no opinion, no punishment.
+school-charter-password = My password is mine alone, and I do not leave my device open and unattended.
+school-charter-rights = Pupils and their families may ask to see, correct or erase what concerns them.
+school-accept = I have read the charter and accept it
+school-enter = Continue
+school-same = The new password is the same as the current one. Choose another.
+
+school-choose-title = What does this device keep?
+school-choose-join = Join
+school-choose-join-text = The choirs that your account opens come to this device, and stay up to date.
+school-choose-bring-title = Bring my choirs
+school-choose-bring-text = What you have here stays here, and the school keeps it too. Colleagues whom the school allows will be able to open it.
+school-choose-bring = Bring my choirs to { $name }
+school-choose-none = Your account does not open any choir yet. Ask whoever leads the choir, or the school, to open one for you, then sign out and come back.
+school-joining = It is on its way… Keep this window open.
+school-role-director = director
+school-role-assistant = assistant
+school-role-helper = helper from outside
+school-role-singer = singer
+school-role-guardian = parent
+school-role-administration = administration
+school-role-school_administrator = administration of the server
+
+school-signed-in-as = Signed in: { $person } ({ $login })
+school-saved = Everything is saved here.
+school-waiting = { $count ->
+    [0] The school has received everything.
+    [one] { $count } gesture waits to be sent to the school.
+   *[other] { $count } gestures wait to be sent to the school.
+}
+school-exchanged = Last exchange { $ago }
+school-exchanged-never = No exchange yet
+school-now = just now
+school-exchange = Exchange now
+school-exchanging = Exchanging…
+school-by-itself = The exchange happens by itself as soon as there is a network. This button is only for the impatient.
+school-why-not = Why the exchange does not happen
+school-sign-out = Sign out
+school-sign-out-text = Everything stays on this device; it no longer exchanges with the school.
+school-sign-out-waiting = { $count ->
+    [one] { $count } gesture has not left yet: it will stay here, and leave at the next sign-in.
+   *[other] { $count } gestures have not left yet: they will stay here, and leave at the next sign-in.
+}
+school-open = Open my choirs
+
+school-line = School
+school-line-waiting = { $count ->
+    [0] School: all received
+    [one] School: { $count } waiting
+   *[other] School: { $count } waiting
+}
+school-line-exchanging = School: exchanging…
+school-line-signed_out = School: sign in again
+school-line-unreachable = School: no network, { $count } waiting
+school-line-unreachable-none = School: no network
+school-line-stopped = School: exchange stopped
+school-line-entering = School: finish signing in
+school-line-aside = { $count ->
+    [one] { $count } refusal to look at
+   *[other] { $count } refusals to look at
+}
+
+school-aside-title = What the school refused
+school-aside-lead = It is kept here, aside. Everything else was exchanged without waiting.
+school-aside-line = { $kind } · { $about } · { $changes ->
+    [one] { $changes } change
+   *[other] { $changes } changes
+}
+school-aside-at = Refused { $at }
+school-aside-again = Offer again
+school-aside-forget = Forget
+school-aside-forget-sure = Forget for good? These changes will not come back.
+school-aside-forget-yes = Forget for good
+school-aside-keep = Keep
+school-refused-not_allowed = Your account may not, or no longer, write here. Ask whoever leads the choir for that right, then offer it again; otherwise, forget it.
+school-refused-erased = It is about somebody who was erased on request. There is nothing to do: forget it.
+school-refused-old_epoch = Meanwhile the school has begun this document again. Exchange first, then offer it again.
+school-refused-forked_actor = A copy of this profile wrote something else in the same place, for example after a backup was restored. Offer it again.
+school-refused-parents_missing = The school lacks what comes before. Offer it again; if it comes back, tell the school’s IT contact.
+school-refused-other = The school could not take these changes (code { $code }). Offer them again after an update, or tell the school’s IT contact.
+
+school-kind-roster = Places of singers
+school-kind-work = Work
+school-kind-repertoire = Repertoire
+school-kind-calendar = Calendar
+school-kind-notes-choir = Notes for the choir
+school-kind-notes-staff = Notes among teachers
+school-kind-attendance = Roll call
+school-kind-grades = Grades
+school-kind-announcements = Announcements
+school-kind-loans = Loans
+school-kind-practice = Practice
+school-kind-ink = Annotations
+school-kind-none = Cards and consents
