@@ -61,7 +61,7 @@ school-exchanging = Exchanging…
 school-by-itself = The exchange happens by itself as soon as there is a network. This button is only for the impatient.
 school-why-not = Why the exchange does not happen
 school-sign-out = Sign out
-school-sign-out-text = Everything stays on this device; it no longer exchanges with the school.
+school-sign-out-text = If you sign out, everything stays on this device, which no longer exchanges with the school.
 school-sign-out-waiting = { $count ->
     [one] { $count } gesture has not left yet: it will stay here, and leave at the next sign-in.
    *[other] { $count } gestures have not left yet: they will stay here, and leave at the next sign-in.
@@ -74,6 +74,7 @@ school-line-waiting = { $count ->
     [one] School: { $count } waiting
    *[other] School: { $count } waiting
 }
+school-line-first = School: no exchange yet
 school-line-exchanging = School: exchanging…
 school-line-signed_out = School: sign in again
 school-line-unreachable = School: no network, { $count } waiting

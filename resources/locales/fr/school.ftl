@@ -61,7 +61,7 @@ school-exchanging = Échange en cours…
 school-by-itself = L’échange se fait de lui-même dès qu’il y a du réseau. Ce bouton ne sert qu’aux impatients.
 school-why-not = Pourquoi l’échange ne se fait pas
 school-sign-out = Se déconnecter
-school-sign-out-text = Tout reste sur cet appareil ; il n’échange plus avec l’école.
+school-sign-out-text = Si vous vous déconnectez, tout reste sur cet appareil, qui n’échange plus avec l’école.
 school-sign-out-waiting = { $count ->
     [one] { $count } geste n’est pas encore parti : il restera ici, et partira à la prochaine connexion.
    *[other] { $count } gestes ne sont pas encore partis : ils resteront ici, et partiront à la prochaine connexion.
@@ -74,6 +74,7 @@ school-line-waiting = { $count ->
     [one] École : { $count } en attente
    *[other] École : { $count } en attente
 }
+school-line-first = École : pas encore d’échange
 school-line-exchanging = École : échange en cours…
 school-line-signed_out = École : se connecter à nouveau
 school-line-unreachable = École : pas de réseau, { $count } en attente

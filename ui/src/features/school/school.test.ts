@@ -125,6 +125,7 @@ describe('a school that is there', () => {
     stands({ ...connected, standing: 'signed_out', problem: refuse('signed_out', { reason: 'expired' }) })
     render(SchoolSteps)
     await waitFor(() => expect(screen.getByLabelText('Identifiant')).toHaveProperty('value', 'm.martin'))
+    expect(screen.getByText(/Votre connexion a expiré/)).toBeTruthy()
     await type('Mot de passe', PASSWORD)
     await press('Se connecter à nouveau')
     stands({ waiting_count: 2 })
@@ -182,6 +183,7 @@ describe('the line that every screen shows', () => {
 
   it('says first what hinders, then what waits', () => {
     expect(line({})).toBe('École : tout est reçu')
+    expect(line({ exchanged_at: null })).toBe('École : pas encore d’échange')
     expect(line({ waiting_count: 3 })).toBe('École : 3 en attente')
     expect(line({ is_exchanging: true, waiting_count: 3 })).toBe('École : échange en cours…')
     expect(line({ problem: refuse('server_unreachable'), waiting_count: 3 })).toBe('École : pas de réseau, 3 en attente')

@@ -17,6 +17,7 @@ export function stateLine(school: School): string {
   if (school.standing === 'signed_out') return t('school-line-signed_out')
   if (school.standing !== 'connected') return t('school-line-entering')
   if (school.is_exchanging) return t('school-line-exchanging')
+  if (!school.problem && school.exchanged_at === null) return t('school-line-first')
   if (!school.problem) return t('school-line-waiting', { count })
   const away = school.problem.code === 'server_unreachable' || school.problem.code === 'server_busy'
   if (!away) return t('school-line-stopped')

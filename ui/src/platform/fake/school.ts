@@ -58,7 +58,7 @@ export const school: Handlers = {
   bring_to_school: (_, world) => connected(world),
   exchange_with_school: (_, world) => connected(world),
   sign_out_of_school(_, world) {
-    world.school = { ...noSchool(), standing: 'signed_out', address: world.school.address, name: NAME, login: world.school.login }
+    world.school = { ...noSchool(), standing: 'signed_out', address: world.school.address, name: NAME, login: world.school.login, exchanged_at: world.school.exchanged_at }
     return world.school
   },
   list_refused: (_, world) => world.refused,
