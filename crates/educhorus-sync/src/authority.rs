@@ -111,6 +111,12 @@ impl Chain {
         self.records.first().expect("a chain has a record")
     }
 
+    /// In which epoch each document was when the right last moved; nothing where it never did.
+    pub fn listed(&self) -> &[EpochMark] {
+        let moved = self.records.iter().rev().find(|record| !record.documents.is_empty());
+        moved.map(|record| &record.documents[..]).unwrap_or_default()
+    }
+
     /// Adds a record, signed by the present holder or with the recovery code.
     ///
     /// Errors: [`SyncError::SignatureWrong`] where the key is not the one that the last record names.
