@@ -82,6 +82,6 @@ pub(crate) fn record_consent(host: &mut Host, request: RecordConsent) -> Answer<
     let moment = host.moment();
     let kind = code(request.kind);
     let recorded = host.store.record_consent(request.person, kind, (request.is_given, request.day), moment);
-    let gesture = Some(recorded.map_err(of_store)?);
+    let gesture = recorded.map_err(of_store)?;
     Ok(Outcome { value: all(&host.reading(), request.person)?, gesture })
 }

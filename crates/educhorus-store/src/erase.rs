@@ -3,15 +3,16 @@
 //! Automerge cannot forget, hence the new beginning: the document is made again from its values, without the keys
 //! that name her, as the next epoch, and the old changes are deleted. Only the authority of the space does this; the
 //! others take over its epochs, with a signed record that says what they contain (`rebase`). A tombstone, which is a
-//! keyed hash and names nobody, keeps her from coming back with a device that was away.
+//! keyed hash and names nobody, keeps her from coming back with a device that was away. It travels in the record of an
+//! epoch: where no document names her, the smallest one begins again all the same, to carry it.
 //!
 //! What it does not reach: bundles that were given away, devices that never come back, blocks of the disk that the
 //! system has freed. Whoever erases is told so.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use educhorus_domain::{DocumentId, DocumentKind, DocumentRef, GestureId, PersonId};
-use educhorus_replica::Document;
+use educhorus_replica::{Document, keys_of};
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::append::{Append, DocumentChange};
@@ -21,7 +22,7 @@ use crate::seal::fresh_actor;
 use crate::shapes::Shapes;
 use crate::store::{Moment, Store};
 use crate::tables::epoch::EpochRecord;
-use crate::tables::tombstone::{Erased, Tombstone};
+use crate::tables::tombstone::Tombstone;
 use crate::tables::{change, device, document, epoch, erasure, journal, link, meta, tombstone};
 use crate::{Gesture, StoreError};
 
@@ -52,16 +53,23 @@ impl Store {
     pub fn preview_erasure(&mut self, person: PersonId) -> Result<ErasureCount, StoreError> {
         let persons = self.read().cards_of(person)?;
         let mut count = purge::count(&self.db, &persons)?;
-        count.documents = u32::try_from(self.naming(&persons)?.len()).unwrap_or(u32::MAX);
+        let naming = u32::try_from(self.naming(&persons)?.len()).unwrap_or(u32::MAX);
+        let carrier = u32::from(document::smallest(&self.db)?.is_some());
+        count.documents = naming.max(carrier);
         Ok(count)
     }
 
-    /// Documents in which a person is named, with their live form.
+    /// Documents in which a person is named, or was.
     fn naming(&mut self, persons: &[PersonId]) -> Result<Vec<DocumentRef>, StoreError> {
         let mut naming = Vec::new();
         for reference in document::all(&self.db)? {
             let live = self.document(reference)?;
-            let named = live.keys().iter().any(|key| names_one(key, persons));
+            let changes = live.changes_since(&self.genesis_heads(reference));
+            let names = |bytes: &[u8]| {
+                keys_of(bytes).is_ok_and(|keys| keys.iter().any(|key| names_one(key, persons)))
+            };
+            let named = live.keys().iter().any(|key| names_one(key, persons))
+                || changes.iter().any(|change| names(&change.bytes));
             let own = matches!(reference, DocumentRef::OfPerson(person) if persons.contains(&person));
             self.live.put(reference.id(self.space()), live);
             if named || own {
@@ -82,7 +90,7 @@ impl Store {
         moment: Moment,
     ) -> Result<ErasureCount, StoreError> {
         let persons = self.read().cards_of(person)?;
-        self.erase_all(&persons, sign, moment)
+        self.erase_all(&persons, &[], sign, moment)
     }
 
     /// Erases everybody of this profile whom some tombstones name: they were erased on another side of a fork.
@@ -100,7 +108,19 @@ impl Store {
         }
         persons.sort_unstable();
         persons.dedup();
-        if persons.is_empty() { Ok(ErasureCount::default()) } else { self.erase_all(&persons, sign, moment) }
+        // Whom nobody here knows may still come back from elsewhere.
+        let told = self.told()?;
+        let unheard: Vec<Tombstone> = tokens.iter().filter(|token| !told.contains(*token)).copied().collect();
+        if persons.is_empty() && unheard.is_empty() {
+            return Ok(ErasureCount::default());
+        }
+        self.erase_all(&persons, &unheard, sign, moment)
+    }
+
+    /// Everybody whom a record of an epoch names: what others hear of.
+    fn told(&self) -> Result<HashSet<Tombstone>, StoreError> {
+        let records = epoch::all(&self.db)?;
+        Ok(records.iter().flat_map(|record| record.tombstones.as_chunks::<32>().0).copied().collect())
     }
 
     /// Errors: `NotAuthority`.
@@ -114,18 +134,21 @@ impl Store {
     fn erase_all(
         &mut self,
         persons: &[PersonId],
+        unheard: &[Tombstone],
         sign: &dyn Fn(EpochDraft) -> EpochRecord,
         moment: Moment,
     ) -> Result<ErasureCount, StoreError> {
         self.must_be_authority()?;
         self.seal_all(moment)?;
-        let naming = self.naming(persons)?;
-        self.scrub_others(persons, &naming)?;
+        let mut naming = self.naming(persons)?;
+        if naming.is_empty() {
+            naming.extend(document::smallest(&self.db)?);
+        }
         let mut begun = Vec::new();
         for reference in naming {
             begun.push(self.begin_again(reference, persons, moment)?);
         }
-        let count = self.put_begun(begun, persons, sign, moment)?;
+        let count = self.put_begun(begun, (persons, unheard), sign, moment)?;
         self.rebuild()?;
         self.compact_disk()?;
         Ok(count)
@@ -135,7 +158,7 @@ impl Store {
     pub(crate) fn put_begun(
         &mut self,
         begun: Vec<BegunAgain>,
-        persons: &[PersonId],
+        (persons, unheard): (&[PersonId], &[Tombstone]),
         sign: &dyn Fn(EpochDraft) -> EpochRecord,
         moment: Moment,
     ) -> Result<ErasureCount, StoreError> {
@@ -146,6 +169,7 @@ impl Store {
         for person in persons {
             tombstone::insert(&transaction, &tombstone::token(&secret, *person))?;
         }
+        unheard.iter().try_for_each(|token| tombstone::insert(&transaction, token))?;
         let mut count = purge::count(&transaction, persons)?;
         count.documents = u32::try_from(begun.len()).unwrap_or(u32::MAX);
         let tombstones = tombstone::all(&transaction)?.concat();
@@ -158,15 +182,6 @@ impl Store {
         link::settle(&transaction)?;
         transaction.commit()?;
         Ok(count)
-    }
-
-    /// Documents that name her no more, and did: their history is written anew, and no epoch is needed.
-    fn scrub_others(&mut self, persons: &[PersonId], naming: &[DocumentRef]) -> Result<(), StoreError> {
-        let secret = meta::secret(&self.db)?;
-        let tokens = persons.iter().map(|person| tombstone::token(&secret, *person));
-        let erased = Erased::of(&self.db)?.with(tokens);
-        let space = self.space();
-        self.scrub_all(&erased, &naming.iter().map(|reference| reference.id(space)).collect())
     }
 
     /// Makes a document anew in the present shape, without persons.

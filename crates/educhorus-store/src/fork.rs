@@ -11,54 +11,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use educhorus_domain::{DocumentId, DocumentRef, PersonId};
-use educhorus_replica::{Document, Edit};
+use educhorus_replica::{Change, Document};
 
 use crate::append::DocumentChange;
+use crate::authority::EpochMark;
 use crate::parcel::{Parcel, ParcelDocument};
 use crate::rebase::{Taken, is_whole};
-use crate::seal::fresh_actor;
+use crate::replay::Sides;
+use crate::seal::beside_actor;
 use crate::shapes::Shapes;
 use crate::store::{Moment, Store};
 use crate::tables::epoch::{self, EpochRecord};
 use crate::tables::tombstone::{self, Erased, Tombstone};
 use crate::tables::{document, meta};
 use crate::{StoreError, purge};
-
-/// What this side has of a document, and what the other side has.
-struct Sides {
-    /// This side as it began the present epoch.
-    root: Document,
-    mine: Document,
-    /// The other side, on which this one goes on.
-    new: Document,
-}
-
-/// How the work of this side is written on the other.
-#[derive(Default)]
-struct Replay {
-    on_top: Vec<Edit>,
-    /// Keys of which both values are to stand.
-    beside: BTreeSet<String>,
-}
-
-impl Sides {
-    fn replay(&self, erased: &Erased) -> Replay {
-        let mut replay = Replay::default();
-        for key in self.mine.keys().union(&self.root.keys()) {
-            let (value, there) = (self.mine.get(key), self.new.get(key));
-            if value == there || erased.is_in_key(key) {
-                continue;
-            }
-            let is_since = self.root.values(key) != self.mine.values(key);
-            if is_since || there.is_none() {
-                replay.on_top.push(Edit { key: key.clone(), value });
-            } else if value.is_some() {
-                replay.beside.insert(key.clone());
-            }
-        }
-        replay
-    }
-}
 
 impl Store {
     /// Documents of which an epoch here is not the one that the other side has under that number.
@@ -105,22 +71,18 @@ impl Store {
             return Err(StoreError::Incomplete);
         }
         let mine = self.document(reference)?;
-        let root = self.root_of(reference, &mine)?;
-        let (mine, root) = self.in_shape_of(&new, reference, mine, root)?;
-        if Shapes::of(&mine) != Shapes::of(&new) {
+        let made_anew = self.made_anew(reference, &mine)?;
+        let is_root = |change: &Change| made_anew.contains(&change.actor);
+        let sides = self.sides_from(reference, mine, new, is_root)?;
+        if Shapes::of(&sides.mine) != Shapes::of(&sides.new) {
             return Err(StoreError::DocumentTooNew);
         }
-        let sides = Sides { root, mine, new };
-        let Replay { on_top, beside } = sides.replay(erased);
+        let replay = sides.replay(erased);
         let Sides { mine, mut new, .. } = sides;
-        let actor = fresh_actor(moment, id);
-        if !beside.is_empty() {
-            let apart = mine.rebase(reference.kind(), actor, |key, _| beside.contains(key))?;
-            let apart = apart.changes_since(&self.genesis_heads(reference));
-            came.extend(new.merge(apart.iter().map(|change| &change.bytes[..]))?.changes);
-        }
+        let actor = beside_actor(moment, id);
+        came.extend(replay.put_beside(reference.kind(), &mine, &mut new, actor)?);
         let shared = new.heads();
-        let replayed = if on_top.is_empty() { None } else { new.edit(&on_top)? };
+        let replayed = if replay.on_top.is_empty() { None } else { new.edit(&replay.on_top)? };
         let of_change = |change| DocumentChange { document: id, epoch: number, change };
         Ok(Taken {
             id,
@@ -130,12 +92,12 @@ impl Store {
             changes: came.into_iter().map(of_change).collect(),
             shared,
             replayed: replayed.map(of_change),
-            sealed_as: (!beside.is_empty()).then_some(actor),
+            sealed_as: (!replay.beside.is_empty()).then_some(actor),
         })
     }
 
-    /// A document as it was when its present epoch began: what the actor wrote that made it anew.
-    fn root_of(&self, reference: DocumentRef, mine: &Document) -> Result<Document, StoreError> {
+    /// Who wrote the beginning of the present epoch of a document, and nothing else.
+    fn made_anew(&self, reference: DocumentRef, mine: &Document) -> Result<BTreeSet<Vec<u8>>, StoreError> {
         let id = reference.id(self.space());
         let number = document::epoch(&self.db, id)?;
         let records = epoch::all(&self.db)?;
@@ -143,15 +105,8 @@ impl Store {
             records.iter().find(|record| (record.document, record.number) == (id, number));
         let heads = record.map(|record| record.heads.as_chunks::<32>().0).unwrap_or_default();
         let changes = mine.changes_since(&self.genesis_heads(reference));
-        let made_anew: BTreeSet<&[u8]> = changes
-            .iter()
-            .filter(|change| heads.contains(&change.hash))
-            .map(|change| &change.actor[..])
-            .collect();
-        let mut root = Document::new(reference.kind(), self.writing_as());
-        let first = changes.iter().filter(|change| made_anew.contains(&change.actor[..]));
-        root.merge(first.map(|change| &change.bytes[..]))?;
-        Ok(root)
+        let first = changes.into_iter().filter(|change| heads.contains(&change.hash));
+        Ok(first.map(|change| change.actor).collect())
     }
 
     /// Who was erased so far, as keyed hashes.
@@ -161,22 +116,44 @@ impl Store {
         tombstone::all(&self.db)
     }
 
-    /// How many documents of a parcel name somebody whom this side has erased, and the other has not.
+    /// How many whom this side has erased the other side of a parcel has not: they would come back with it.
     ///
     /// Errors: those of the database.
     pub fn returning(&self, parcel: &Parcel) -> Result<u32, StoreError> {
         let theirs: BTreeSet<&Tombstone> =
             parcel.epochs.iter().flat_map(|record| record.tombstones.as_chunks::<32>().0).collect();
-        let secret = meta::secret(&self.db)?;
-        let own = tombstone::all(&self.db)?.into_iter().filter(|token| !theirs.contains(token));
-        let own = Erased::who(secret, own);
-        let mut returning = 0;
-        for part in parcel.documents.iter().filter(|_| !own.nobody()) {
-            let mut document = Document::new(part.reference.kind(), self.writing_as());
-            let merged = document.merge(part.changes.iter().map(Vec::as_slice)).unwrap_or_default();
-            returning += u32::from(merged.keys.iter().any(|key| own.is_in_key(key)));
+        let own = tombstone::all(&self.db)?;
+        Ok(u32::try_from(own.iter().filter(|token| !theirs.contains(token)).count()).unwrap_or(u32::MAX))
+    }
+
+    /// Whether this device could begin documents again at once on the other side of a parcel: everything is in it that
+    /// stood when the right last moved there, and in no shape that this version does not know.
+    ///
+    /// Errors: those of the engine.
+    pub fn could_hold(&self, parcel: &Parcel, listed: &[EpochMark]) -> Result<bool, StoreError> {
+        let latest = |id: DocumentId| {
+            let numbers = parcel.epochs.iter().filter(|record| record.document == id);
+            numbers.map(|record| record.number).max().unwrap_or(0)
+        };
+        for mark in listed {
+            let mut parts = parcel.documents.iter();
+            let part = parts.find(|part| part.reference.id(parcel.space) == mark.document);
+            // A document that was forgotten as a whole has left its epoch behind.
+            let is_there = part.map_or(latest(mark.document) > 0, |part| part.epoch >= mark.number);
+            if !is_there {
+                return Ok(false);
+            }
         }
-        Ok(returning)
+        for part in &parcel.documents {
+            let mut document = Document::new(part.reference.kind(), self.writing_as());
+            let merged = document.merge(part.changes.iter().map(Vec::as_slice))?;
+            let is_behind = latest(part.reference.id(parcel.space)) > part.epoch;
+            let is_strange = self.shapes.is_too_new(part.reference.kind(), &document);
+            if is_behind || is_strange || !merged.orphans.is_empty() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Persons of this profile whom some tombstones name: nobody else's device can tell.
@@ -200,10 +177,7 @@ impl Store {
 }
 
 /// Takes in everything that came of a document.
-fn take_all(
-    new: &mut Document,
-    part: Option<&ParcelDocument>,
-) -> Result<Vec<educhorus_replica::Change>, StoreError> {
+fn take_all(new: &mut Document, part: Option<&ParcelDocument>) -> Result<Vec<Change>, StoreError> {
     let Some(part) = part else { return Ok(Vec::new()) };
     let merged = new.merge(part.changes.iter().map(Vec::as_slice))?;
     if !merged.orphans.is_empty() || !merged.refused.is_empty() {

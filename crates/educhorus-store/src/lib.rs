@@ -43,6 +43,7 @@ mod record_consent;
 mod refused;
 mod registry;
 mod remains;
+mod replay;
 mod reshape;
 mod restore;
 mod salvage;

@@ -104,7 +104,10 @@ impl Store {
         let hers = pupil.map(|person| only_hers(parcel, person));
         let parcel = hers.as_ref().unwrap_or(parcel);
         self.seal_all(moment)?;
-        let (erased, is_forgetting) = self.believe(parcel)?;
+        if follows {
+            self.try_follow(parcel, moment)?;
+        }
+        let (erased, is_forgetting) = self.believe(parcel, moment)?;
         let mut again = Again::of(&self.db, parcel)?;
         let Sorted { mut taken, over, refused, forked } =
             self.sort(parcel, &mut again, &erased, (moment, follows))?;
@@ -146,6 +149,15 @@ impl Store {
         Ok(merged)
     }
 
+    /// Errors: those of following a side, before anything of it is believed.
+    fn try_follow(&mut self, parcel: &Parcel, moment: Moment) -> Result<(), StoreError> {
+        let erased = Erased::of(&self.db)?;
+        for (_, reference) in self.forked(parcel)? {
+            self.move_over(reference, parcel, &erased, moment)?;
+        }
+        Ok(())
+    }
+
     /// What is done once a parcel is committed.
     fn after(&mut self, taken: Vec<Taken>, is_less: bool) -> Result<(), StoreError> {
         for one in taken {
@@ -181,7 +193,7 @@ impl Store {
                 continue;
             };
             again.pass_over(part.reference.id(parcel.space));
-            match self.take_over(part, record, erased)? {
+            match self.take_over(part, record, (erased, moment, follows))? {
                 Arrived::Taken(one) => sorted.over.push(*one),
                 Arrived::Incomplete => {}
                 Arrived::TooNew => refuse_newer(part, record, &mut sorted.refused),
@@ -194,8 +206,8 @@ impl Store {
     }
 
     /// Takes over the tombstones that the authority signed, and forgets whom they name.
-    fn believe(&mut self, parcel: &Parcel) -> Result<(Erased, bool), StoreError> {
-        self.scrub(parcel)?;
+    fn believe(&mut self, parcel: &Parcel, moment: Moment) -> Result<(Erased, bool), StoreError> {
+        self.scrub(parcel, moment)?;
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let known = tombstone::all(&transaction)?.len();
         for token in parcel.epochs.iter().flat_map(|record| record.tombstones.as_chunks::<32>().0) {
@@ -215,7 +227,7 @@ impl Store {
 
     /// Takes whom a parcel brings the tombstone of out of the documents that no epoch begins again. Before the
     /// tombstone stands: a program that is killed on the way finds it new at its next merge, and does it again.
-    fn scrub(&mut self, parcel: &Parcel) -> Result<(), StoreError> {
+    fn scrub(&mut self, parcel: &Parcel, moment: Moment) -> Result<(), StoreError> {
         let tokens = parcel.epochs.iter().flat_map(|record| record.tombstones.as_chunks::<32>().0).copied();
         let tokens: HashSet<_> = tokens.collect();
         let known: HashSet<_> = tombstone::all(&self.db)?.into_iter().collect();
@@ -232,7 +244,7 @@ impl Store {
                 waiting.insert(record.document);
             }
         }
-        self.scrub_all(&erased, &waiting)
+        self.scrub_all(&erased, &waiting, moment)
     }
 
     /// The record by which a document that came begins again, if it is of a later epoch than the one here.
@@ -269,8 +281,9 @@ impl Store {
         let (good, bad): (Vec<_>, Vec<_>) = part.changes.iter().partition(|bytes| admit(bytes).is_ok());
         bad.into_iter().for_each(|bytes| refuse("not_a_change", bytes));
         // What stands on them waits for parents that never come; its maker writes it again (`scrub`).
+        let is_hers = matches!(part.reference, DocumentRef::OfPerson(person) if erased.holds(person));
         let (gone, good): (Vec<_>, Vec<_>) =
-            good.into_iter().partition(|bytes| scrub::names_anybody(bytes, erased));
+            good.into_iter().partition(|bytes| is_hers || scrub::names_anybody(bytes, erased));
         gone.into_iter().for_each(|bytes| refuse("erased", bytes));
         let mut document = self.document(part.reference)?;
         let merged = match document.merge(good.iter().map(|bytes| bytes.as_slice())) {

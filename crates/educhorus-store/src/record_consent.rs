@@ -5,12 +5,13 @@ use jiff::civil::Date;
 use rusqlite::TransactionBehavior;
 
 use crate::store::{Moment, Store};
+use crate::tables::tombstone::Erased;
 use crate::tables::{change, consent, journal, meta};
 use crate::{Consent, Gesture, StoreError};
 
 impl Store {
-    /// Records that a consent was given, or refused or taken back, with the day that stands on the form. It answers every record about the person and the
-    /// matter that is here, on whichever of her cards.
+    /// Records that a consent was given, or refused or taken back, with the day that stands on the form; of whoever was erased
+    /// nothing. It answers every record about the person and the matter that is here, on whichever of her cards.
     ///
     /// Errors: those of the database.
     pub fn record_consent(
@@ -19,7 +20,10 @@ impl Store {
         kind: &str,
         (is_given, day): (bool, Date),
         moment: Moment,
-    ) -> Result<GestureId, StoreError> {
+    ) -> Result<Option<GestureId>, StoreError> {
+        if Erased::of(&self.db)?.holds(person) {
+            return Ok(None);
+        }
         let seen = self.read().consents_of(person, kind)?.into_iter().map(|record| record.stamp).collect();
         let own = self.device();
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -33,6 +37,6 @@ impl Store {
         let line = journal::NewLine { entry, gesture: id, at_ms: moment.unix_ms, device: own };
         journal::insert(&transaction, &line, &gesture, &[])?;
         transaction.commit()?;
-        Ok(id)
+        Ok(Some(id))
     }
 }

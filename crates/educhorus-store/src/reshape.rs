@@ -38,7 +38,7 @@ impl Store {
         for reference in older {
             begun.push(self.begin_again(reference, &[], moment)?);
         }
-        let count = self.put_begun(begun, &[], sign, moment)?;
+        let count = self.put_begun(begun, (&[], &[]), sign, moment)?;
         self.rebuild()?;
         self.compact_disk()?;
         Ok(count.documents)

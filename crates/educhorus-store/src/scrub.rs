@@ -15,14 +15,16 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 
 use educhorus_domain::{DocumentId, DocumentRef};
-use educhorus_replica::{Document, Edit, admit, keys_of};
+use educhorus_replica::{Actor, Document, Edit, admit, keys_of};
 use rusqlite::TransactionBehavior;
 
 use crate::append::{Append, DocumentChange};
 use crate::log::{Log, SqliteLog};
-use crate::store::Store;
+use crate::replay::Replay;
+use crate::seal::beside_actor;
+use crate::store::{Moment, Store};
 use crate::tables::tombstone::Erased;
-use crate::tables::{change, document};
+use crate::tables::{change, device, document};
 use crate::{Gesture, StoreError};
 
 impl Store {
@@ -32,6 +34,7 @@ impl Store {
         &mut self,
         erased: &Erased,
         waiting: &HashSet<DocumentId>,
+        moment: Moment,
     ) -> Result<(), StoreError> {
         for reference in document::all(&self.db)? {
             let id = reference.id(self.space());
@@ -43,7 +46,7 @@ impl Store {
                 Err(StoreError::Document(_)) => continue,
                 live => live?,
             };
-            match self.without(reference, &live, erased)? {
+            match self.without(reference, &live, erased, moment)? {
                 Some(clean) => self.replace(reference, clean)?,
                 None => self.live.put(id, live),
             }
@@ -74,9 +77,12 @@ impl Store {
         reference: DocumentRef,
         live: &Document,
         erased: &Erased,
+        moment: Moment,
     ) -> Result<Option<Clean>, StoreError> {
         let all = live.changes_since(&self.genesis_heads(reference));
+        let here = device::actors_here(&self.db)?;
         let mut gone: HashSet<[u8; 32]> = HashSet::new();
+        let mut own: BTreeSet<String> = BTreeSet::new();
         let mut left = Vec::new();
         // Parents come first.
         for change in all {
@@ -84,6 +90,9 @@ impl Store {
                 || admit(&change.bytes).is_ok_and(|of| of.deps.iter().any(|dep| gone.contains(dep)));
             if names_anybody(&change.bytes, erased) || stands_on_gone() {
                 gone.insert(change.hash);
+                if here.iter().any(|actor| actor[..] == change.actor) {
+                    own.extend(keys_of(&change.bytes).unwrap_or_default().into_iter().map(str::to_owned));
+                }
             } else {
                 left.push(change);
             }
@@ -99,12 +108,21 @@ impl Store {
             (document.get(&key) != value).then_some(Edit { key, value })
         });
         let edits = edits.collect();
-        Ok(Some(Clean { document, left, edits }))
+        // Another device may hold the first half only of what this one wrote, and write that again.
+        own.retain(|key| {
+            let value = live.get(key);
+            value.is_some() && document.get(key) == value && !erased.is_in_key(key)
+        });
+        let actor = beside_actor(moment, reference.id(self.space()));
+        let again = Replay::beside(own);
+        left.extend(again.put_beside(reference.kind(), live, &mut document, actor)?);
+        let sealed_as = (!again.is_empty()).then_some(actor);
+        Ok(Some(Clean { document, left, edits, sealed_as }))
     }
 
     fn replace(&mut self, reference: DocumentRef, clean: Clean) -> Result<(), StoreError> {
-        let (id, space) = (reference.id(self.space()), self.space());
-        let Clean { mut document, left, edits } = clean;
+        let (id, space, device) = (reference.id(self.space()), self.space(), self.device());
+        let Clean { mut document, left, edits, sealed_as } = clean;
         let shared = document.heads();
         let own = document.edit(&edits)?;
         let epoch = document::epoch(&self.db, id)?;
@@ -112,6 +130,9 @@ impl Store {
         let left: Vec<DocumentChange> = left.into_iter().map(of).collect();
         let own: Vec<DocumentChange> = own.into_iter().map(of).collect();
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if let Some(actor) = sealed_as {
+            device::register_sealing(&transaction, device, actor)?;
+        }
         change::forget_all(&transaction, id)?;
         // The snapshot was of what goes.
         document::set_epoch(&transaction, id, epoch)?;
@@ -133,6 +154,8 @@ struct Clean {
     document: Document,
     left: Vec<educhorus_replica::Change>,
     edits: Vec<Edit>,
+    /// The actor of this device that stands in `left`, if it does.
+    sealed_as: Option<Actor>,
 }
 
 /// Whether a change writes a key that names somebody who was erased.

@@ -18,8 +18,18 @@ use crate::tables::{change, claim, device, document};
 
 /// An actor that no other seal has.
 pub(crate) fn fresh_actor(moment: Moment, id: DocumentId) -> Actor {
+    once(b"seal", moment, id)
+}
+
+/// The actor under which this device says something once more beside others.
+pub(crate) fn beside_actor(moment: Moment, id: DocumentId) -> Actor {
+    once(b"beside", moment, id)
+}
+
+/// An actor that is used once.
+fn once(purpose: &[u8], moment: Moment, id: DocumentId) -> Actor {
     let mut hasher = Sha256::new();
-    hasher.update(b"seal");
+    hasher.update(purpose);
     hasher.update(moment.random);
     hasher.update(id.bytes());
     let digest: [u8; 32] = hasher.finalize().into();

@@ -5,11 +5,13 @@
 //! it is a dependency of tests alone; a panic here means that the machine cannot run tests.
 
 mod choir;
+mod exchange;
 mod memory_log;
 mod random;
 mod temp_store;
 
 pub use choir::TestChoir;
+pub use exchange::{Fork, Hindrance, code_key};
 pub use memory_log::MemoryLog;
 pub use random::Random;
 pub use temp_store::{TempStore, recovery_code};

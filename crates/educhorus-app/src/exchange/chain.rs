@@ -59,12 +59,16 @@ pub(crate) fn is_whole(read: &Reader<'_>) -> Answer<bool> {
     let records = records(&read.chain().map_err(of_store)?)?;
     let moved = records.iter().rev().find(|record| !record.documents.is_empty());
     let listed = moved.map(|record| record.documents.clone()).unwrap_or_default();
-    let mark = |one: EpochMark| {
-        let EpochMark { document, number, id } = one;
+    read.has_all(&stored(&listed)).map_err(of_store)
+}
+
+/// Marks as the store has them.
+pub(super) fn stored(marks: &[EpochMark]) -> Vec<educhorus_store::EpochMark> {
+    let mark = |one: &EpochMark| {
+        let EpochMark { document, number, id } = *one;
         educhorus_store::EpochMark { document, number, id }
     };
-    let listed: Vec<_> = listed.into_iter().map(mark).collect();
-    read.has_all(&listed).map_err(of_store)
+    marks.iter().map(mark).collect()
 }
 
 fn damaged(error: educhorus_sync::SyncError) -> CommandError {

@@ -10,13 +10,14 @@ use std::collections::BTreeSet;
 use educhorus_api::{
     BundleReport, FollowFork, Fork, ForkHindrance, ForkSide, KeepFork, KeptFork, PreviewFork,
 };
-use educhorus_store::{Parcel, Tombstone};
+use educhorus_store::Parcel;
 use educhorus_sync::authority::Relation;
 use educhorus_sync::bundle::Manifest;
 use educhorus_sync::message::{Content, EpochPart};
+use educhorus_sync::sides::{Apart, Side};
 
 use super::opening::{self, TOPICS, forget_copies};
-use super::sides::{self, Apart, Side, Verdict};
+use super::sides::{self, Verdict};
 use super::trust::Standing;
 use super::{asides, chain, of_bundle, parts};
 use crate::app::App;
@@ -30,7 +31,7 @@ use crate::refusal::{Answer, not_found, of_store};
 struct Forked {
     manifest: Manifest,
     content: Content,
-    apart: Apart,
+    apart: Box<Apart>,
 }
 
 /// Reads a file to its end and weighs it.
@@ -45,7 +46,7 @@ fn forked(app: &App, source: &str, passphrase: Option<&str>) -> Answer<Forked> {
     })?;
     match verdict {
         Verdict::Agreed(_) => Err(not_found("fork")),
-        Verdict::Apart(apart) => Ok(Forked { manifest, content, apart: *apart }),
+        Verdict::Apart(apart) => Ok(Forked { manifest, content, apart }),
     }
 }
 
@@ -60,16 +61,9 @@ impl Forked {
         parts::parcel_of(self.manifest.space, content).map_err(of_bundle)
     }
 
-    /// Whom the other side has erased and this one not.
-    fn erased_there(&self) -> Vec<Tombstone> {
-        self.apart.theirs.erased().difference(&self.apart.mine.erased()).copied().collect()
-    }
-
     fn hindrance(&self, host: &mut Host) -> Answer<Option<ForkHindrance>> {
-        let Some(theirs) = &self.apart.theirs.chain else { return Ok(Some(ForkHindrance::TheyAreBehind)) };
         // A side that its own chain does not bear out is followed by nobody.
-        let is_sound = theirs.sort(self.apart.theirs.epochs.clone()).stray.is_empty();
-        if self.apart.relation == Relation::Behind || !is_sound {
+        if !self.apart.is_followable() {
             return Ok(Some(ForkHindrance::TheyAreBehind));
         }
         if self.would_hold(host)? || host.store.returning(&self.parcel()?).map_err(of_store)? == 0 {
@@ -78,11 +72,15 @@ impl Forked {
         Ok(Some(ForkHindrance::WouldReturn))
     }
 
-    /// Whether this device would hold the right on the other side: then it erases there itself.
+    /// Whether this device would hold the right on the other side, and have all that it takes: then it erases there
+    /// itself, at once.
     fn would_hold(&self, host: &Host) -> Answer<bool> {
-        let holder = self.apart.theirs.chain.as_ref().map(|chain| chain.last().holder);
+        let Some(chain) = &self.apart.theirs.chain else { return Ok(false) };
+        let holder = chain.last().holder;
         let devices = host.reading().read.devices().map_err(of_store)?;
-        Ok(devices.iter().any(|row| row.is_here && Some(row.device) == holder))
+        let is_holder = devices.iter().any(|row| row.is_here && row.device == holder);
+        let listed = chain::stored(chain.listed());
+        Ok(is_holder && host.store.could_hold(&self.parcel()?, &listed).map_err(of_store)?)
     }
 
     fn side(&self, host: &Host, side: &Side, other: &Side) -> Answer<ForkSide> {
@@ -115,11 +113,18 @@ pub(crate) fn preview_fork(app: &App, request: PreviewFork) -> Answer<Fork> {
         // A side that is behind is followed by nobody, whatever it erases.
         let may_be_followed = forked.apart.relation != Relation::Ahead;
         if may_be_followed && chain::holder_key(host).is_ok() {
-            for person in host.store.persons_behind(&forked.erased_there()).map_err(of_store)? {
+            let erased = forked.apart.erased_there();
+            let persons = host.store.persons_behind(&erased).map_err(of_store)?;
+            if persons.is_empty() && chain::is_whole(&host.store.read())? {
+                // There is nobody to see the name of, and nobody goes: that they stay away is taken over at once.
+                let (sign, moment) = (signer(host)?, host.moment());
+                host.store.erase_behind(&erased, &sign, moment).map_err(of_store)?;
+            }
+            for person in persons {
                 to_erase.extend(name_of(&host.reading(), Some(person))?);
             }
         }
-        let Apart { mine, theirs, .. } = &forked.apart;
+        let Apart { mine, theirs, .. } = &*forked.apart;
         let value = Fork {
             label: forked.manifest.maker.label.clone(),
             mine: forked.side(host, mine, theirs)?,
@@ -194,7 +199,7 @@ pub(crate) fn keep_fork(app: &App, request: KeepFork) -> Answer<KeptFork> {
     app.command(TOPICS, |host| {
         let sign = signer(host)?;
         let moment = host.moment();
-        let count = host.store.erase_behind(&forked.erased_there(), &sign, moment).map_err(of_store)?;
+        let count = host.store.erase_behind(&forked.apart.erased_there(), &sign, moment).map_err(of_store)?;
         forget_copies(&mut host.store)?;
         let moment = host.moment();
         host.store.make_backup(moment).map_err(of_store)?;

@@ -11,10 +11,11 @@ use educhorus_domain::SpaceId;
 use educhorus_store::{DeviceRow, Merged, Store};
 use educhorus_sync::bundle::{self, BundleReader, Limits, LockedBundle, Manifest, Pupil, Unlock};
 use educhorus_sync::message::Content;
+use educhorus_sync::sides::Agreed;
 use educhorus_sync::{Secret, SyncError, fingerprint::fingerprint};
 
 use super::pupils::name_in;
-use super::sides::{self, Agreed, Verdict};
+use super::sides::{self, Verdict};
 use super::trust::{Standing, is_for, is_hers, other_secret, standing};
 use super::{asides, device_key, of_bundle, parts};
 use crate::app::App;

@@ -4,45 +4,18 @@
 //! number, two epochs of one number, an epoch of somebody who had handed the right over), nothing is merged, and a
 //! person decides which side follows the other: see `fork`.
 
-use std::collections::BTreeSet;
-
 use educhorus_api::ErrorCode;
 use educhorus_domain::SpaceId;
 use educhorus_store::DeviceRow;
-use educhorus_sync::authority::{Chain, Relation};
-use educhorus_sync::message::{Content, EpochPart};
+use educhorus_sync::authority::Chain;
+use educhorus_sync::message::Content;
+use educhorus_sync::sides::{Agreed, Apart, Side, compare, contradict};
 
 use super::{chain, of_bundle, parts, trust};
 use crate::host::Host;
 use crate::refusal::{Answer, of_store};
 
-/// What one device says.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Side {
-    /// The chain; none before the first holder wrote one.
-    pub chain: Option<Chain>,
-    /// The epochs that it goes by.
-    pub epochs: Vec<EpochPart>,
-}
-
-/// Two sides that fit.
-#[derive(Clone, Debug)]
-pub(super) struct Agreed {
-    /// The chain that counts.
-    pub chain: Option<Chain>,
-    /// The epochs of the other side that it believes.
-    pub epochs: Vec<EpochPart>,
-}
-
-/// Two sides that do not fit.
-#[derive(Clone, Debug)]
-pub(super) struct Apart {
-    /// How the chain of the other side is to the one here.
-    pub relation: Relation,
-    pub mine: Side,
-    pub theirs: Side,
-}
-
+/// What comes of it.
 pub(super) enum Verdict {
     Agreed(Agreed),
     Apart(Box<Apart>),
@@ -70,31 +43,7 @@ pub(super) fn weigh(host: &mut Host, space: SpaceId, content: &Content, joins: b
         }
         _ => {}
     }
-    compare(mine, theirs)
-}
-
-fn compare(mine: Side, theirs: Side) -> Answer<Verdict> {
-    let relation = match (&mine.chain, &theirs.chain) {
-        (Some(mine), Some(theirs)) => mine.relation(theirs),
-        (None, _) => Relation::Ahead,
-        (Some(_), None) => Relation::Behind,
-    };
-    let chain = if relation == Relation::Ahead { theirs.chain.clone() } else { mine.chain.clone() };
-    let apart = |mine, theirs| Ok(Verdict::Apart(Box::new(Apart { relation, mine, theirs })));
-    let Some(counts) = chain.clone().filter(|_| !matches!(relation, Relation::Forked { .. })) else {
-        return apart(mine, theirs);
-    };
-    let (own, came) = (counts.sort(mine.epochs.clone()), counts.sort(theirs.epochs.clone()));
-    if !own.stray.is_empty() || !came.stray.is_empty() || contradict(&own.believed, &came.believed) {
-        return apart(mine, theirs);
-    }
-    Ok(Verdict::Agreed(Agreed { chain, epochs: came.believed }))
-}
-
-/// Whether two epochs have one number of one document and two ids.
-fn contradict(mine: &[EpochPart], theirs: &[EpochPart]) -> bool {
-    let all: Vec<EpochPart> = mine.iter().chain(theirs).cloned().collect();
-    educhorus_sync::epoch::fork(&all).is_some()
+    Ok(compare(mine, theirs).map_or_else(Verdict::Apart, Verdict::Agreed))
 }
 
 /// What this profile goes by.
@@ -117,16 +66,4 @@ fn by_the_first_holder(host: &Host, content: &Content, joins: bool, mine: &Side)
         return Err(ErrorCode::SpaceForked.into());
     }
     Ok(Verdict::Agreed(Agreed { chain: None, epochs }))
-}
-
-impl Side {
-    /// The epochs that the chain of this side believes.
-    pub fn believed(&self) -> Vec<EpochPart> {
-        self.chain.as_ref().map(|chain| chain.sort(self.epochs.clone()).believed).unwrap_or_default()
-    }
-
-    /// Whom this side has erased, as keyed hashes.
-    pub fn erased(&self) -> BTreeSet<[u8; 32]> {
-        self.believed().into_iter().flat_map(|part| part.tombstones).collect()
-    }
 }

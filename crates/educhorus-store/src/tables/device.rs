@@ -116,6 +116,13 @@ fn actors(db: &Connection, device: DeviceId) -> Result<Vec<[u8; 16]>, StoreError
     Ok(statement.query_map([Col(device)], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
+/// Every actor under which this profile wrote, whichever device it was.
+pub(crate) fn actors_here(db: &Connection) -> Result<Vec<[u8; 16]>, StoreError> {
+    let sql = "SELECT actor FROM actor JOIN device USING (device) WHERE here";
+    let mut statement = db.prepare_cached(sql)?;
+    Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
 impl Reader<'_> {
     /// Every device of the registry, those of this profile first.
     ///

@@ -97,6 +97,18 @@ pub(crate) fn all(db: &Connection) -> Result<Vec<DocumentRef>, StoreError> {
     select(db, "")
 }
 
+/// The document that is begun again with the least work; none where there is no document at all.
+pub(crate) fn smallest(db: &Connection) -> Result<Option<DocumentRef>, StoreError> {
+    let size = "(SELECT coalesce(sum(length(bytes)), 0) FROM change c WHERE c.document = d.document)";
+    // A pupil's own document is forgotten with her.
+    let sql = format!(
+        "SELECT kind, choir, season, work, subject, layer FROM document d WHERE subject IS NULL
+         ORDER BY coalesce(length(snapshot), 0) + {size}, document"
+    );
+    let rows = db.prepare(&sql)?.query_map([], read_reference)?.collect::<Result<Vec<_>, _>>()?;
+    Ok(rows.into_iter().flatten().next())
+}
+
 /// Documents that hold changes which were never shared.
 pub(crate) fn unsealed(db: &Connection) -> Result<Vec<DocumentRef>, StoreError> {
     select(db, "WHERE EXISTS (SELECT 1 FROM change c WHERE c.document = d.document AND NOT c.sealed)")
