@@ -4,13 +4,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use educhorus_domain::{DocumentKind, DocumentRef, PersonId};
 use educhorus_replica::Value;
-use educhorus_store::{Parcel, Scope};
-use educhorus_testkit::{TempStore, TestChoir};
+use educhorus_store::{Merged, Parcel, Shapes, StoreError};
+use educhorus_testkit::{Fork, Hindrance, TempStore, TestChoir};
 
 use crate::rows;
 
 /// The marks of a device: rehearsal and person in hexadecimal, to everything that stands there.
 pub type Marks = BTreeMap<(String, String), BTreeSet<String>>;
+
+/// A later version: loans stand under other keys.
+const LATER: Shapes = Shapes {
+    newest: |kind| if matches!(kind, DocumentKind::Loans) { 2 } else { 1 },
+    step: |kind, _, key, value| match key.strip_prefix("g:") {
+        Some(rest) if kind == DocumentKind::Loans => vec![(format!("loan:{rest}"), value)],
+        _ => vec![(key, value)],
+    },
+};
 
 /// One device.
 pub struct Device {
@@ -18,42 +27,123 @@ pub struct Device {
     pub profile: TempStore,
     /// Whether it imported the class list.
     pub has_imported: bool,
-    /// Whom it has forgotten.
-    pub forgotten: BTreeSet<PersonId>,
+    /// Whom it has erased.
+    pub erased: BTreeSet<PersonId>,
+    /// Where two values stood when a document began again: which of them stays nobody decided.
+    pub disputed: BTreeSet<(String, String)>,
+    /// How often documents began again here, or moved onto the other side of a fork.
+    pub begun_again: u32,
+    /// How often it met a side that does not fit.
+    pub forks: u32,
+    is_updated: bool,
     choir: TestChoir,
 }
 
 impl Device {
     /// A device with a profile.
     pub fn new(profile: TempStore, choir: &TestChoir) -> Self {
-        Self { profile, has_imported: false, forgotten: BTreeSet::new(), choir: choir.clone() }
+        let (erased, disputed) = (BTreeSet::new(), BTreeSet::new());
+        let (has_imported, is_updated, begun_again, forks) = (false, false, 0, 0);
+        let choir = choir.clone();
+        Self { profile, has_imported, erased, disputed, begun_again, forks, is_updated, choir }
     }
 
     /// A copy of its profile, which is another device from now on.
     pub fn copy(&mut self, seed: u64) -> Self {
         self.profile.close();
-        let mut profile = TempStore::copy_of(self.profile.folder(), seed);
-        self.profile.open();
-        profile.open();
-        let (has_imported, forgotten) = (self.has_imported, self.forgotten.clone());
-        Self { profile, has_imported, forgotten, choir: self.choir.clone() }
+        let profile = TempStore::copy_of(self.profile.folder(), seed);
+        self.open();
+        let mut copy = Self::new(profile, &self.choir);
+        (copy.has_imported, copy.is_updated) = (self.has_imported, self.is_updated);
+        copy.open();
+        copy
     }
 
-    /// Whether it may not write of a person any more.
-    pub fn has_forgotten(&self, person: PersonId) -> bool {
-        self.forgotten.contains(&person)
+    /// The program is started, in the version that this device has.
+    pub fn open(&mut self) {
+        self.profile.open();
+        if self.is_updated {
+            self.profile.store().set_shapes(LATER);
+        }
+    }
+
+    /// The program is updated, and the holder of the right brings the documents into the new shape.
+    pub fn update(&mut self) -> Result<u32, StoreError> {
+        self.is_updated = true;
+        self.note_disputes();
+        let count = self.profile.reshape(LATER)?;
+        self.begun_again += count;
+        Ok(count)
+    }
+
+    /// What may be refused: there is nothing to take back, or a document has a shape of a later version.
+    pub fn allowed<T>(&self, done: Result<T, StoreError>) -> Option<T> {
+        match done {
+            Ok(done) => Some(done),
+            Err(StoreError::NothingToUndo) => None,
+            Err(StoreError::DocumentTooNew) if !self.is_updated => None,
+            Err(error) => panic!("{error:?}"),
+        }
     }
 
     /// Everything that it would hand over.
     pub fn export(&mut self) -> Parcel {
-        let moment = self.profile.moment();
-        self.profile.store().export(&Scope::Everything, moment).unwrap()
+        self.profile.hand_out()
     }
 
-    /// Takes in what another handed over.
-    pub fn merge(&mut self, parcel: &Parcel) -> educhorus_store::Merged {
-        let moment = self.profile.moment();
-        self.profile.store().merge(parcel, "une collègue", moment).unwrap()
+    /// Takes in what another handed over, where the two sides fit.
+    pub fn merge(&mut self, parcel: &Parcel) -> Result<Merged, Fork> {
+        let parcel = self.profile.weigh(parcel).inspect_err(|_| self.forks += 1)?;
+        self.note_disputes();
+        let (moment, known) = (self.profile.moment(), self.profile.store().erased_count().unwrap());
+        let merged = self.profile.store().merge(&parcel, "une collègue", moment).unwrap();
+        self.begun_again += merged.begun_again;
+        if self.profile.store().erased_count().unwrap() > known {
+            self.profile.store().forget_backups().unwrap();
+        }
+        Ok(merged)
+    }
+
+    /// Follows the other side of a fork, or does what lets the other side follow this one; says what was done.
+    pub fn come_together(&mut self, fork: &Fork) -> &'static str {
+        self.note_disputes();
+        match self.profile.hindrance(fork) {
+            None => match self.profile.follow(fork) {
+                Ok(gone) => {
+                    self.erased.extend(gone);
+                    self.begun_again += 1;
+                    self.profile.store().forget_backups().unwrap();
+                    "follows"
+                }
+                Err(StoreError::Incomplete) => "would follow a part",
+                // Whichever of the two is updated, its documents have another shape: both wait.
+                Err(StoreError::DocumentTooNew) => "would follow another version",
+                Err(error) => panic!("{error:?}"),
+            },
+            Some(Hindrance::WouldReturn) => "waits for an erasure",
+            Some(Hindrance::TheyAreBehind) => self.keep(fork),
+        }
+    }
+
+    /// Erases whom the other side of a fork has erased, where this device may.
+    pub fn keep(&mut self, fork: &Fork) -> &'static str {
+        self.note_disputes();
+        let kept = self.profile.keep(fork);
+        match self.allowed(kept).flatten() {
+            Some(gone) => {
+                self.erased.extend(gone);
+                self.begun_again += 1;
+                self.profile.store().forget_backups().unwrap();
+                "erases them too"
+            }
+            _ => "lets them be",
+        }
+    }
+
+    /// Takes note of the marks on which devices disagree, before a document may begin again.
+    pub fn note_disputes(&mut self) {
+        let marks = self.marks();
+        self.disputed.extend(marks.into_iter().filter(|(_, all)| all.len() > 1).map(|(key, _)| key));
     }
 
     /// What devices disagree on, with each value.
@@ -126,6 +216,8 @@ impl Device {
             "SELECT 'consent', person, kind, is_given FROM consent ORDER BY person, kind, counter, device",
             "SELECT 'tombstone', token FROM tombstone ORDER BY token",
             "SELECT 'epoch', document, number, id FROM epoch ORDER BY document, number",
+            "SELECT 'authority', number, holder, record FROM authority ORDER BY number",
+            "SELECT 'holder', value FROM meta WHERE name = 'authority'",
         ] {
             all.extend(rows::ask(&database, sql));
         }

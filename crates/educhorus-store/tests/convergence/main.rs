@@ -2,18 +2,25 @@
 //!
 //! What it is for: each rule of the store has a test of its own; what they do together, nobody can think through. So
 //! chance decides, by a seed that is printed: four devices of one space and copies of their profiles mark, write,
-//! import, undo, redo, back up, restore, compact, are closed in the middle, forget pupils, and hand over parcels that
-//! are cut, doubled, and come late. In the end everything is handed to everybody, and then it must hold: every device
-//! has the same rows, byte for byte; the last mark that one device alone wrote is there; whom the space has forgotten
-//! stands nowhere; the rows are those of the documents.
+//! import, undo, redo, back up, restore, compact, are closed in the middle, erase pupils, hand the right to do so to each
+//! other, take it back with a code, are updated to another shape of documents, and hand over parcels that are cut,
+//! doubled, and come late. Where two of them held the right, one follows the other. In the end everything is handed to
+//! everybody, and then it must hold: every device has the same rows, byte for byte; the last mark that one device alone
+//! wrote is there; whom the space has forgotten stands nowhere; the rows are those of the documents. Two pupils open the
+//! files that they are given, in any order, and have in the end what the last one says.
 //!
 //! How it is extended: a new kind of gesture is one arm of `Act`.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 
 mod act;
+mod beside;
+mod checking;
 mod device;
+mod pupil;
+mod right;
 #[path = "../rows/mod.rs"]
 mod rows;
+mod settling;
 mod world;
 
 use std::time::{Duration, Instant};
