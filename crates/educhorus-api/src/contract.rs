@@ -114,6 +114,7 @@ macro_rules! with_calls {
             job school::join_school_space(JoinSchoolSpace) -> School, Everyone, EVERYWHERE, [School, Profile, Choirs];
             job school::bring_to_school(BringToSchool) -> School, Staff, EVERYWHERE, [School];
             job school::exchange_with_school(ExchangeWithSchool) -> School, Everyone, EVERYWHERE, [School];
+            job school::hold_back_files(HoldBackFiles) -> School, Everyone, EVERYWHERE, [School];
             job school::sign_out_of_school(SignOutOfSchool) -> School, Everyone, EVERYWHERE, [School];
             query school::list_refused(ListRefused) -> Vec<RefusedItem>, Everyone, EVERYWHERE, [School];
             command school::offer_again(OfferAgain) -> Vec<RefusedItem>, Staff, EVERYWHERE, [School, Profile, Choirs, Singers, Works, Calendar, RollCall, Notes];

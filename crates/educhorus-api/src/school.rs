@@ -49,6 +49,12 @@ pub struct School {
     pub may_bring: bool,
     /// Gestures that the server does not have yet.
     pub waiting_count: u32,
+    /// Scores and recordings that works name and that are not here yet.
+    pub files_coming: u32,
+    /// Scores and recordings of this device that the server is not known to have.
+    pub files_waiting: u32,
+    /// No files are fetched, because somebody said so.
+    pub holds_back_files: bool,
     /// An exchange is under way.
     pub is_exchanging: bool,
     /// When the last exchange ended well, in seconds since 1970 by this device's clock; none before the first.
@@ -122,6 +128,13 @@ pub struct BringToSchool {}
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 /// Exchanges with the school now.
 pub struct ExchangeWithSchool {}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Says whether scores and recordings are fetched on this network: one that is paid for by the megabyte.
+pub struct HoldBackFiles {
+    /// Nothing is fetched from now on; what is named comes when this is taken back.
+    pub holds_back: bool,
+}
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 /// Signs out. Everything stays on this device.

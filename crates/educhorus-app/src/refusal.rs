@@ -5,6 +5,7 @@ use educhorus_audio::AudioError;
 use educhorus_interchange::InterchangeError;
 use educhorus_score::ScoreError;
 use educhorus_store::StoreError;
+use educhorus_sync::exchange::WireError;
 
 /// What a call answers.
 pub(crate) type Answer<T> = Result<T, CommandError>;
@@ -108,4 +109,10 @@ fn chain(error: &dyn std::error::Error) -> String {
         source = inner.source();
     }
     text
+}
+
+/// A failure of the road as the contract says it.
+pub(crate) fn of_wire(error: &WireError) -> CommandError {
+    let (code, args) = error.code();
+    CommandError::of_code(code, args).because(error)
 }

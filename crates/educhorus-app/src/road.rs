@@ -1,15 +1,17 @@
 //! The road to a school server as a host gives it, and what is under way on it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use educhorus_api::server::Accounts;
 use educhorus_api::{CommandError, ErrorCode};
-use educhorus_sync::exchange::Wire;
+use educhorus_store::BlobHash;
+use educhorus_sync::exchange::{Files, Wire};
 
 /// A school server, as a host reaches it.
-pub trait School: Wire + Accounts + Send + Sync {}
+pub trait School: Wire + Files + Accounts + Send + Sync {}
 
-impl<T: Wire + Accounts + Send + Sync> School for T {}
+impl<T: Wire + Files + Accounts + Send + Sync> School for T {}
 
 /// How a host reaches the school server at an address as a person types it.
 pub type Schools = Arc<dyn Fn(&str) -> Result<Arc<dyn School>, CommandError> + Send + Sync>;
@@ -23,6 +25,8 @@ pub(crate) struct Ongoing {
     pub road: Option<Arc<dyn School>>,
     /// An exchange is under way.
     pub is_exchanging: bool,
+    /// Files of which the school said that it has them.
+    pub files_there: BTreeSet<BlobHash>,
     /// Why the last attempt did not end well.
     pub problem: Option<CommandError>,
 }

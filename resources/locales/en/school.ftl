@@ -56,6 +56,20 @@ school-waiting = { $count ->
 school-exchanged = Last exchange { $ago }
 school-exchanged-never = No exchange yet
 school-now = just now
+school-files-waiting = { $count ->
+    [one] { $count } score or recording is waiting to be sent.
+   *[other] { $count } scores and recordings are waiting to be sent.
+}
+school-files-coming = { $count ->
+    [one] { $count } score or recording is on its way.
+   *[other] { $count } scores and recordings are on their way, those of the next rehearsal first.
+}
+school-files-held = { $count ->
+    [one] { $count } score or recording is waiting for another network.
+   *[other] { $count } scores and recordings are waiting for another network.
+}
+school-files-hold = Without scores and recordings for now
+school-files-hold-text = For a shared phone connection or a metered plan: rolls, notes and the calendar are exchanged all the same.
 school-exchange = Exchange now
 school-exchanging = Exchanging…
 school-by-itself = The exchange happens by itself as soon as there is a network. This button is only for the impatient.

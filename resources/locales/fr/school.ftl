@@ -56,6 +56,20 @@ school-waiting = { $count ->
 school-exchanged = Dernier échange { $ago }
 school-exchanged-never = Pas encore d’échange
 school-now = à l’instant
+school-files-waiting = { $count ->
+    [one] { $count } partition ou enregistrement attend d’être envoyé.
+   *[other] { $count } partitions ou enregistrements attendent d’être envoyés.
+}
+school-files-coming = { $count ->
+    [one] { $count } partition ou enregistrement arrive.
+   *[other] { $count } partitions et enregistrements arrivent, ceux de la prochaine répétition d’abord.
+}
+school-files-held = { $count ->
+    [one] { $count } partition ou enregistrement attend un autre réseau.
+   *[other] { $count } partitions ou enregistrements attendent un autre réseau.
+}
+school-files-hold = Sans les partitions ni les enregistrements pour l’instant
+school-files-hold-text = Pour un partage de connexion ou un forfait compté : appels, notes et calendrier s’échangent quand même.
 school-exchange = Échanger maintenant
 school-exchanging = Échange en cours…
 school-by-itself = L’échange se fait de lui-même dès qu’il y a du réseau. Ce bouton ne sert qu’aux impatients.

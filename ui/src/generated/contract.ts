@@ -1105,6 +1105,12 @@ is_space_lost: boolean,
  */
 is_cut: boolean, };
 
+export type HoldBackFiles = { 
+/**
+ * Nothing is fetched from now on; what is named comes when this is taken back.
+ */
+holds_back: boolean, };
+
 export type HolidayZone = "a" | "b" | "c";
 
 export type ImportClassList = { 
@@ -2451,6 +2457,18 @@ may_bring: boolean,
  */
 waiting_count: number, 
 /**
+ * Scores and recordings that works name and that are not here yet.
+ */
+files_coming: number, 
+/**
+ * Scores and recordings of this device that the server is not known to have.
+ */
+files_waiting: number, 
+/**
+ * No files are fetched, because somebody said so.
+ */
+holds_back_files: boolean, 
+/**
  * An exchange is under way.
  */
 is_exchanging: boolean, 
@@ -2950,6 +2968,7 @@ export interface CommandMap {
   join_school_space: { request: JoinSchoolSpace; response: School };
   bring_to_school: { request: BringToSchool; response: School };
   exchange_with_school: { request: ExchangeWithSchool; response: School };
+  hold_back_files: { request: HoldBackFiles; response: School };
   sign_out_of_school: { request: SignOutOfSchool; response: School };
   list_refused: { request: ListRefused; response: Array<RefusedItem> };
   offer_again: { request: OfferAgain; response: Array<RefusedItem> };
@@ -3055,6 +3074,7 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   join_school_space: ["school", "profile", "choirs"],
   bring_to_school: ["school"],
   exchange_with_school: ["school"],
+  hold_back_files: ["school"],
   sign_out_of_school: ["school"],
   list_refused: ["school"],
   offer_again: ["school", "profile", "choirs", "singers", "works", "calendar", "roll_call", "notes"],

@@ -4,8 +4,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use educhorus_api::server::{Adopt, ChangePassword, Join, SignIn};
 use educhorus_api::{
-    BringToSchool, ChangeSchoolPassword, ErrorCode, FindSchool, FoundSchool, GetSchool, JoinSchoolSpace,
-    School as SchoolState, SchoolStanding, SignInToSchool, SignOutOfSchool, Topic,
+    BringToSchool, ChangeSchoolPassword, ErrorCode, FindSchool, FoundSchool, GetSchool, HoldBackFiles,
+    JoinSchoolSpace, School as SchoolState, SchoolStanding, SignInToSchool, SignOutOfSchool, Topic,
 };
 
 use super::link::{Link, link_of};
@@ -57,7 +57,7 @@ pub(crate) fn sign_in_to_school(app: &App, request: SignInToSchool) -> Answer<Sc
     // A space that the account does not know (any more) is chosen anew.
     let space = space.filter(|space| session.account.spaces.iter().any(|one| one.space == *space));
     enter(app, &session);
-    let (device, next, exchanged_at) = (app.device(), None, None);
+    let (device, next, exchanged_at, holds_back_files) = (app.device(), None, None, false);
     let link = Link {
         address: road.address(),
         name,
@@ -66,6 +66,7 @@ pub(crate) fn sign_in_to_school(app: &App, request: SignInToSchool) -> Answer<Sc
         refresh,
         next,
         space,
+        holds_back_files,
         exchanged_at,
     };
     held(&app.ongoing).road = Some(road);
@@ -136,6 +137,15 @@ pub(crate) fn bring_to_school(app: &App, _: BringToSchool) -> Answer<SchoolState
 fn secret(text: &str) -> Answer<[u8; 32]> {
     let bytes = BASE64.decode(text).ok().and_then(|bytes| bytes.try_into().ok());
     bytes.ok_or_else(|| ErrorCode::ServerAnswerWrong.into())
+}
+
+pub(crate) fn hold_back_files(app: &App, request: HoldBackFiles) -> Answer<SchoolState> {
+    let mut link = link_of(app)?;
+    link.holds_back_files = request.holds_back;
+    link.keep(app)?;
+    app.changed(&[Topic::School]);
+    app.wake_exchange();
+    get_school(app, GetSchool {})
 }
 
 pub(crate) fn sign_out_of_school(app: &App, _: SignOutOfSchool) -> Answer<SchoolState> {

@@ -7,14 +7,14 @@ use educhorus_replica::Heads;
 use educhorus_store::{Given, Outbox};
 use educhorus_sync::exchange::{PROTOCOL, SyncRequest, SyncResponse, WireError};
 
-use super::get_school;
 use super::link::{Link, link_of};
 use super::session::{access, renew, road};
+use super::{files, get_school};
 use crate::app::App;
 use crate::exchange::{TOPICS, believed, content_of, forget_copies, parcel_of};
 use crate::held::held;
 use crate::host::{Host, Outcome};
-use crate::refusal::{Answer, of_store};
+use crate::refusal::{Answer, of_store, of_wire};
 use crate::road::School;
 
 /// The most questions of one exchange: a space of a hundred choirs takes about fifty.
@@ -69,7 +69,8 @@ fn whole(app: &App, link: &mut Link) -> Answer<()> {
         take(app, &asked, answer, &link.name)?;
         if !is_more {
             link.exchanged_at = u32::try_from(app.now().unix_ms / 1000).ok();
-            return link.keep(app);
+            link.keep(app)?;
+            return files::exchange(app, link);
         }
     }
     Err(ErrorCode::ServerAnswerWrong.into())
@@ -147,10 +148,4 @@ fn given(host: &mut Host, answer: SyncResponse) -> Answer<Given> {
         cursor: answer.cursor,
         rights: answer.rights,
     })
-}
-
-/// A failure of the road as the contract says it.
-pub(super) fn of_wire(error: &WireError) -> CommandError {
-    let (code, args) = error.code();
-    CommandError::of_code(code, args).because(error)
 }

@@ -28,6 +28,9 @@ pub(crate) struct Link {
     pub next: Option<String>,
     /// The space that this profile exchanges; none before it was brought or joined.
     pub space: Option<SpaceId>,
+    /// Somebody has said that no files are to be fetched on this network.
+    #[serde(default)]
+    pub holds_back_files: bool,
     /// When the last exchange ended well, in seconds since 1970.
     pub exchanged_at: Option<u32>,
 }

@@ -13,6 +13,7 @@
 
 mod entering;
 mod exchange;
+mod files;
 mod keeping;
 mod link;
 mod refused;
@@ -25,8 +26,8 @@ use crate::held::held;
 use crate::refusal::{Answer, of_store};
 
 pub(crate) use entering::{
-    bring_to_school, change_school_password, find_school, join_school_space, sign_in_to_school,
-    sign_out_of_school,
+    bring_to_school, change_school_password, find_school, hold_back_files, join_school_space,
+    sign_in_to_school, sign_out_of_school,
 };
 pub(crate) use exchange::exchange_with_school;
 pub use keeping::Keeping;
@@ -42,6 +43,7 @@ pub(crate) fn get_school(app: &App, _: GetSchool) -> Answer<SchoolState> {
         let aside = reading.read.set_aside().map_err(of_store)?.len();
         Ok((gestures, aside, reading.read.is_empty().map_err(of_store)?))
     })?;
+    let (files_coming, files_waiting) = app.query(|reading| files::waiting(app, reading))?;
     let ongoing = held(&app.ongoing);
     let Some(link) = link else { return Ok(nowhere(ongoing.problem.clone())) };
     let standing = link.standing();
@@ -62,6 +64,9 @@ pub(crate) fn get_school(app: &App, _: GetSchool) -> Answer<SchoolState> {
         must_change_password: link.account.must_change_password,
         must_accept_charter: link.account.must_accept_charter,
         waiting_count: waiting,
+        files_coming,
+        files_waiting,
+        holds_back_files: link.holds_back_files,
         is_exchanging: ongoing.is_exchanging,
         exchanged_at: link.exchanged_at,
         problem: ongoing.problem.clone(),
@@ -81,6 +86,9 @@ fn nowhere(problem: Option<CommandError>) -> SchoolState {
         choices: Vec::new(),
         may_bring: false,
         waiting_count: 0,
+        files_coming: 0,
+        files_waiting: 0,
+        holds_back_files: false,
         is_exchanging: false,
         exchanged_at: None,
         problem,

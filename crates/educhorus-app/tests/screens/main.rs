@@ -27,5 +27,6 @@ mod protection_methods;
 mod pupil;
 mod roll_call;
 mod roll_marks;
+mod school;
 mod score;
 mod singers;

@@ -228,6 +228,13 @@ fn read_reference(row: &Row<'_>) -> rusqlite::Result<Option<DocumentRef>> {
 }
 
 impl Reader<'_> {
+    /// The files that works name: editions, tracks, and what is kept beside.
+    ///
+    /// Errors: those of the database.
+    pub fn named_files(&self) -> Result<Vec<(WorkId, BlobHash)>, StoreError> {
+        named_files(self.db)
+    }
+
     /// The epoch and the heads of a document; none for one that nobody has written to.
     ///
     /// Errors: those of the database.

@@ -27,7 +27,7 @@ function choosing(world: World): void {
 }
 
 function connected(world: World): School {
-  Object.assign(world.school, { standing: 'connected', choices: [], may_bring: false, exchanged_at: THEN, problem: null, waiting_count: 0 })
+  Object.assign(world.school, { standing: 'connected', choices: [], may_bring: false, exchanged_at: THEN, problem: null, waiting_count: 0, files_waiting: 0 })
   return world.school
 }
 
@@ -57,6 +57,10 @@ export const school: Handlers = {
   },
   bring_to_school: (_, world) => connected(world),
   exchange_with_school: (_, world) => connected(world),
+  hold_back_files({ holds_back }, world) {
+    world.school.holds_back_files = holds_back
+    return world.school
+  },
   sign_out_of_school(_, world) {
     world.school = { ...noSchool(), standing: 'signed_out', address: world.school.address, name: NAME, login: world.school.login, exchanged_at: world.school.exchanged_at }
     return world.school

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use educhorus_api::{CommandError, Event, HostKind};
-use educhorus_app::{App, Clock, Door, Now, Options, no_schools};
+use educhorus_app::{App, Clock, Door, Now, Options, Schools, no_schools};
 use educhorus_vault::{Keyring, MemoryKeyring};
 use jiff::civil::{DateTime, datetime};
 use jiff::tz::TimeZone;
@@ -32,6 +32,7 @@ pub struct Hand {
     clock: Arc<HeldClock>,
     host: HostKind,
     events: Arc<Mutex<Vec<Event>>>,
+    schools: Schools,
     /// The keyring of whoever is signed in.
     pub keyring: Arc<MemoryKeyring>,
     /// Kept, so that the folder lives as long as the hand.
@@ -48,8 +49,8 @@ impl Hand {
     pub fn on(host: HostKind) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let clock = Arc::new(HeldClock(Mutex::new(TODAY)));
-        let mut hand =
-            Self { door: None, clock, host, events: Arc::default(), keyring: Arc::default(), folder };
+        let (events, keyring, schools) = (Arc::default(), Arc::default(), no_schools());
+        let mut hand = Self { door: None, clock, host, events, schools, keyring, folder };
         hand.open().expect("a new profile opens");
         hand
     }
@@ -78,7 +79,7 @@ impl Hand {
             host: self.host,
             clock: Arc::clone(&self.clock) as Arc<dyn Clock>,
             keyring: Arc::clone(&self.keyring) as Arc<dyn Keyring>,
-            schools: no_schools(),
+            schools: Arc::clone(&self.schools),
         }
     }
 
@@ -97,6 +98,12 @@ impl Hand {
     /// The program.
     pub fn app(&self) -> Arc<App> {
         self.door.as_ref().expect("it is open").app().expect("it opened before")
+    }
+
+    /// From now on there is a road to a school.
+    pub fn reach(&mut self, schools: Schools) {
+        self.schools = schools;
+        self.restart();
     }
 
     /// Closes the program and opens it again, as after a night.
