@@ -100,8 +100,8 @@ macro_rules! with_calls {
             job exchange::make_pupil_file(MakePupilFile) -> MadeBundle, Staff, EVERYWHERE, [Exchange, Journal];
             job exchange::preview_bundle(PreviewBundle) -> BundlePreview, Everyone, EVERYWHERE, [Exchange];
             job exchange::open_bundle(OpenBundle) -> BundleReport, Everyone, EVERYWHERE, [Exchange, Profile, Choirs, Singers, Works, Calendar, RollCall, Notes, Journal];
-            job exchange::preview_fork(PreviewFork) -> Fork, Staff, EVERYWHERE, [Exchange];
-            job exchange::follow_fork(FollowFork) -> BundleReport, Staff, EVERYWHERE, [Exchange, Profile, Choirs, Singers, Works, Calendar, RollCall, Notes, Journal];
+            job exchange::preview_fork(PreviewFork) -> Fork, Everyone, EVERYWHERE, [Exchange];
+            job exchange::follow_fork(FollowFork) -> BundleReport, Everyone, EVERYWHERE, [Exchange, Profile, Choirs, Singers, Works, Calendar, RollCall, Notes, Journal];
             job exchange::keep_fork(KeepFork) -> KeptFork, Staff, EVERYWHERE, [Exchange, Profile, Choirs, Singers, Works, Calendar, RollCall, Notes, Journal];
             query authority::get_authority(GetAuthority) -> Authority, Staff, EVERYWHERE, [Exchange];
             command authority::make_authority_code(MakeAuthorityCode) -> AuthorityCode, Staff, EVERYWHERE, [Exchange];

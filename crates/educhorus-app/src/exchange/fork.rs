@@ -140,7 +140,7 @@ pub(crate) fn follow_fork(app: &App, request: FollowFork) -> Answer<BundleReport
     let forked = forked(app, &request.source, request.passphrase.as_deref())?;
     let label = forked.manifest.maker.label.clone();
     let copying = held(&app.copying);
-    let (merged, moved) = app.command(TOPICS, |host| {
+    let (merged, moved, pupil) = app.command(TOPICS, |host| {
         if forked.hindrance(host)?.is_some() {
             return Err(educhorus_api::ErrorCode::SpaceForked.into());
         }
@@ -151,14 +151,15 @@ pub(crate) fn follow_fork(app: &App, request: FollowFork) -> Answer<BundleReport
         let (moment, erased) = (host.moment(), host.store.erased_count().map_err(of_store)?);
         let merged = host.store.follow(&parcel, &label, moment).map_err(of_store)?;
         erase_again(host)?;
-        if host.store.erased_count().map_err(of_store)? > erased {
+        if merged.lost > 0 || host.store.erased_count().map_err(of_store)? > erased {
             forget_copies(&mut host.store)?;
             let moment = host.moment();
             host.store.back_up_before(moment).map_err(of_store)?;
         }
         let has_moved = host.store.authority().map_err(of_store)? != before;
         let moved = if has_moved { Some(opening::moved(host)?) } else { None };
-        Ok(Outcome { gesture: merged.gesture, value: (merged, moved) })
+        let pupil = crate::pupil::identity(&host.reading())?;
+        Ok(Outcome { gesture: merged.gesture, value: (merged, moved, pupil) })
     })?;
     drop(copying);
     Ok(BundleReport {
@@ -176,8 +177,8 @@ pub(crate) fn follow_fork(app: &App, request: FollowFork) -> Answer<BundleReport
         files: 0,
         aside: asides(&merged.aside),
         moved,
-        pupil: None,
-        closed: 0,
+        pupil: pupil.map(|pupil| pupil.name),
+        closed: merged.lost,
     })
 }
 

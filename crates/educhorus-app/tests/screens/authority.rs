@@ -1,6 +1,5 @@
 //! The right to erase: handed over, taken back with a code, and refused to whoever does not hold it any more.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -185,22 +184,10 @@ fn files_in_any_order_end_with_one_holder_and_nobody_lost() {
     assert_eq!(all.families(&newcomer), ["Leroy"]);
 }
 
-/// A copy of a profile as it is now, opened elsewhere: it will not know what the original does from here on.
-fn copy_of(hand: &mut Hand) -> Hand {
-    hand.close();
-    let mut copy = Hand::new();
-    copy.close();
-    fs::remove_dir_all(copy.profile()).expect("it is replaced");
-    copy_folder(&hand.profile(), &copy.profile());
-    hand.restart();
-    copy.restart();
-    copy
-}
-
 #[test]
 fn what_a_former_holder_erases_later_is_refused_by_everybody() {
     let mut all = three();
-    let old = copy_of(&mut all.martin);
+    let old = all.martin.copied();
     hand_over(&all.martin, "M. Bernard");
     exchanged(&all.martin, &all.bernard);
     exchanged(&all.bernard, &all.costa);
@@ -220,7 +207,7 @@ fn looked(by: &Hand, file: &Path, call: &str) -> Value {
 #[test]
 fn a_profile_of_before_that_erased_is_shown_both_sides_and_follows_with_its_own_work_replayed() {
     let mut all = three();
-    let old = copy_of(&mut all.martin);
+    let old = all.martin.copied();
     old.call("name_device", json!({ "label": "Ancien portable" }));
     hand_over(&all.martin, "M. Bernard");
     exchanged(&all.martin, &all.bernard);
@@ -277,7 +264,7 @@ fn a_profile_of_before_that_erased_is_shown_both_sides_and_follows_with_its_own_
 #[test]
 fn two_copies_of_the_holder_that_both_erased_come_together_and_both_erasures_stand() {
     let mut all = three();
-    let copy = copy_of(&mut all.martin);
+    let copy = all.martin.copied();
     all.erase(&all.martin, "Petit");
     all.erase(&copy, "Roux");
     all.mark(&all.martin, "Leroy", "absent");
@@ -442,16 +429,4 @@ fn a_code_that_was_used_on_two_devices_is_a_fork_of_the_chain_and_one_follows_th
     exchanged(&all.costa, &all.bernard);
     assert_eq!(all.presence(&all.bernard, "Leroy"), "absent");
     assert_eq!(holder(&all.costa), ("M. Bernard".to_owned(), false));
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder is made");
-    for entry in fs::read_dir(from).expect("a folder is read").map(|entry| entry.expect("an entry").path()) {
-        let into = to.join(entry.file_name().expect("a name"));
-        if entry.is_dir() {
-            copy_folder(&entry, &into);
-        } else {
-            fs::copy(&entry, &into).expect("a file is copied");
-        }
-    }
 }

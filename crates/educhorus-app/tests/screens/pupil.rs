@@ -67,12 +67,17 @@ impl Class {
 
     /// A file for one of the three, on a stick.
     fn file(&self, place: usize, more: Value) -> PathBuf {
+        self.file_of(&self.teacher, place, more)
+    }
+
+    /// The same, written on another computer of the staff.
+    fn file_of(&self, by: &Hand, place: usize, more: Value) -> PathBuf {
         let mut request = json!({ "person": self.person(place), "with_files": false, "is_first": false,
             "passphrase": null, "to": null });
         request.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
-        let made = self.teacher.call("make_pupil_file", request);
-        let stick = self.teacher.desk().join(made["source"].as_str().expect("a token"));
-        self.teacher.app().save_made(made["source"].as_str().expect("a token"), &stick).expect("a stick");
+        let made = by.call("make_pupil_file", request);
+        let stick = by.desk().join(made["source"].as_str().expect("a token"));
+        by.app().save_made(made["source"].as_str().expect("a token"), &stick).expect("a stick");
         stick
     }
 
@@ -330,6 +335,37 @@ fn an_erasure_of_another_reaches_her_computer_and_leaves_hers_whole() {
 }
 
 #[test]
+fn a_pupil_whose_file_comes_from_the_other_side_of_a_fork_is_told_and_may_take_it() {
+    let mut class = class();
+    let pupil = at_home(&class);
+    // Two computers of the staff change the right to erase, neither knowing of the other.
+    let other = class.teacher.copied();
+    class.teacher.call("make_authority_code", json!({}));
+    other.call("make_authority_code", json!({}));
+    class.mark(0, "late");
+    opened(&pupil, &class.file(0, json!({})), None);
+    pupil.at(datetime(2026, 11, 26, 8, 0, 0, 0));
+    let theirs = class.file_of(&other, 0, json!({}));
+    let request = json!({ "source": pupil.offer(&theirs), "passphrase": null });
+    assert_eq!(pupil.refused("open_bundle", request.clone()), "space_forked");
+    let fork = pupil.call("preview_fork", request.clone());
+    assert_eq!((&fork["hindrance"], &fork["to_erase"]), (&Value::Null, &json!([])));
+    assert_eq!(my_voice(&pupil, &class)["past"][0]["presence"], "late", "looking changes nothing");
+    let report = pupil.call("follow_fork", request);
+    assert_eq!(report["pupil"]["given"], "Zoé-Ambre", "it is said to a pupil");
+    // From here on the files of that computer open like any other.
+    for presence in ["excused", "absent", "excused"] {
+        let request = json!({ "choir": class.choir["id"], "rehearsal": class.rehearsal["id"],
+            "person": class.person(0), "presence": presence, "minutes": null, "reason": null });
+        other.call("mark_presence", request);
+        opened(&pupil, &class.file_of(&other, 0, json!({})), None);
+    }
+    assert_eq!(my_voice(&pupil, &class)["past"][0]["presence"], "excused");
+    let keep = json!({ "source": pupil.offer(&theirs), "passphrase": null });
+    assert_eq!(pupil.refused("keep_fork", keep), "not_allowed", "erasing is for staff");
+}
+
+#[test]
 fn on_a_pupils_profile_every_call_for_staff_is_refused_on_every_host() {
     let class = class();
     let mut pupil = at_home(&class);
@@ -367,6 +403,8 @@ fn the_calls_of_a_pupil_are_these_and_no_other() {
         "get_exchange",
         "preview_bundle",
         "open_bundle",
+        "preview_fork",
+        "follow_fork",
         "get_my_voice",
         "list_backups",
         "make_backup",

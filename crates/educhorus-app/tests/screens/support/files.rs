@@ -44,3 +44,16 @@ pub fn spoiled_files(folder: &Path) {
     write("empty.mp3", b"");
     write("notes.docx", b"PK\x03\x04");
 }
+
+/// Copies a folder with all that is in it.
+pub fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder is made");
+    for entry in fs::read_dir(from).expect("a folder is read").map(|entry| entry.expect("an entry").path()) {
+        let into = to.join(entry.file_name().expect("a name"));
+        if entry.is_dir() {
+            copy_folder(&entry, &into);
+        } else {
+            fs::copy(&entry, &into).expect("a file is copied");
+        }
+    }
+}

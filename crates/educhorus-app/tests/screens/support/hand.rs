@@ -11,6 +11,7 @@ use jiff::tz::TimeZone;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use super::files::copy_folder;
 use super::repository;
 
 /// A Tuesday in the first term, five minutes into the demo's rehearsal.
@@ -115,6 +116,18 @@ impl Hand {
     /// Closes the program.
     pub fn close(&mut self) {
         self.door = None;
+    }
+
+    /// A copy of the profile as it is now, opened on another computer: it will not know what happens here from now on.
+    pub fn copied(&mut self) -> Self {
+        self.close();
+        let mut copy = Self::new();
+        copy.close();
+        std::fs::remove_dir_all(copy.profile()).expect("it is replaced");
+        copy_folder(&self.profile(), &copy.profile());
+        self.restart();
+        copy.restart();
+        copy
     }
 
     /// Opens the program again on another host.
