@@ -36,3 +36,15 @@ pupil-report-closed = { $count ->
    *[other] { $count } things that are no longer on your programme were taken away.
 }
 pupil-report-go = See my voice
+
+pupil-fork-title = This file does not follow the last one
+pupil-fork-why = It comes from “{ $label }”, and your last file came from a computer that did not agree with that one. Nothing has changed here.
+pupil-fork-ask = Ask your teacher whether it is the right one. If it is, take it: your page will be as in this file.
+pupil-fork-take = It is the right one, I take it
+pupil-fork-leave = Not now
+pupil-fork-old = It was made on a computer that is not up to date. Tell your teacher: you need a new file, once the computers of the team agree.
+pupil-fork-understood = All right
+
+# Her settings.
+pupil-settings-protection = Read this with an adult: after it, Educhorus no longer opens without you, and a recovery code is to be kept on paper.
+pupil-settings-backups = A copy of your page is made by itself every day. Should your data be damaged, Educhorus starts again from the last one. If this computer is lost, ask your teacher for a new first file.

@@ -36,3 +36,15 @@ pupil-report-closed = { $count ->
    *[other] { $count } choses qui ne sont plus à ton programme ont été retirées.
 }
 pupil-report-go = Voir ma voix
+
+pupil-fork-title = Ce fichier ne suit pas le précédent
+pupil-fork-why = Il vient de « { $label } », et ton dernier fichier venait d’un ordinateur qui n’était pas d’accord avec celui-là. Rien n’a changé ici.
+pupil-fork-ask = Demande à ton professeur si c’est le bon. Si oui, prends-le : ta page sera comme dans ce fichier.
+pupil-fork-take = C’est le bon, je le prends
+pupil-fork-leave = Pas maintenant
+pupil-fork-old = Il est fait sur un ordinateur qui n’est pas à jour. Dis-le à ton professeur : il te faut un nouveau fichier, quand les ordinateurs de l’équipe seront d’accord.
+pupil-fork-understood = D’accord
+
+# Ses réglages.
+pupil-settings-protection = À lire avec un adulte : ensuite, Educhorus ne s’ouvre plus sans toi, et un code de secours est à garder sur papier.
+pupil-settings-backups = Une copie de ta page se fait seule chaque jour. Si tes données s’abîment, Educhorus repart de la dernière. Si cet ordinateur est perdu, demande un nouveau premier fichier à ton professeur.

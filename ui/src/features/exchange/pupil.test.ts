@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
 import { describe, expect, it, vi } from 'vitest'
-import type { BundlePreview, BundleReport, GivenFile, MakePupilFile, MeasurePupilFile, PupilFileSize } from '../../generated/contract'
+import type { BundlePreview, BundleReport, GestureId, GivenFile, MakePupilFile, MeasurePupilFile, PupilFileSize } from '../../generated/contract'
 import { usePlatform } from '../../platform'
 import { fake, type FakePlatform } from '../../platform/fake'
 import { refuse, type Handlers } from '../../platform/fake/world'
@@ -90,5 +90,40 @@ describe('exchanges on the computer of a pupil', () => {
       },
     })
     expect((await screen.findByRole('alert')).textContent).toContain('n’est pas le tien')
+  })
+
+  describe('that does not follow the last one', () => {
+    const side = { holder: 'Mme Martin', is_here: false, begun_again: 0, erased: 0 }
+    const fork = { label: 'M. Bernard', mine: side, theirs: side, to_erase: [] }
+    const forked = (hindrance: 'they_are_behind' | null) =>
+      start({
+        preview_bundle: () => preview,
+        open_bundle: () => {
+          throw refuse('space_forked')
+        },
+        preview_fork: () => ({ ...fork, hindrance }),
+        follow_fork: () => ({ ...report, gesture: 'gesture-1' as GestureId }),
+      })
+
+    it('is taken once she says that it is the right one', async () => {
+      const { platform } = forked(null)
+      await press('Ouvrir mon fichier')
+      await screen.findByRole('heading', { name: 'Ce fichier ne suit pas le précédent' })
+      expect(screen.getByText(/Demande à ton professeur/)).toBeTruthy()
+      expect(sent(platform, 'follow_fork')).toEqual([])
+      await press('C’est le bon, je le prends')
+      await screen.findByRole('heading', { name: 'C’est à jour' })
+      expect(screen.queryByText(/Donnez/)).toBeNull()
+    })
+
+    it('is left alone where its computer is behind', async () => {
+      const { platform } = forked('they_are_behind')
+      await press('Ouvrir mon fichier')
+      await screen.findByText(/il te faut un nouveau fichier/)
+      expect(screen.queryByRole('button', { name: /je le prends/ })).toBeNull()
+      await press('D’accord')
+      await screen.findByRole('button', { name: 'Ouvrir un fichier' })
+      expect(sent(platform, 'follow_fork')).toEqual([])
+    })
   })
 })
