@@ -49,13 +49,18 @@ export async function openInvitation(page: Page, invitation: string, passphrase:
   await expect(page.getByRole('heading', { name: `Une invitation de ${MARTIN}` })).toBeVisible()
 }
 
-/** From the first start to the choirs of whoever invited. */
-export async function joinMartin(page: Page, invitation: string, passphrase: string): Promise<void> {
-  await openInvitation(page, invitation, passphrase)
+/** From the invitation that is understood to the choirs of whoever invited. */
+export async function joinOpened(page: Page): Promise<void> {
   await page.getByLabel('Nom de cet appareil').fill(BERNARD)
   await answered(page, 'name_device', () => page.getByRole('button', { name: 'Rejoindre', exact: true }).click())
   await page.getByRole('button', { name: 'Voir l’appel' }).click()
   await expect(page.locator('[data-person]')).toHaveCount(40)
+}
+
+/** From the first start to the choirs of whoever invited. */
+export async function joinMartin(page: Page, invitation: string, passphrase: string): Promise<void> {
+  await openInvitation(page, invitation, passphrase)
+  await joinOpened(page)
 }
 
 /** Two colleagues who know each other's device, by files in this folder. */

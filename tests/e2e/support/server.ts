@@ -14,6 +14,8 @@ export class Server {
   readonly #data: string
   #process: ChildProcess | undefined
   #said = ''
+  /** The bus on which a keyring is looked for: none, so that no test writes into that of the person who runs it. */
+  bus = 'unix:path=/dev/null'
   /** The printed address: it opens the program once. */
   entry = ''
 
@@ -43,8 +45,7 @@ export class Server {
   async run(): Promise<void> {
     const program = join(PROGRAMS, 'educhorus-server')
     const child = spawn(program, ['local', '--data', this.profile, '--port', '0', '--ui', INTERFACE], {
-      // No test writes into the keyring of the person who runs it.
-      env: { ...process.env, EDUCHORUS_RESOURCES: RESOURCES, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/dev/null' },
+      env: { ...process.env, EDUCHORUS_RESOURCES: RESOURCES, DBUS_SESSION_BUS_ADDRESS: this.bus },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#process = child
