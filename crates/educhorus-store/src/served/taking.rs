@@ -50,6 +50,12 @@ impl Store {
         self.revoke(&given.revoked)?;
         let is_whole = self.remember_heads(&given.heads)?;
         let transaction = self.db.transaction()?;
+        if given.cursor < asked.cursor {
+            // The log of the server ends earlier than it did: it was restored, and is told again what it has forgotten.
+            served::forget_all(&transaction)?;
+            transaction.commit()?;
+            return Ok(merged);
+        }
         served::enter_arrived(&transaction, before, after - 1)?;
         let parts = part::of_parcel(&given.parcel);
         asked.parts.iter().chain(&parts).try_for_each(|hash| served::enter_part(&transaction, hash))?;

@@ -87,6 +87,26 @@ impl School {
         }
     }
 
+    /// The school goes back to an earlier day: it has only its first rows.
+    pub fn restore(&mut self, rows: usize) {
+        let earlier = std::mem::take(&mut self.rows);
+        self.heads.clear();
+        self.known.clear();
+        for row in earlier.into_iter().take(rows) {
+            match row {
+                Row::Change(reference, bytes) => {
+                    self.append(&ParcelDocument { reference, epoch: 0, changes: vec![bytes] });
+                }
+                rest => self.rows.push(rest),
+            }
+        }
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
     fn append(&mut self, part: &ParcelDocument) {
         for bytes in &part.changes {
             let header = admit(bytes).unwrap();

@@ -14,6 +14,7 @@ mod programs;
 mod protection;
 #[cfg(target_os = "linux")]
 mod rights;
+mod school;
 mod season;
 mod served;
 #[cfg(target_os = "linux")]
