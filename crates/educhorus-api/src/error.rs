@@ -208,6 +208,16 @@ codes! {
     ProgramTooOld = "program_too_old",
     /// The session of this device has ended (`reason`: `expired`, `revoked`, `stolen`): sign in again.
     SignedOut = "signed_out",
+    /// A login and a password that do not fit, or an account that is closed: which, nobody is told.
+    SignInWrong = "sign_in_wrong",
+    /// After several wrong passwords the next is taken only in `seconds`.
+    SignInTooSoon = "sign_in_too_soon",
+    /// The password of an account is provisional: it has to be changed first.
+    PasswordMustChange = "password_must_change",
+    /// The charter of the school has not been accepted yet.
+    CharterMissing = "charter_missing",
+    /// A server has that space already, and the account has no role in it.
+    SpaceTaken = "space_taken",
 }
 
 impl fmt::Display for ErrorCode {

@@ -37,11 +37,11 @@ impl IntoResponse for Refusal {
     }
 }
 
-fn status_of(code: ErrorCode) -> StatusCode {
+pub(crate) fn status_of(code: ErrorCode) -> StatusCode {
     use ErrorCode::*;
     match code {
         BadRequest => StatusCode::BAD_REQUEST,
-        NotAllowed => StatusCode::FORBIDDEN,
+        NotAllowed | PasswordMustChange | CharterMissing => StatusCode::FORBIDDEN,
         UnknownCall | NotOnThisHost | NotFound | SourceGone | PageOutside => StatusCode::NOT_FOUND,
         ProfileInUse | VoiceNotEmpty | NumberTaken | FileExists | NothingToUndo | PlayerEmpty
         | PlayerClosed => StatusCode::CONFLICT,
@@ -52,7 +52,9 @@ fn status_of(code: ErrorCode) -> StatusCode {
             StatusCode::INTERNAL_SERVER_ERROR
         }
         DiskFull => StatusCode::INSUFFICIENT_STORAGE,
-        SignedOut => StatusCode::UNAUTHORIZED,
+        SignedOut | SignInWrong => StatusCode::UNAUTHORIZED,
+        SignInTooSoon => StatusCode::TOO_MANY_REQUESTS,
+        SpaceTaken => StatusCode::CONFLICT,
         ScoreEngineMissing | SoundUnavailable | DemoMissing => StatusCode::SERVICE_UNAVAILABLE,
         ServerBusy => StatusCode::SERVICE_UNAVAILABLE,
         PageTimedOut => StatusCode::GATEWAY_TIMEOUT,

@@ -3,10 +3,22 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use crate::options::{self, Serve, Task};
+
 /// How the program is called.
 pub(crate) const USAGE: &str = "\
-usage: educhorus-server local [--data DIR] [--port N] [--ui DIR]
+usage: educhorus-server init --data DIR --school NAME --admin LOGIN
+       educhorus-server serve --data DIR [--listen ADDRESS:PORT] [--cert FILE --key FILE | --behind-proxy]
+       educhorus-server account add --data DIR --login LOGIN --name NAME --role ROLE
+                                    [--space ID] [--choir ID] [--person ID] [--to DATE]
+       educhorus-server account list|reset|lock|unlock --data DIR [--login LOGIN]
+       educhorus-server audit --data DIR [--after NUMBER]
+       educhorus-server doctor --data DIR
+       educhorus-server backup --data DIR --to FILE
+       educhorus-server restore --data DIR --from FILE
+       educhorus-server local [--data DIR] [--port N] [--ui DIR]
        educhorus-server --version
+roles: director assistant helper singer guardian administration school_administrator
 environment: EDUCHORUS_PASSPHRASE_FILE names the file with the passphrase of an encrypted profile
 ";
 
@@ -17,6 +29,10 @@ pub(crate) enum Request {
     Version,
     /// Serve one profile on loopback.
     Local(Local),
+    /// Serve a school.
+    Serve(Serve),
+    /// Something about a school server that is done and over.
+    Tend(Task),
 }
 
 /// What `local` is told; what it is not told, it finds.
@@ -36,7 +52,8 @@ pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>) -> Option<Requ
     match arguments.next()?.to_str()? {
         "--version" => arguments.next().is_none().then_some(Request::Version),
         "local" => local(arguments).map(Request::Local),
-        _ => None,
+        "serve" => options::serve(arguments).map(Request::Serve),
+        task => options::task(task, arguments).map(Request::Tend),
     }
 }
 
@@ -72,8 +89,15 @@ mod tests {
 
     #[test]
     fn what_is_not_known_means_nothing() {
-        for line in ["", "serve", "local --data", "local --port 70000", "local --listen all", "--version now"]
-        {
+        for line in [
+            "",
+            "serve",
+            "dance --data d",
+            "local --data",
+            "local --port 70000",
+            "local --listen all",
+            "--version now",
+        ] {
             assert_eq!(told(line), None, "{line:?}");
         }
     }

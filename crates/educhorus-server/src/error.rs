@@ -3,6 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use educhorus_server::engine::EngineError;
+
 /// A start that failed. It is read in a terminal; the page never sees it.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ServerError {
@@ -15,4 +17,10 @@ pub(crate) enum ServerError {
     /// Choose another port.
     #[error("cannot serve on this machine: {0}")]
     Listen(#[from] io::Error),
+    /// Look at the cause: no such folder, a file that is damaged or of a later version.
+    #[error("{0}")]
+    Engine(#[from] EngineError),
+    /// Say it otherwise.
+    #[error("{0}")]
+    Told(String),
 }

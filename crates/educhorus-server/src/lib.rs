@@ -8,5 +8,7 @@
 //! What it deliberately does not do: it asks for no time and no randomness by itself below the routes, and it never
 //! touches the merge engine to know what is in the log.
 
+pub mod account;
 pub mod engine;
+pub mod node;
 pub mod space;

@@ -116,7 +116,7 @@ fn routes(local: Arc<Local>) -> Router {
 }
 
 /// Waits until somebody asks the program to stop.
-async fn stop() {
+pub(crate) async fn stop() {
     let interrupted = async { _ = signal::ctrl_c().await };
     #[cfg(unix)]
     {

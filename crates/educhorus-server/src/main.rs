@@ -1,11 +1,12 @@
-//! The command layer over HTTP: one local profile and the interface, on loopback only.
+//! The program: a school server ([`serve`], [`tend`]), or one local profile with the interface ([`local`]).
 //!
-//! How it works: the program opens a profile, prints one address and serves it. The address holds a secret that is
-//! exchanged once for a cookie ([`session`]); every other request has to bring the cookie and to come from the page
+//! How a school server works: `init` makes it, `account` says who signs in, `serve` answers devices over HTTP.
+//!
+//! How a local profile works: the program opens it, prints one address and serves it. The address holds a secret that
+//! is exchanged once for a cookie ([`session`]); every other request has to bring the cookie and to come from the page
 //! that this program served ([`guard`]). Calls, events, bytes and uploads are the contract of `educhorus-api`, so the
 //! interface works here as in the window. Browser tests use it, and so can a person whose machine has no window.
-//!
-//! What it deliberately does not do: it listens to no other machine, knows no accounts, and does not exchange.
+//! What that half deliberately does not do: it listens to no other machine, knows no accounts, and does not exchange.
 
 mod answer;
 mod arguments;
@@ -19,8 +20,11 @@ mod guard;
 mod intake;
 mod interface;
 mod local;
+mod options;
+mod serve;
 mod session;
 mod state;
+mod tend;
 
 use std::process::ExitCode;
 
@@ -32,16 +36,22 @@ fn main() -> ExitCode {
             println!("{}", env!("CARGO_PKG_VERSION"));
             ExitCode::SUCCESS
         }
-        Some(Request::Local(options)) => match local::run(options) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => {
-                eprintln!("{error}");
-                ExitCode::FAILURE
-            }
-        },
+        Some(Request::Local(options)) => ended(local::run(options)),
+        Some(Request::Serve(options)) => ended(serve::run(options)),
+        Some(Request::Tend(task)) => ended(tend::run(task)),
         None => {
             eprint!("{USAGE}");
             ExitCode::from(2)
+        }
+    }
+}
+
+fn ended(done: Result<(), error::ServerError>) -> ExitCode {
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
         }
     }
 }

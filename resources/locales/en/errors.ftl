@@ -155,3 +155,12 @@ error-signed-out = { $reason ->
     [stolen] A copy of this device seems to have signed in in its place. To be safe, everything was signed out: sign in again and change your password.
    *[other] Your session has expired. Sign in again; nothing is lost here.
 }
+error-sign-in-wrong = The login and the password do not fit together. Check the Caps Lock key; if need be, ask the school for a new password.
+error-sign-in-too-soon = { $seconds ->
+    [none] Too many tries in a row. Wait a little before the next one.
+    [one] Too many tries in a row. The next one is possible in { $seconds } second.
+   *[other] Too many tries in a row. The next one is possible in { $seconds } seconds.
+}
+error-password-must-change = Your password is provisional. Choose your own first.
+error-charter-missing = Accept the school’s charter first.
+error-space-taken = This server has these choirs already, and you have no role in them. Ask whoever directs them for one.

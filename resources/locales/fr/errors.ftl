@@ -155,3 +155,12 @@ error-signed-out = { $reason ->
     [stolen] Une copie de cet appareil semble s’être connectée à sa place. Par prudence, tout a été déconnecté : connectez-vous à nouveau et changez votre mot de passe.
    *[other] Votre connexion a expiré. Connectez-vous à nouveau ; rien n’est perdu ici.
 }
+error-sign-in-wrong = L’identifiant et le mot de passe ne vont pas ensemble. Vérifiez la touche Majuscule ; au besoin, demandez un nouveau mot de passe à l’établissement.
+error-sign-in-too-soon = { $seconds ->
+    [none] Trop d’essais de suite. Attendez un peu avant de recommencer.
+    [one] Trop d’essais de suite. Le prochain sera possible dans { $seconds } seconde.
+   *[other] Trop d’essais de suite. Le prochain sera possible dans { $seconds } secondes.
+}
+error-password-must-change = Votre mot de passe est provisoire. Choisissez d’abord le vôtre.
+error-charter-missing = Acceptez d’abord la charte de l’établissement.
+error-space-taken = Ce serveur a déjà ces chœurs, et vous n’y avez pas de rôle. Demandez-en un à la personne qui les dirige.

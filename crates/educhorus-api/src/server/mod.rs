@@ -11,6 +11,10 @@
 //! What it deliberately does not do: nothing here names a right by itself; roles are codes of
 //! `educhorus_domain::rights`, and what they open is decided there.
 
+mod roles;
+
+pub use roles::{DeviceEntry, Give, Granted, RevokeDevice, TakeBack};
+
 use educhorus_domain::{ChoirId, DeviceId, PersonId, SpaceId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

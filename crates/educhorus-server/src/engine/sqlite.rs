@@ -53,6 +53,17 @@ impl SqliteEngine {
         self.reading(|db| Ok(db.execute("VACUUM INTO ?1", [path])?)).map(|_| ())
     }
 
+    /// Says that the file is a copy that was taken in the past: the numbers that were given since are never given
+    /// again, and every device is asked what it has.
+    ///
+    /// Errors: [`EngineError`].
+    pub fn begin_after_restore(&self) -> Result<(), EngineError> {
+        self.writing(|db| {
+            db.execute("UPDATE space SET head = ((head >> 32) + 1) << 32", [])?;
+            Ok(())
+        })
+    }
+
     /// Whether the file is sound.
     ///
     /// Errors: `Damaged` with what was found.

@@ -73,7 +73,7 @@ impl Readable {
             false => cache.read(engine, known, |read| asked(read, known, (rights, &staff), today))?,
         };
         let mut readable = Self { rights: rights.clone(), staff, fields, asked, token: [0; 8] };
-        readable.token = readable.summed_up();
+        readable.token = readable.summed_up(known.head >> 32);
         Ok(readable)
     }
 
@@ -171,9 +171,11 @@ impl Readable {
         })
     }
 
-    fn summed_up(&self) -> exchange::Rights {
+    /// `life` counts how often the server was restored: what devices remember of it is then not true any more.
+    fn summed_up(&self, life: u64) -> exchange::Rights {
         let grants = serde_json::to_vec(self.rights.grants()).expect("grants are plain data");
         let mut sum = Sha256::new().chain_update(b"educhorus rights v1").chain_update(grants);
+        sum.update(life.to_be_bytes());
         self.asked.works.iter().for_each(|id| sum.update(id.bytes()));
         self.asked.editions.iter().for_each(|id| sum.update(id.bytes()));
         for (person, fields) in &self.asked.persons {

@@ -1,9 +1,14 @@
-//! Taking and giving, with the stores of real devices and without a network.
+//! Taking and giving with the stores of real devices: beside the program, and over loopback with the program itself.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 
 mod erasing;
 mod exchanging;
+mod passwords;
+mod program;
 mod refusing;
 mod rights;
+mod roles;
+mod running;
+mod signed;
 mod world;

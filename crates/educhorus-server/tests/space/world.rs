@@ -161,11 +161,21 @@ impl Device {
 
     /// Exchanges some content until there is nothing more.
     pub fn sync_with(&mut self, world: &mut World, push: Content) -> Vec<SyncResponse> {
+        let node = self.node;
+        self.exchange(push, |caller, request| world.sync_at(node, caller, request))
+    }
+
+    /// Exchanges some content with whatever answers, until there is nothing more.
+    pub fn exchange(
+        &mut self,
+        push: Content,
+        mut ask: impl FnMut(&Caller, &SyncRequest) -> SyncResponse,
+    ) -> Vec<SyncResponse> {
         let mut request = self.request(push);
         let mut responses = Vec::new();
         loop {
             let caller = self.caller();
-            let response = world.sync_at(self.node, &caller, &request);
+            let response = ask(&caller, &request);
             let (more, wants_held) = (response.more, response.wants_held);
             self.take(&response);
             responses.push(response);

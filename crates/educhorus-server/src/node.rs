@@ -1,0 +1,89 @@
+//! One process of the server: the spaces that it works on, and who listens to them.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use educhorus_api::CommandError;
+use educhorus_domain::SpaceId;
+use educhorus_sync::exchange::{SyncRequest, SyncResponse};
+use tokio::sync::broadcast;
+
+use crate::account::{Now, SignInDesk, Signed, bad, of_engine};
+use crate::engine::Engine;
+use crate::space::{Caller, Chance, Space};
+
+/// How many pokes a slow listener may be behind before it is only told the last.
+const POKES: usize = 64;
+
+/// One process of the server.
+pub struct Node {
+    /// The log and the accounts.
+    pub engine: Arc<dyn Engine>,
+    /// Where people sign in.
+    pub desk: SignInDesk,
+    spaces: Mutex<HashMap<SpaceId, Arc<Mutex<Space>>>>,
+    pokes: broadcast::Sender<(SpaceId, u64)>,
+    caches: PathBuf,
+    chance: Chance,
+}
+
+impl Node {
+    /// A node over an engine, with a folder for its caches.
+    pub fn new(engine: Arc<dyn Engine>, caches: PathBuf, chance: Chance) -> Self {
+        let desk = SignInDesk::new(Arc::clone(&engine), chance);
+        Self { engine, desk, spaces: Mutex::default(), pokes: broadcast::Sender::new(POKES), caches, chance }
+    }
+
+    /// Takes and gives for somebody who is signed in.
+    ///
+    /// Errors: `not_found` for a space of another school, `bad_request` for another device than signed in,
+    /// `password_must_change`, `charter_missing`, those of the engine.
+    pub fn sync(
+        &self,
+        signed: &Signed,
+        request: &SyncRequest,
+        now: Now,
+    ) -> Result<SyncResponse, CommandError> {
+        signed.is_ready()?;
+        if request.device.is_some_and(|device| device != signed.session.device) {
+            return Err(bad("device"));
+        }
+        let id = self.desk.space_of(signed, request.space, now)?;
+        let caller = Caller {
+            device: signed.session.device,
+            verifying_key: signed.session.verifying_key,
+            rights: signed.rights(&*self.engine, id, now.today).map_err(of_engine)?,
+        };
+        let space = self.space(id);
+        // After a panic nothing of a space is half done: what it holds in memory is a copy of the log.
+        let mut space = space.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = self.head(id)?;
+        let response = space.sync(&caller, request, now.today).map_err(of_engine)?;
+        drop(space);
+        let after = self.head(id)?;
+        if after > before {
+            // That nobody listens is no failure.
+            let _ = self.pokes.send((id, after));
+        }
+        Ok(response)
+    }
+
+    /// The pokes of all spaces from now on: which log has gone on, and how far.
+    pub fn listen(&self) -> broadcast::Receiver<(SpaceId, u64)> {
+        self.pokes.subscribe()
+    }
+
+    fn head(&self, id: SpaceId) -> Result<u64, CommandError> {
+        Ok(self.engine.space(id).map_err(of_engine)?.map_or(0, |row| row.head))
+    }
+
+    fn space(&self, id: SpaceId) -> Arc<Mutex<Space>> {
+        let mut spaces = self.spaces.lock().unwrap_or_else(PoisonError::into_inner);
+        let new = || {
+            let folder = self.caches.join(id.to_string());
+            Arc::new(Mutex::new(Space::new(Arc::clone(&self.engine), id, folder, self.chance)))
+        };
+        Arc::clone(spaces.entry(id).or_insert_with(new))
+    }
+}

@@ -1,0 +1,195 @@
+//! What the commands of a school server are told.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+
+use educhorus_domain::{ChoirId, PersonId, Role, SpaceId};
+use jiff::civil::Date;
+
+/// What `serve` is told.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Serve {
+    /// The folder of the server.
+    pub data: PathBuf,
+    /// Where it listens.
+    pub listen: SocketAddr,
+    /// Certificate and key, as PEM files.
+    pub tls: Option<(PathBuf, PathBuf)>,
+    /// Whether something else speaks TLS in front of it, and says whose request it passes on.
+    pub behind_proxy: bool,
+}
+
+/// What is done and over.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Task {
+    /// The folder of the server.
+    pub data: PathBuf,
+    /// What.
+    pub what: What,
+}
+
+/// What is done with a folder.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum What {
+    /// Make it.
+    Init { school: String, admin: String },
+    /// Enter an account with a role.
+    AddAccount(Box<NewAccount>),
+    /// Print every account.
+    ListAccounts,
+    /// Give an account a provisional password.
+    ResetAccount(String),
+    /// Close an account, or open it again.
+    LockAccount { login: String, is_locked: bool },
+    /// Print what was done.
+    Audit { after: u64 },
+    /// Look whether everything is sound.
+    Doctor,
+    /// Copy everything into a file.
+    BackUp { to: PathBuf },
+    /// Make the folder of such a file.
+    Restore { from: PathBuf },
+}
+
+/// An account to be entered.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct NewAccount {
+    pub login: String,
+    pub name: String,
+    pub role: Role,
+    pub space: Option<SpaceId>,
+    pub choir: Option<ChoirId>,
+    pub person: Option<PersonId>,
+    pub to: Option<Date>,
+}
+
+/// Options by name. Each is taken once; what is left over means nothing.
+struct Told(BTreeMap<String, OsString>);
+
+impl Told {
+    fn read(arguments: impl Iterator<Item = OsString>, flags: &[&str]) -> Option<Self> {
+        let (mut told, mut arguments) = (BTreeMap::new(), arguments);
+        while let Some(name) = arguments.next() {
+            let name = name.to_str()?.strip_prefix("--")?.to_owned();
+            let value = if flags.contains(&name.as_str()) { OsString::new() } else { arguments.next()? };
+            if told.insert(name, value).is_some() {
+                return None;
+            }
+        }
+        Some(Self(told))
+    }
+
+    fn path(&mut self, name: &str) -> Option<PathBuf> {
+        self.0.remove(name).map(PathBuf::from)
+    }
+
+    fn text(&mut self, name: &str) -> Option<String> {
+        self.0.remove(name)?.into_string().ok().filter(|text| !text.trim().is_empty())
+    }
+
+    /// A value that need not be told, but makes sense where it is.
+    fn maybe<T: std::str::FromStr>(&mut self, name: &str) -> Option<Option<T>> {
+        match self.0.remove(name) {
+            None => Some(None),
+            Some(value) => value.to_str()?.parse().ok().map(Some),
+        }
+    }
+
+    fn ends<T>(self, value: T) -> Option<T> {
+        self.0.is_empty().then_some(value)
+    }
+}
+
+/// Reads what `serve` is told. Without TLS it listens to this machine alone, unless a proxy stands before it.
+pub(crate) fn serve(arguments: impl Iterator<Item = OsString>) -> Option<Serve> {
+    let mut told = Told::read(arguments, &["behind-proxy"])?;
+    let data = told.path("data")?;
+    let listen = told.maybe("listen")?.unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8470)));
+    let behind_proxy = told.0.remove("behind-proxy").is_some();
+    let tls = match (told.path("cert"), told.path("key")) {
+        (Some(cert), Some(key)) => Some((cert, key)),
+        (None, None) => None,
+        _ => return None,
+    };
+    let is_safe = tls.is_some() != behind_proxy || (tls.is_none() && listen.ip().is_loopback());
+    told.ends(Serve { data, listen, tls, behind_proxy }).filter(|_| is_safe)
+}
+
+/// Reads what any other command is told.
+pub(crate) fn task(name: &str, arguments: impl Iterator<Item = OsString>) -> Option<Task> {
+    let mut arguments = arguments;
+    let name = match name {
+        "account" => format!("account {}", arguments.next()?.to_str()?),
+        name => name.to_owned(),
+    };
+    let mut told = Told::read(arguments, &[])?;
+    let data = told.path("data")?;
+    let what = match name.as_str() {
+        "init" => What::Init { school: told.text("school")?, admin: told.text("admin")? },
+        "account add" => What::AddAccount(Box::new(new_account(&mut told)?)),
+        "account list" => What::ListAccounts,
+        "account reset" => What::ResetAccount(told.text("login")?),
+        "account lock" => What::LockAccount { login: told.text("login")?, is_locked: true },
+        "account unlock" => What::LockAccount { login: told.text("login")?, is_locked: false },
+        "audit" => What::Audit { after: told.maybe("after")?.unwrap_or(0) },
+        "doctor" => What::Doctor,
+        "backup" => What::BackUp { to: told.path("to")? },
+        "restore" => What::Restore { from: told.path("from")? },
+        _ => return None,
+    };
+    told.ends(Task { data, what })
+}
+
+fn new_account(told: &mut Told) -> Option<NewAccount> {
+    let account = NewAccount {
+        login: told.text("login")?,
+        name: told.text("name")?,
+        role: Role::from_code(&told.text("role")?)?,
+        space: told.maybe("space")?,
+        choir: told.maybe("choir")?,
+        person: told.maybe("person")?,
+        to: told.maybe("to")?,
+    };
+    (account.role.is_of_person() == account.person.is_some()).then_some(account)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(line: &str) -> impl Iterator<Item = OsString> {
+        line.split_whitespace().map(OsString::from).collect::<Vec<_>>().into_iter()
+    }
+
+    #[test]
+    fn passwords_never_cross_a_network_in_the_open() {
+        let listens = |line: &str| serve(words(line)).is_some();
+        assert!(listens("--data d"));
+        assert!(listens("--data d --listen 127.0.0.1:0"));
+        assert!(!listens("--data d --listen 0.0.0.0:80"));
+        assert!(listens("--data d --listen 0.0.0.0:80 --behind-proxy"));
+        assert!(listens("--data d --listen 0.0.0.0:443 --cert c --key k"));
+        assert!(!listens("--data d --listen 0.0.0.0:443 --cert c"));
+        assert!(!listens("--data d --listen 0.0.0.0:443 --cert c --key k --behind-proxy"));
+    }
+
+    #[test]
+    fn an_account_says_who_it_is_and_a_role_of_a_person_says_whose() {
+        let adds = |line: &str| task("account", words(line)).is_some();
+        assert!(adds("add --data d --login a.roux --name Anne --role director"));
+        assert!(!adds("add --data d --login a.roux --name Anne --role dancer"));
+        assert!(!adds("add --data d --login l --name L --role singer"));
+        assert!(adds("add --data d --login l --name L --role singer --person AQEBAQEBAQEBAQEBAQEBAQ"));
+        assert!(!adds("add --data d --login l --name L --role director --to tomorrow"));
+    }
+
+    #[test]
+    fn what_is_not_known_means_nothing() {
+        for line in ["--data d --data e", "--data", "d", "--data d --verbose yes"] {
+            assert_eq!(task("doctor", words(line)), None, "{line:?}");
+        }
+        assert_eq!(task("dance", words("--data d")), None);
+    }
+}

@@ -1,0 +1,46 @@
+//! `POST /api/v1/sync`: a question and its answer, as bytes.
+
+use std::sync::Arc;
+
+use axum::body::{Body, to_bytes};
+use axum::extract::State;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::IntoResponse;
+use educhorus_api::{CommandError, ErrorCode};
+use educhorus_sync::SyncError;
+use educhorus_sync::exchange::{Limits, SyncRequest};
+
+use super::Served;
+use super::caller::{Refused, Token, signed};
+
+/// Takes and gives.
+pub(crate) async fn sync(
+    State(served): State<Arc<Served>>,
+    token: Token,
+    body: Body,
+) -> Result<impl IntoResponse, Refused> {
+    let most = usize::try_from(Limits::REQUEST.packed).unwrap_or(usize::MAX);
+    let bytes = to_bytes(body, most).await.map_err(|_| too_large(Limits::REQUEST.packed))?;
+    let _turn = served.turns.acquire().await;
+    let answered = signed(&served, token, move |served, signed| {
+        let request = SyncRequest::from_body(&bytes, &Limits::REQUEST).map_err(unread)?;
+        let response = served.node.sync(signed, &request, Served::now())?;
+        for refused in &response.refused {
+            served.measures.refused(&refused.code);
+        }
+        Ok(response.to_body())
+    });
+    Ok(([(CONTENT_TYPE, "application/octet-stream")], answered.await?))
+}
+
+fn unread(error: SyncError) -> CommandError {
+    match error {
+        SyncError::TooNew { .. } => CommandError::new(ErrorCode::ServerTooOld).because(error),
+        SyncError::TooLarge { limit, .. } => too_large(limit).0.because(error),
+        _ => CommandError::new(ErrorCode::BadRequest).with("field", "body").because(error),
+    }
+}
+
+fn too_large(limit: u64) -> Refused {
+    Refused(CommandError::new(ErrorCode::BundleTooLarge).with("limit", limit))
+}
