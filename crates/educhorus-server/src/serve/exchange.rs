@@ -11,7 +11,7 @@ use educhorus_sync::SyncError;
 use educhorus_sync::exchange::{Limits, SyncRequest};
 
 use super::Served;
-use super::caller::{Refused, Token, signed};
+use super::caller::{Refused, Token, away, signed};
 
 /// Takes and gives.
 pub(crate) async fn sync(
@@ -19,12 +19,14 @@ pub(crate) async fn sync(
     token: Token,
     body: Body,
 ) -> Result<impl IntoResponse, Refused> {
+    // Nobody hands over a body before it is known who she is.
+    let who = signed(&served, token, |_, signed| Ok(signed.clone())).await?;
     let most = usize::try_from(Limits::REQUEST.packed).unwrap_or(usize::MAX);
     let bytes = to_bytes(body, most).await.map_err(|_| too_large(Limits::REQUEST.packed))?;
     let _turn = served.turns.acquire().await;
-    let answered = signed(&served, token, move |served, signed| {
+    let answered = away(&served, move |served| {
         let request = SyncRequest::from_body(&bytes, &Limits::REQUEST).map_err(unread)?;
-        let response = served.node.sync(signed, &request, Served::now())?;
+        let response = served.node.sync(&who, &request, Served::now())?;
         for refused in &response.refused {
             served.measures.refused(&refused.code);
         }

@@ -143,6 +143,41 @@ fn a_pupil_learns_her_marks_in_one_question_and_nothing_when_those_of_others_cha
 }
 
 #[test]
+fn a_pupil_enters_her_own_device_and_no_other_and_writes_what_she_practised() {
+    use educhorus_domain::DocumentRef;
+    use educhorus_replica::{Actor, Document, Edit, Value};
+    let (mut world, mut first, one, _) = school();
+    let mut pupil = Device::new(30, &[of_person(Role::Singer, one.singers[4])]);
+    let practised = |person: PersonId| {
+        let reference = DocumentRef::OfPerson(person);
+        let mut document = Document::new(DocumentKind::Practice, Actor([7; 16]));
+        let edit = Edit { key: "p:1".to_owned(), value: Some(Value::from("10")) };
+        educhorus_sync::message::DocumentPart {
+            reference: educhorus_sync::message::DocumentRefWire::of(reference),
+            epoch: 0,
+            heads: Vec::new(),
+            changes: vec![document.edit(&[edit]).unwrap().unwrap().bytes],
+        }
+    };
+    let mut own = pupil.content();
+    own.devices[0].actors = vec![[7; 16]];
+    own.chain.clear();
+    own.journal.clear();
+    own.documents = vec![practised(one.singers[4])];
+    let ask = |pupil: &mut Device, world: &mut World, push: Content| {
+        let (caller, request) = (pupil.caller(), pupil.request(push));
+        let refused = world.sync(&caller, &request).refused;
+        refused.into_iter().map(|one| one.code).collect::<Vec<_>>()
+    };
+    assert_eq!(ask(&mut pupil, &mut world, own.clone()), [""; 0]);
+    own.documents = vec![practised(one.singers[5])];
+    assert_eq!(ask(&mut pupil, &mut world, own.clone()), ["not_allowed"]);
+    own.documents.clear();
+    own.devices = first.content().devices;
+    assert_eq!(ask(&mut pupil, &mut world, own), ["not_allowed"]);
+}
+
+#[test]
 fn a_pupil_who_left_gets_nothing_and_one_who_writes_is_refused() {
     let (mut world, mut first, one, _) = school();
     let person = one.singers[4];

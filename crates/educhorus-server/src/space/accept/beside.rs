@@ -21,14 +21,13 @@ const MOST_ACTORS: usize = 100_000;
 impl Deciding<'_> {
     /// Takes devices into the registry: new ones, and new actors of known ones.
     pub(super) fn devices(&mut self, parts: &[DevicePart]) {
-        if parts.is_empty() {
-            return;
-        }
-        if !self.takes(Beside::Registry) {
-            return self.refuse(None, refusal::NOT_ALLOWED);
-        }
+        let takes = self.takes(Beside::Registry);
         for part in parts {
-            if part.label.len() > LONGEST_TEXT || part.actors.len() > MOST_ACTORS {
+            // Whoever has a role enters the device with which she signed in.
+            let is_own = part.device == self.caller.device && !self.caller.rights.grants().is_empty();
+            if !takes && !is_own {
+                self.refuse(None, refusal::NOT_ALLOWED);
+            } else if part.label.len() > LONGEST_TEXT || part.actors.len() > MOST_ACTORS {
                 self.refuse(None, refusal::NOT_A_CHANGE);
             } else if !self.is_whose_it_says(part) {
                 self.refuse(None, refusal::FOREIGN_ACTOR);
