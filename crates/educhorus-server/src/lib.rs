@@ -11,4 +11,5 @@
 pub mod account;
 pub mod engine;
 pub mod node;
+pub mod shelf;
 pub mod space;

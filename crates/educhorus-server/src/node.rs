@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use educhorus_api::CommandError;
-use educhorus_domain::SpaceId;
+use educhorus_domain::{DocumentKind, SpaceId};
 use educhorus_sync::exchange::{SyncRequest, SyncResponse};
 use tokio::sync::broadcast;
 
@@ -67,6 +67,32 @@ impl Node {
             let _ = self.pokes.send((id, after));
         }
         Ok(response)
+    }
+
+    /// Which of some files, by their SHA-256, somebody who is signed in may read.
+    ///
+    /// Errors: as in [`Node::sync`].
+    pub fn open_files(
+        &self,
+        signed: &Signed,
+        space: SpaceId,
+        files: &[[u8; 32]],
+        now: Now,
+    ) -> Result<Vec<[u8; 32]>, CommandError> {
+        signed.is_ready()?;
+        let id = self.desk.space_of(signed, Some(space), now)?;
+        let rights = signed.rights(&*self.engine, id, now.today).map_err(of_engine)?;
+        let space = self.space(id);
+        let mut space = space.lock().unwrap_or_else(PoisonError::into_inner);
+        space.open_files(&rights, now.today, files).map_err(of_engine)
+    }
+
+    /// Whether somebody who is signed in hands over files of works.
+    ///
+    /// Errors: those of the engine.
+    pub fn takes_files(&self, signed: &Signed, space: SpaceId, now: Now) -> Result<bool, CommandError> {
+        let rights = signed.rights(&*self.engine, space, now.today).map_err(of_engine)?;
+        Ok(rights.anywhere(DocumentKind::Work).takes())
     }
 
     /// The pokes of all spaces from now on: which log has gone on, and how far.

@@ -8,6 +8,7 @@ mod caller;
 mod calls;
 mod events;
 mod exchange;
+mod files;
 mod measure;
 mod tls;
 
@@ -27,6 +28,7 @@ use educhorus_app::{Clock, SystemClock};
 use educhorus_server::account::Now;
 use educhorus_server::engine::{Engine, SpaceLog};
 use educhorus_server::node::Node;
+use educhorus_server::shelf::Shelf;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::sync::{Semaphore, watch};
@@ -37,6 +39,8 @@ use crate::options::Serve;
 use crate::tend::{self, CACHES, chance};
 use measure::Measures;
 
+/// The folder of the files.
+const FILES: &str = "files";
 /// How long a request that is under way may hold up the end of the program.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Passwords that are tried at one time: each takes 19 MiB.
@@ -48,6 +52,8 @@ pub(crate) struct Served {
     /// The name of the school.
     pub name: String,
     pub behind_proxy: bool,
+    /// The files of the spaces.
+    pub shelf: Shelf,
     pub measures: Measures,
     /// Turns at trying a password.
     pub passwords: Semaphore,
@@ -81,6 +87,7 @@ pub(crate) fn run(told: Serve) -> Result<(), ServerError> {
         node: Node::new(engine, told.data.join(CACHES), chance),
         name,
         behind_proxy: told.behind_proxy,
+        shelf: Shelf::new(told.data.join(FILES)),
         measures: Measures::default(),
         passwords: Semaphore::new(PASSWORDS),
         turns: Semaphore::new(cores),
@@ -138,6 +145,9 @@ fn routes(served: Arc<Served>) -> Router {
         .route("/grants/take", post(calls::take_back))
         .route("/devices", get(calls::devices))
         .route("/devices/revoke", post(calls::revoke))
+        .route("/spaces/{space}/files/missing", post(files::missing))
+        .route("/spaces/{space}/files/{file}", get(files::give))
+        .route("/spaces/{space}/files/{file}/upload", get(files::reached).patch(files::piece))
         .route("/sync", post(exchange::sync))
         .route("/events", get(events::events));
     Router::new()

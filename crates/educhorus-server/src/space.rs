@@ -11,11 +11,11 @@ mod known;
 mod readable;
 mod row;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use educhorus_domain::{DocumentId, Rights, SpaceId};
+use educhorus_domain::{DocumentId, DocumentRef, Rights, SpaceId};
 use educhorus_sync::exchange::{Refused, SyncRequest, SyncResponse};
 use jiff::civil::Date;
 
@@ -81,6 +81,24 @@ impl Space {
             today,
         };
         Ok(SyncResponse { refused: taken.refused, ..giving.answer(request)? })
+    }
+
+    /// Which of some files, by their SHA-256, a document names that somebody may read.
+    ///
+    /// Errors: [`EngineError`].
+    pub fn open_files(
+        &mut self,
+        rights: &Rights,
+        today: Date,
+        files: &[[u8; 32]],
+    ) -> Result<Vec<[u8; 32]>, EngineError> {
+        let known = self.known()?;
+        let readable = self.readable(&known, rights, today)?;
+        let named = self.cache.read(&*self.engine, &known, |read| read.named_files())?;
+        let is_open = |work| readable.document(&DocumentRef::OfWork(work));
+        let open: HashSet<[u8; 32]> =
+            named.into_iter().filter(|(work, _)| is_open(*work)).map(|(_, file)| *file.bytes()).collect();
+        Ok(files.iter().filter(|file| open.contains(*file)).copied().collect())
     }
 
     fn take(&mut self, caller: &Caller, request: &SyncRequest) -> Result<Taken, EngineError> {

@@ -4,6 +4,7 @@
 
 mod erasing;
 mod exchanging;
+mod files;
 mod passwords;
 mod program;
 mod refusing;

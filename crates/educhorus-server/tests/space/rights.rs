@@ -1,6 +1,8 @@
 //! What each role is given, opens and loses.
 
-use educhorus_domain::{DocumentKind, Grant, PersonId, Role, WorkId};
+use educhorus_domain::{DocumentKind, EditionId, Grant, PersonId, Role, WorkId};
+use educhorus_replica::schema::WorkDocument;
+use educhorus_store::Gesture;
 use educhorus_sync::message::Content;
 use educhorus_testkit::TestChoir;
 use jiff::civil::date;
@@ -194,4 +196,32 @@ fn a_pupil_who_left_gets_nothing_and_one_who_writes_is_refused() {
     let (caller, request) = (pupil.caller(), pupil.request(Content::default()));
     let response = world.sync(&caller, &request);
     assert!(response.content.documents.is_empty());
+}
+
+/// An edition of a work, whose file has this hash.
+pub fn edition(of: WorkId, hash: [u8; 32]) -> Gesture {
+    let edition = EditionId::v7(1_790_000_000_000, [hash[0]; 16]);
+    let entries = WorkDocument::of(of).edition(edition);
+    let mut gesture = Gesture::new("add_edition");
+    let name: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    gesture.write(entries.name().set("Nuit.pdf"));
+    gesture.write(entries.hash().set(name));
+    gesture
+}
+
+#[test]
+fn a_file_is_open_to_whoever_may_read_a_work_that_names_it() {
+    let (mut world, mut first, one, _) = school();
+    first.profile.commit(&edition(work(1), [1; 32]));
+    first.profile.commit(&edition(work(2), [2; 32]));
+    first.sync(&mut world);
+    let asked = [[2; 32], [1; 32], [9; 32]];
+    let mut open = |grants: &[Grant]| {
+        let rights = educhorus_domain::Rights::of(grants.iter().cloned(), TODAY);
+        world.open_files(&rights, &asked)
+    };
+    assert_eq!(open(&[grant(Role::Director, None)]), [[2; 32], [1; 32]]);
+    assert_eq!(open(&[grant(Role::Helper, Some(one.choir))]), [[1; 32]]);
+    assert_eq!(open(&[]), [[0; 32]; 0]);
+    assert_eq!(open(&[grant(Role::SchoolAdministrator, None)]), [[0; 32]; 0]);
 }

@@ -67,6 +67,11 @@ impl World {
         SyncResponse::from_body(&response.to_body(), &Limits::RESPONSE).unwrap()
     }
 
+    /// Which of some files somebody with these rights may have.
+    pub fn open_files(&mut self, rights: &Rights, files: &[[u8; 32]]) -> Vec<[u8; 32]> {
+        self.nodes[0].open_files(rights, TODAY, files).unwrap()
+    }
+
     pub fn files(&self) -> Vec<PathBuf> {
         std::fs::read_dir(self.folder.path())
             .unwrap()
