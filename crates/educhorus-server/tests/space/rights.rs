@@ -85,7 +85,7 @@ fn a_card_of_a_singer_who_joins_later_reaches_who_works_with_one_choir() {
     let mut helper = Device::joining(2, &mut first, &[grant(Role::Helper, Some(one.choir))]);
     helper.sync(&mut world);
     let person = other.singers[0];
-    let mut gesture = educhorus_store::Gesture::new("add_singer");
+    let mut gesture = Gesture::new("add_singer");
     let roster = educhorus_replica::schema::Roster::of(one.choir, one.season);
     gesture.write(roster.singer(person).voice().set(one.voices[0]));
     gesture.write(roster.singer(person).number().set(41u32));
@@ -188,7 +188,7 @@ fn a_pupil_who_left_gets_nothing_and_one_who_writes_is_refused() {
     let (caller, request) = (pupil.caller(), pupil.request(push));
     let response = world.sync(&caller, &request);
     assert!(response.refused.iter().all(|one| one.code == "not_allowed" || one.code == "foreign_actor"));
-    let mut gesture = educhorus_store::Gesture::new("remove_singer");
+    let mut gesture = Gesture::new("remove_singer");
     let roster = educhorus_replica::schema::Roster::of(one.choir, one.season);
     gesture.write(roster.singer(person).to().set(TODAY.yesterday().unwrap()));
     first.profile.commit(&gesture);
