@@ -22,7 +22,7 @@ check: ## the checks of make test that run no test: format, lints, documentation
 bench: ## measure the figures of tests/bench/RESULTS.md again, on this machine
 	@bash packaging/commands/bench.sh
 
-server: ## serve one profile and the interface on this machine (ARGS are those of educhorus-server local)
+server: ## start a school server with the demo school (ARGS="local --data DIR" serves one profile instead)
 	@bash packaging/commands/server.sh $(ARGS)
 
 package: ## make the Debian package of the desktop program, from the release build
