@@ -35,14 +35,14 @@ enter() { # PROFILE LOGIN PROVISIONAL
   call "$1" change_school_password "{\"current\":\"$3\",\"new\":\"$PASSWORD\",\"accepts_charter\":true}"
 }
 
-serve() { "$SERVER" serve --data "$SCHOOL/server" --listen "$LISTEN" "$@"; }
+SERVE=("$SERVER" serve --data "$SCHOOL/server" --listen "$LISTEN")
 
 if [ ! -e "$SCHOOL/made" ]; then
   rm -rf "$SCHOOL" && mkdir -p "$SCHOOL"
   "$SERVER" init --data "$SCHOOL/server" --school "Collège de la démonstration" --admin chef >/dev/null
   MARTIN="$(account martin "Mme Martin" director)"
   BERNARD="$(account bernard "M. Bernard" director)"
-  serve >/dev/null 2>&1 &
+  "${SERVE[@]}" >/dev/null 2>&1 &
   SERVING=$!
   trap 'kill "$SERVING" 2>/dev/null || true' EXIT
   for _ in $(seq 100); do
@@ -64,4 +64,4 @@ A school with the demo season. In Educhorus: Settings, My school.
   accounts  martin (she brought the choirs), bernard (an empty device joins them)
   password  $PASSWORD
 TEXT
-serve
+exec "${SERVE[@]}"
