@@ -94,6 +94,10 @@ impl Space {
     ) -> Result<Vec<[u8; 32]>, EngineError> {
         let known = self.known()?;
         let readable = self.readable(&known, rights, today)?;
+        #[expect(
+            clippy::redundant_closure_for_method_calls,
+            reason = "the method itself is of one lifetime only"
+        )]
         let named = self.cache.read(&*self.engine, &known, |read| read.named_files())?;
         let is_open = |work| readable.document(&DocumentRef::OfWork(work));
         let open: HashSet<[u8; 32]> =
