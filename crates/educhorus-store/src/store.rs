@@ -222,7 +222,7 @@ impl Store {
         let anything = !changes.is_empty() || !cards.is_empty();
         if anything {
             for one in written.iter().filter(|one| one.change.is_some()) {
-                document::insert(&transaction, one.id, one.reference)?;
+                document::enter(&transaction, one.id, one.reference, &one.document.heads())?;
             }
             let entry = SqliteLog::of_line(&transaction).append(&Append {
                 space: self.space,
@@ -230,7 +230,6 @@ impl Store {
                 cards: &cards,
             })?;
             for one in written.iter().filter(|one| one.change.is_some()) {
-                document::set_heads(&transaction, one.id, &one.document.heads())?;
                 project(&transaction, one.reference, one.id, &one.document, &one.dirty)?;
             }
             let line = journal::NewLine { entry, gesture: id, at_ms: moment.unix_ms, device: self.device };

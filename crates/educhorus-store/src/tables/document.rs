@@ -61,9 +61,28 @@ pub(crate) fn insert(db: &Connection, id: DocumentId, of: DocumentRef) -> Result
 
 /// Writes the heads; the rows are projected to the same heads in the same transaction.
 pub(crate) fn set_heads(db: &Connection, id: DocumentId, heads: &Heads) -> Result<(), StoreError> {
-    let sql = "UPDATE document SET heads = ?2, projected_heads = ?2 WHERE document = ?1";
-    db.prepare_cached(sql)?.execute(params![Col(id), heads.to_bytes()])?;
+    update_heads(db, id, heads)?;
     Ok(())
+}
+
+/// Writes the heads of a document, which is entered where it is not there yet.
+pub(crate) fn enter(
+    db: &Connection,
+    id: DocumentId,
+    of: DocumentRef,
+    heads: &Heads,
+) -> Result<(), StoreError> {
+    if update_heads(db, id, heads)? == 0 {
+        insert(db, id, of)?;
+        update_heads(db, id, heads)?;
+    }
+    Ok(())
+}
+
+/// Says how many documents of that id there are.
+fn update_heads(db: &Connection, id: DocumentId, heads: &Heads) -> Result<usize, StoreError> {
+    let sql = "UPDATE document SET heads = ?2, projected_heads = ?2 WHERE document = ?1";
+    Ok(db.prepare_cached(sql)?.execute(params![Col(id), heads.to_bytes()])?)
 }
 
 /// Loads a document from its snapshot and changes, and compares its heads with those that were saved.
