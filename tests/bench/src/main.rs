@@ -7,6 +7,7 @@
 //!
 //! `educhorus-bench [--only mark|start|season|hostile|page|mix|window]... [--score FILE.pdf]... [--no-file]`
 
+mod attack;
 mod cpu;
 mod durable;
 mod error;

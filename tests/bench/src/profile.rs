@@ -58,6 +58,13 @@ impl Profile {
         self.commit(&notes)
     }
 
+    /// Makes snapshots of the documents that have grown, as the program does when nobody waits.
+    pub fn compact(&mut self) -> Result<(), BenchError> {
+        let moment = Moment { unix_ms: self.now_ms, random: self.random.bytes() };
+        self.store.compact(moment)?;
+        Ok(())
+    }
+
     /// Commits a gesture a second after the last one.
     pub fn commit(&mut self, gesture: &Gesture) -> Result<(), BenchError> {
         self.now_ms += 1000;
