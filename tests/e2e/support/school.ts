@@ -1,0 +1,67 @@
+// A school server with its accounts, on a folder of its own, for as long as one test lasts.
+
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
+import { PROGRAMS } from './places'
+
+const run = promisify(execFile)
+const SERVER = join(PROGRAMS, 'educhorus-server')
+
+export class School {
+  /** As somebody would type it. */
+  address = ''
+  #listen = '127.0.0.1:0'
+  #process: ChildProcess | undefined
+
+  private constructor(readonly house: string) {}
+
+  static async start(name: string): Promise<School> {
+    const school = new School(await mkdtemp(join(tmpdir(), 'educhorus-school-')))
+    await school.#tell('init', '--school', name, '--admin', 'principal')
+    await school.run()
+    return school
+  }
+
+  /** Serves, the first time or again at the same address. */
+  async run(): Promise<void> {
+    const child = spawn(SERVER, ['serve', '--listen', this.#listen, '--data', this.#data], { stdio: ['ignore', 'pipe', 'ignore'] })
+    this.#process = child
+    const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
+    this.address = line.trim()
+    this.#listen = this.address.replace(/^.*:\/\//, '')
+  }
+
+  /** As when the network is gone. */
+  async stop(): Promise<void> {
+    const child = this.#process
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const gone = once(child, 'exit')
+    child.kill('SIGKILL')
+    await gone
+  }
+
+  /** Enters an account, and says the password that is printed once. */
+  async account(login: string, name: string, role: string): Promise<string> {
+    const said = await this.#tell('account', 'add', '--login', login, '--name', name, '--role', role)
+    const line = said.split('\n').find((one) => one.includes(login)) ?? said
+    return line.trim().split(/\s+/).at(-1) ?? ''
+  }
+
+  async end(): Promise<void> {
+    await this.stop()
+    await rm(this.house, { recursive: true, force: true })
+  }
+
+  get #data(): string {
+    return join(this.house, 'server')
+  }
+
+  async #tell(...task: string[]): Promise<string> {
+    return (await run(SERVER, [...task, '--data', this.#data])).stdout
+  }
+}
