@@ -1,8 +1,8 @@
 //! One space on this node: taking what a device hands over, and giving it what it lacks.
 //!
-//! How it works: a [`Space`] is asked by one caller after the other. It reads what the log says ([`known`]) when the
-//! log has gone on, decides what of the push is taken ([`accept`]), appends it, and answers from the log what the
-//! caller may read ([`readable`], [`give`]). When another node has appended meanwhile, everything is decided again.
+//! How it works: a [`Space`] is asked by one caller after the other. It reads what the log says (`known`) when the
+//! log has gone on, decides what of the push is taken (`accept`), appends it, and answers from the log what the
+//! caller may read (`readable`, `give`). When another node has appended meanwhile, everything is decided again.
 
 mod accept;
 mod cache;
