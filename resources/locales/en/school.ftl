@@ -115,7 +115,7 @@ school-aside-keep = Keep
 school-refused-not_allowed = Your account may not, or no longer, write here. Ask whoever leads the choir for that right, then offer it again; otherwise, forget it.
 school-refused-erased = It is about somebody who was erased on request. There is nothing to do: forget it.
 school-refused-old_epoch = Meanwhile the school has begun this document again. Exchange first, then offer it again.
-school-refused-forked_actor = A copy of this profile wrote something else in the same place, for example after a backup was restored. Offer it again.
+school-refused-forked_actor = A copy of this profile wrote something else in the same place, for example after a backup was restored. Note it again here, then forget this.
 school-refused-parents_missing = The school lacks what comes before. Offer it again; if it comes back, tell the school’s IT contact.
 school-refused-other = The school could not take these changes (code { $code }). Offer them again after an update, or tell the school’s IT contact.
 

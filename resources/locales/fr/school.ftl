@@ -115,7 +115,7 @@ school-aside-keep = Garder
 school-refused-not_allowed = Votre compte n’a pas, ou plus, le droit d’écrire ici. Demandez ce droit à la direction du chœur, puis proposez à nouveau ; sinon, oubliez.
 school-refused-erased = Cela parle de quelqu’un qui a été effacé à sa demande. Il n’y a rien à faire : oubliez.
 school-refused-old_epoch = Entre-temps, l’école a recommencé ce document. Échangez d’abord, puis proposez à nouveau.
-school-refused-forked_actor = Une copie de ce profil a écrit autre chose à la même place, par exemple après la restauration d’une sauvegarde. Proposez à nouveau.
+school-refused-forked_actor = Une copie de ce profil a écrit autre chose à la même place, par exemple après la restauration d’une sauvegarde. Notez-le à nouveau ici, puis oubliez ceci.
 school-refused-parents_missing = Il manque à l’école ce qui précède. Proposez à nouveau ; si cela revient, parlez-en au référent numérique.
 school-refused-other = L’école n’a pas pu prendre ces modifications (code { $code }). Proposez à nouveau après une mise à jour, ou parlez-en au référent numérique.
 
