@@ -38,8 +38,6 @@ struct Roll {
     acknowledged: HashMap<String, Value>,
     /// The mark that was under way at the kill: it may be there or not.
     doubtful: Option<(String, &'static str)>,
-    /// How long one call by the command line takes, from start to end.
-    whole_call: Duration,
 }
 
 impl Roll {
@@ -59,8 +57,8 @@ impl Roll {
         };
         let persons = (0..12).map(singer).collect();
         let rehearsal = call("open_rehearsal", json!({ "choir": choir }))["id"].clone();
-        let (acknowledged, doubtful, whole_call) = (HashMap::new(), None, Duration::from_millis(200));
-        Self { _folder: folder, profile, choir, rehearsal, persons, acknowledged, doubtful, whole_call }
+        let (acknowledged, doubtful) = (HashMap::new(), None);
+        Self { _folder: folder, profile, choir, rehearsal, persons, acknowledged, doubtful }
     }
 
     fn mark(&self, person: usize, state: &str) -> Value {
@@ -96,11 +94,11 @@ impl Roll {
         let stored = served.call("get_roll_call", &self.named()).expect("the profile opens after a kill");
         self.check(&stored);
         for _ in 0..random.below(12) {
-            let (person, state) = (random.below(self.persons.len()), STATES[random.below(4)]);
+            let (person, state) = self.any_mark(random);
             served.call("mark_presence", &self.mark(person, state)).expect("a mark");
             self.acknowledged.insert(self.key(person), json!(state));
         }
-        let (person, state) = (random.below(self.persons.len()), STATES[random.below(4)]);
+        let (person, state) = self.any_mark(random);
         let under_way = served.write_call("mark_presence", &self.mark(person, state)).expect("it listens");
         wait_busily(Duration::from_micros(random.below(15_000) as u64));
         served.kill();
@@ -110,12 +108,19 @@ impl Roll {
         }
     }
 
-    /// One round: a process for one mark, killed at a random moment of its life.
+    /// One round: a mark by a process that may end, which says how long that takes here and now, and then a mark by a
+    /// process that is killed at a random moment of such a life.
     fn round_by_command(&mut self, random: &mut Random) {
-        let (person, state) = (random.below(self.persons.len()), STATES[random.below(4)]);
+        let start = Instant::now();
+        let (person, state) = self.any_mark(random);
+        call(&self.profile, "mark_presence", &self.mark(person, state)).expect("the profile opens after a kill");
+        let whole_call = start.elapsed();
+        self.acknowledged.insert(self.key(person), json!(state));
+
+        let (person, state) = self.any_mark(random);
         let mut command = call_command(&self.profile, "mark_presence", &self.mark(person, state));
         let mut child = command.stdout(Stdio::piped()).spawn().expect("the program starts");
-        wait_busily(self.whole_call * u32::try_from(random.below(160)).expect("small") / 100);
+        wait_busily(whole_call * u32::try_from(random.below(120)).expect("small") / 100);
         // It may have ended by itself.
         let _ = child.kill();
         let output = child.wait_with_output().expect("it ends");
@@ -124,10 +129,12 @@ impl Roll {
         } else {
             self.doubtful = Some((self.key(person), state));
         }
-        let start = Instant::now();
         let stored = call(&self.profile, "get_roll_call", &self.named()).expect("the profile opens");
-        self.whole_call = start.elapsed();
         self.check(&stored);
+    }
+
+    fn any_mark(&self, random: &mut Random) -> (usize, &'static str) {
+        (random.below(self.persons.len()), STATES[random.below(4)])
     }
 
     fn finish(mut self) {
