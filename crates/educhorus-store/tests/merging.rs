@@ -1,43 +1,13 @@
 //! Two teachers without a network: what one hands to the other, in any direction, any number of times, in any order.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 
+mod pair;
 mod rows;
 
 use educhorus_domain::{CardField, DocumentKind, PersonId, SpaceId};
 use educhorus_store::{Gesture, Merged, Parcel, Scope, StoreError};
 use educhorus_testkit::{Random, TempStore, TestChoir};
-
-const TOKEN: [u8; 16] = [3; 16];
-
-fn export(from: &mut TempStore) -> Parcel {
-    let moment = from.moment();
-    from.store().export(&Scope::Everything, moment).unwrap()
-}
-
-fn merge(into: &mut TempStore, parcel: &Parcel) -> Merged {
-    let moment = into.moment();
-    into.store().merge(parcel, "Mme Martin", moment).unwrap()
-}
-
-/// A new profile that joins the space of another and takes in what is there.
-fn joined(first: &mut TempStore, seed: u64, label: &str) -> TempStore {
-    let mut second = TempStore::new(seed);
-    let (space, secret) = (first.store().space(), first.store().space_secret().unwrap());
-    second.store().join(space, &secret, &TOKEN).unwrap();
-    second.store().set_label(label).unwrap();
-    merge(&mut second, &export(first));
-    second
-}
-
-/// Two teachers with the same choir, who went apart.
-fn two_teachers(seed: u64) -> (TempStore, TempStore, TestChoir) {
-    let (mut martin, choir) = (TempStore::new(seed), TestChoir::seeded(seed));
-    martin.store().set_label("Mme Martin").unwrap();
-    martin.commit(&choir.founding());
-    martin.commit(&choir.plan(0));
-    let bernard = joined(&mut martin, seed + 100, "M. Bernard");
-    (martin, bernard, choir)
-}
+use pair::{TOKEN, export, joined, merge, two_teachers};
 
 fn marks(of: &mut TempStore, choir: &TestChoir) -> Vec<String> {
     let marks = of.store().read().marks(choir.choir, Some(choir.rehearsal(0))).unwrap();
