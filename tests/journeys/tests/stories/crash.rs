@@ -113,7 +113,8 @@ impl Roll {
     fn round_by_command(&mut self, random: &mut Random) {
         let start = Instant::now();
         let (person, state) = self.any_mark(random);
-        call(&self.profile, "mark_presence", &self.mark(person, state)).expect("the profile opens after a kill");
+        call(&self.profile, "mark_presence", &self.mark(person, state))
+            .expect("the profile opens after a kill");
         let whole_call = start.elapsed();
         self.acknowledged.insert(self.key(person), json!(state));
 
