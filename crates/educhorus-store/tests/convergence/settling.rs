@@ -1,5 +1,7 @@
 //! How a space comes together in the end: every fork is followed, and everything is handed to everybody.
 
+use educhorus_testkit::code_key;
+
 use crate::world::World;
 
 /// Each hands everything to each so often in the end; what is forgotten takes more than one round.
@@ -40,6 +42,7 @@ impl World {
     fn come_together(&mut self) {
         for _ in 0..MOST_PROPOSALS {
             let leader = self.leader();
+            self.empower(leader);
             // It may have come to the right since it was updated.
             let updated = self.devices[leader].update();
             self.devices[leader].allowed(updated);
@@ -52,7 +55,29 @@ impl World {
                 return;
             }
         }
-        panic!("{}\nno way out of a fork", self.story());
+        let sides = self.sides();
+        panic!("{}\n{sides}no way out of a fork", self.story());
+    }
+
+    /// Where the right went to a device of another side, nobody of this one can do what the others wait for: then the
+    /// code takes it back, which is what it is for.
+    fn empower(&mut self, leader: usize) {
+        let device = &mut self.devices[leader];
+        if device.profile.signer().is_none() && device.profile.reclaim(&code_key(1)) {
+            self.tell(format!("in the end, {leader}: takes the right with the code"));
+        }
+    }
+
+    /// Where each device stands, for a person who asks why a space does not come together.
+    fn sides(&mut self) -> String {
+        let mut told = String::new();
+        for (at, device) in self.devices.iter_mut().enumerate() {
+            let profile = &mut device.profile;
+            let length = profile.chain().map_or(0, |chain| chain.records().len());
+            let (holds, signs) = (profile.holder_key().is_some(), profile.signer().is_some());
+            told.push_str(&format!("{at}: chain {length}, holds {holds}, signs {signs}\n"));
+        }
+        told
     }
 
     /// Whose chain is longest; of those who holds the right.
