@@ -302,7 +302,9 @@ impl Store {
                 refuse("not_in_order", bytes);
             }
         }
-        if merged.changes.is_empty() {
+        // One of which nothing is left is entered all the same: whoever handed it over may have listed it.
+        let is_known = is_hers || !part.changes.is_empty() || document::is_there(&self.db, id)?;
+        if merged.changes.is_empty() && is_known {
             self.live.put(id, document);
             return Ok(None);
         }
@@ -391,10 +393,9 @@ fn write_documents(
         };
         changes.extend(one.merged.changes.iter().map(of_one));
     }
-    if changes.is_empty() && cards.is_empty() {
-        return Ok(());
+    if !(changes.is_empty() && cards.is_empty()) {
+        SqliteLog::within(db).append(&Append { space, changes: &changes, cards })?;
     }
-    SqliteLog::within(db).append(&Append { space, changes: &changes, cards })?;
     for one in taken {
         change::mark_sealed(db, one.id)?;
         document::set_heads(db, one.id, &one.document.heads())?;

@@ -3,8 +3,8 @@
 
 mod rows;
 
-use educhorus_domain::{CardField, PersonId};
-use educhorus_store::{ChainRecord, EpochDraft, EpochRecord, Gesture, Parcel, Scope, StoreError};
+use educhorus_domain::{CardField, DocumentRef, PersonId, WorkId};
+use educhorus_store::{ChainRecord, EpochDraft, EpochMark, EpochRecord, Gesture, Parcel, Scope, StoreError};
 use educhorus_testkit::{Random, TempStore, TestChoir};
 
 /// A record without a signature: who signs and who checks is the business of the crates above.
@@ -263,6 +263,29 @@ fn only_a_device_that_has_every_document_of_every_epoch_is_whole() {
     let all = export(&mut martin);
     merge(&mut bernard, &all);
     assert!(bernard.store().read().has_all(&martin.store().read().epoch_marks().unwrap()).unwrap());
+}
+
+#[test]
+fn what_was_taken_back_before_anybody_heard_of_it_is_no_document_that_others_wait_for() {
+    let (mut martin, choir) = filled(38);
+    let mut bernard = joined(&mut martin, 3_800);
+    let work = WorkId::from_bytes([7; 16]);
+    martin.commit(&choir.take_in(work, "Locus iste"));
+    martin.undo(None).unwrap();
+    let parcel = export(&mut martin);
+    merge(&mut bernard, &parcel);
+    let listed = martin.store().read().epoch_marks().unwrap();
+    assert!(bernard.store().read().has_all(&listed).unwrap(), "he may begin documents again");
+    let document = DocumentRef::OfWork(work).id(parcel.space);
+    let by_an_earlier_version = EpochMark { document, number: 0, id: [0; 32] };
+    assert!(
+        bernard.store().read().has_all(&[by_an_earlier_version]).unwrap(),
+        "what it listed is no hindrance"
+    );
+    martin.commit(&choir.take_in(work, "Locus iste"));
+    merge(&mut bernard, &export(&mut martin));
+    let read = bernard.store().read().work(work).unwrap();
+    assert_eq!(read.unwrap().title, "Locus iste");
 }
 
 #[test]

@@ -162,6 +162,12 @@ pub(crate) fn epoch(db: &Connection, id: DocumentId) -> Result<u32, StoreError> 
     Ok(db.prepare_cached(sql)?.query_row([Col(id)], |row| row.get(0)).optional()?.unwrap_or(0))
 }
 
+/// Whether a document was entered, with changes or without.
+pub(crate) fn is_there(db: &Connection, id: DocumentId) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM document WHERE document = ?1)";
+    Ok(db.prepare_cached(sql)?.query_row([Col(id)], |row| row.get(0))?)
+}
+
 /// Begins a document again: its snapshot was of the epoch before.
 pub(crate) fn set_epoch(db: &Connection, id: DocumentId, number: u32) -> Result<(), StoreError> {
     let sql = "UPDATE document SET epoch = ?2, snapshot = NULL, snapshot_heads = NULL WHERE document = ?1";
