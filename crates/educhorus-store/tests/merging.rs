@@ -5,7 +5,7 @@ mod pair;
 mod rows;
 
 use educhorus_domain::{CardField, DocumentKind, PersonId, SpaceId};
-use educhorus_store::{Gesture, Merged, Scope, StoreError};
+use educhorus_store::{Gesture, Merged, Parcel, StoreError};
 use educhorus_testkit::{Random, TempStore, TestChoir};
 use pair::{TOKEN, export, joined, merge, two_teachers};
 
