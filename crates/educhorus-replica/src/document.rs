@@ -16,7 +16,7 @@ use crate::{ReplicaError, Value, genesis};
 pub const MOST_VALUE: usize = 48 * 1024;
 
 /// Who writes: one installation generation of one device (DESIGN §3). 16 random bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Actor(pub [u8; 16]);
 
 /// The heads of a document, sorted: equal heads are equal documents.

@@ -8,7 +8,8 @@
 //! nested object apart lose half of what is in it. One call of [`Document::edit`] makes one change.
 //!
 //! Bytes of others come in through [`admit()`], which reads them before the engine does. [`Document::seal`] makes what
-//! was never handed over small, and [`Document::rebase`] begins a document again without its history.
+//! was never handed over small, and [`Document::rebase`] begins a document again without its history;
+//! [`Document::carry_over`] brings onto it what it does not contain.
 //!
 //! What it deliberately does not do: it never touches a disk or a clock, never orders by time, and never trusts
 //! bytes: heads are compared after each load, and a panic of the engine becomes [`ReplicaError::Panicked`], after
@@ -16,6 +17,8 @@
 
 mod admit;
 mod ahead;
+mod apart;
+mod carry;
 mod chunk;
 mod columns;
 mod document;
@@ -31,9 +34,11 @@ mod unasked;
 mod value;
 
 pub use admit::{ChangeHeader, MOST_CHANGE, admit, keys_of};
+pub use carry::{Author, CarriedOver, NewBeginning};
 pub use document::{Actor, Change, Claim, Document, Edit, Heads, MOST_VALUE};
 pub use error::ReplicaError;
 pub use genesis::genesis;
 pub use merge::Merged;
 pub use refused::Refused;
+pub use seal::Rebased;
 pub use value::Value;

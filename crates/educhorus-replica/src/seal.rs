@@ -6,6 +6,8 @@
 //! How it works: the document is made again from what was shared, and the net edits since are written on top by an
 //! actor that is used once. Only what reads differently is written, or what settled a disagreement.
 //!
+//! A document that begins again keeps its disagreements (`apart`).
+//!
 //! What it deliberately does not do: it never touches a change that was shared or came from elsewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,10 +16,19 @@ use automerge::{ActorId, ROOT, ReadDoc};
 use educhorus_domain::DocumentKind;
 
 use crate::document::{damaged, guard};
-use crate::{Actor, Change, Document, Edit, Heads, ReplicaError, Value};
+use crate::{Actor, Author, Change, Document, Edit, Heads, ReplicaError, Value};
 
 /// What stands under each key, and whether others disagree.
 type Standing = BTreeMap<String, (automerge::Value<'static>, bool)>;
+
+/// A document without its history.
+#[derive(Debug)]
+pub struct Rebased {
+    /// The document.
+    pub document: Document,
+    /// Who stands behind the values on which devices disagree.
+    pub authors: Vec<Author>,
+}
 
 /// The most edits in a sealed change.
 const PORTION_EDITS: usize = 40;
@@ -52,17 +63,18 @@ impl Document {
         Ok(changes)
     }
 
-    /// The document begun again: the same winning values without the keys that are not kept, and without history.
+    /// The document begun again: the same values without the keys that are not kept, and without history.
     ///
-    /// `actor` writes it, in changes of at most 40 edits; afterwards the document writes as its own actor. Of a
-    /// disagreement only the winner is kept. Errors: `Damaged` where a value is of a kind that this version does not
-    /// know; those of an edit.
+    /// `actor` writes it, in changes of at most 40 edits; afterwards the document writes as its own actor. A
+    /// disagreement stays what it was: each of its values stands under an actor of its own, which is given with the
+    /// one that wrote it. Errors: `Damaged` where a value is of a kind that this version does not know; those of an
+    /// edit.
     pub fn rebase(
         &self,
         kind: DocumentKind,
         actor: Actor,
         keep: impl Fn(&str, &Value) -> bool,
-    ) -> Result<Self, ReplicaError> {
+    ) -> Result<Rebased, ReplicaError> {
         self.rebase_as(kind, actor, |key, value| if keep(&key, &value) { vec![(key, value)] } else { vec![] })
     }
 
@@ -74,11 +86,16 @@ impl Document {
         kind: DocumentKind,
         actor: Actor,
         shape: impl Fn(String, Value) -> Vec<(String, Value)>,
-    ) -> Result<Self, ReplicaError> {
+    ) -> Result<Rebased, ReplicaError> {
         let mut next = Self::new(kind, actor);
-        let mut edits = Vec::new();
-        for key in self.keys() {
-            let value = self.get(&key).ok_or_else(|| damaged("a value of an unknown kind"))?;
+        let (mut edits, mut claims) = (Vec::new(), Vec::new());
+        for (key, (value, conflict)) in self.standing() {
+            if conflict && self.values(&key).len() > 1 {
+                claims.extend(self.numbered_claims(&key)?);
+                continue;
+            }
+            let value = value.as_scalar().and_then(Value::from_scalar);
+            let value = value.ok_or_else(|| damaged("a value of an unknown kind"))?;
             for (key, value) in shape(key, value) {
                 if next.get(&key).as_ref() != Some(&value) {
                     edits.push(Edit { key, value: Some(value) });
@@ -86,8 +103,9 @@ impl Document {
             }
         }
         next.write_portions(&edits)?;
+        let authors = next.write_apart(claims, actor, shape)?;
         next.inner.set_actor(self.inner.get_actor().clone());
-        Ok(next)
+        Ok(Rebased { document: next, authors })
     }
 
     /// The keys that own changes since `shared` write, when these are one run and nothing else stands there.
@@ -149,7 +167,7 @@ fn net_edit(key: String, before: &Standing, after: &Standing) -> Option<Edit> {
 }
 
 /// Edits in portions that make changes small enough for the gate of every device.
-fn portions(mut edits: &[Edit]) -> Vec<&[Edit]> {
+pub(crate) fn portions(mut edits: &[Edit]) -> Vec<&[Edit]> {
     let mut portions = Vec::new();
     while !edits.is_empty() {
         let mut bytes = 0;

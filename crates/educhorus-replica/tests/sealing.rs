@@ -1,9 +1,9 @@
 //! Sealing: what leaves a device reads as what it had, in few changes of an actor that is used once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use educhorus_domain::DocumentKind;
-use educhorus_replica::{Actor, Change, Claim, Document, Edit, Heads, ReplicaError, Value, admit};
+use educhorus_replica::{Actor, Change, Claim, Document, Edit, Heads, Rebased, ReplicaError, Value, admit};
 use proptest::prelude::*;
 
 const KIND: DocumentKind = DocumentKind::Attendance;
@@ -77,20 +77,39 @@ proptest! {
     }
 
     #[test]
-    fn a_document_begun_again_has_the_winners_that_are_kept_and_no_history(
+    fn a_document_begun_again_reads_as_before_with_its_disagreements_and_has_no_history(
         mine in script(20), theirs in script(20),
     ) {
         let old = with_two_heads(&mine, &theirs);
-        let next = old.rebase(KIND, Actor([50; 16]), |key, _| key != "r:3").expect("begins again");
-        let winners = |document: &Document| -> BTreeMap<String, Option<Value>> {
-            document.keys().into_iter().map(|key| (key.clone(), document.get(&key))).collect()
+        let Rebased { document: next, authors } =
+            old.rebase(KIND, Actor([50; 16]), |key, _| key != "r:3").expect("begins again");
+        let claims = |document: &Document, of: &dyn Fn(&Claim) -> Vec<u8>| -> BTreeMap<String, _> {
+            let disputed = document.keys().into_iter().filter(|key| document.values(key).len() > 1);
+            disputed
+                .map(|key| {
+                    let claims = document.claims(&key);
+                    let said: BTreeSet<_> = claims.iter().map(|one| (one.value.clone(), of(one))).collect();
+                    (key.clone(), (document.get(&key), said))
+                })
+                .collect()
         };
-        let mut expected = winners(&old);
+        let wrote = |claim: &Claim| {
+            let author = authors.iter().find(|author| author.actor.0[..] == claim.actor);
+            author.expect("somebody stands behind it").of.clone()
+        };
+        let mut expected = claims(&old, &|claim| claim.actor.clone());
         expected.remove("r:3");
-        prop_assert_eq!(winners(&next), expected);
+        prop_assert_eq!(claims(&next, &wrote), expected, "the same disagreements, of the same authors");
+        let mut expected = read(&old);
+        expected.remove("r:3");
+        prop_assert_eq!(read(&next), expected);
         let changes = next.changes_since(&Document::new(KIND, LIVE).heads());
-        prop_assert!(changes.iter().all(|change| change.actor == [50; 16] && admit(&change.bytes).is_ok()));
+        prop_assert!(changes.iter().all(|change| admit(&change.bytes).is_ok()));
         prop_assert!(!next.snapshot().windows(3).any(|window| window == b"r:3"));
+        let mut other = Document::new(KIND, Actor([9; 16]));
+        merge(&mut other, &changes);
+        prop_assert_eq!(other.heads(), next.heads());
+        prop_assert_eq!(other.snapshot(), next.snapshot());
     }
 }
 

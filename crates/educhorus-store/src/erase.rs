@@ -12,7 +12,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use educhorus_domain::{DocumentId, DocumentKind, DocumentRef, GestureId, PersonId};
-use educhorus_replica::{Document, keys_of};
+use educhorus_replica::{Author, Document, Rebased, keys_of};
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::append::{Append, DocumentChange};
@@ -53,9 +53,7 @@ impl Store {
     pub fn preview_erasure(&mut self, person: PersonId) -> Result<ErasureCount, StoreError> {
         let persons = self.read().cards_of(person)?;
         let mut count = purge::count(&self.db, &persons)?;
-        let naming = u32::try_from(self.naming(&persons)?.len()).unwrap_or(u32::MAX);
-        let carrier = u32::from(document::smallest(&self.db)?.is_some());
-        count.documents = naming.max(carrier);
+        count.documents = number(self.naming(&persons)?.len());
         Ok(count)
     }
 
@@ -140,15 +138,15 @@ impl Store {
     ) -> Result<ErasureCount, StoreError> {
         self.must_be_authority()?;
         self.seal_all(moment)?;
-        let mut naming = self.naming(persons)?;
-        if naming.is_empty() {
-            naming.extend(document::smallest(&self.db)?);
-        }
+        let naming = self.naming(persons)?;
+        // One in which she never stood carries the tombstone, and is none of those that were about her.
+        let carrier = if naming.is_empty() { document::smallest(&self.db)? } else { None };
         let mut begun = Vec::new();
-        for reference in naming {
+        for reference in naming.iter().copied().chain(carrier) {
             begun.push(self.begin_again(reference, persons, moment)?);
         }
         let count = self.put_begun(begun, (persons, unheard), sign, moment)?;
+        let count = ErasureCount { documents: number(naming.len()), ..count };
         self.rebuild()?;
         self.compact_disk()?;
         Ok(count)
@@ -171,11 +169,14 @@ impl Store {
         }
         unheard.iter().try_for_each(|token| tombstone::insert(&transaction, token))?;
         let mut count = purge::count(&transaction, persons)?;
-        count.documents = u32::try_from(begun.len()).unwrap_or(u32::MAX);
+        count.documents = number(begun.len());
         let tombstones = tombstone::all(&transaction)?.concat();
         for mut one in begun {
             one.draft.tombstones.clone_from(&tombstones);
             device::register_sealing(&transaction, own, fresh_actor(moment, one.draft.document))?;
+            for author in &one.authors {
+                device::register_author(&transaction, own, author)?;
+            }
             one.store(&transaction, space, sign)?;
         }
         purge::purge(&transaction, persons)?;
@@ -199,7 +200,7 @@ impl Store {
         }
         let spans = (Shapes::of(&old), (shapes.newest)(kind));
         let fresh = fresh_actor(moment, id);
-        let new = old.rebase_as(kind, fresh, |key, value| {
+        let Rebased { document: new, authors } = old.rebase_as(kind, fresh, |key, value| {
             if names_one(&key, persons) { Vec::new() } else { shapes.moved(kind, spans, key, value) }
         })?;
         let mut clock: std::collections::BTreeMap<Vec<u8>, u64> = std::collections::BTreeMap::new();
@@ -217,7 +218,7 @@ impl Store {
             tombstones: Vec::new(),
         };
         let gone = matches!(reference, DocumentRef::OfPerson(_));
-        Ok(BegunAgain { reference, first: self.genesis_heads(reference), new, draft, gone })
+        Ok(BegunAgain { reference, first: self.genesis_heads(reference), new, authors, draft, gone })
     }
 
     /// Gives freed pages back and empties the log of the database, so that no byte of what was deleted stays in them.
@@ -230,6 +231,10 @@ impl Store {
     }
 }
 
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 /// Whether a key has the id of one of some persons as a part.
 fn names_one(key: &str, persons: &[PersonId]) -> bool {
     key.split(':').filter_map(|part| part.parse::<PersonId>().ok()).any(|one| persons.contains(&one))
@@ -240,6 +245,8 @@ pub(crate) struct BegunAgain {
     reference: DocumentRef,
     first: educhorus_replica::Heads,
     new: Document,
+    /// Who stands behind what devices disagree on.
+    authors: Vec<Author>,
     draft: EpochDraft,
     gone: bool,
 }

@@ -8,10 +8,10 @@
 //!
 //! What it deliberately does not do: it does not decide which side is followed. A person does, on one of the two.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use educhorus_domain::{DocumentId, DocumentRef, PersonId};
-use educhorus_replica::{Change, Document};
+use educhorus_replica::{Change, Document, Heads};
 
 use crate::append::DocumentChange;
 use crate::authority::EpochMark;
@@ -21,7 +21,7 @@ use crate::replay::Sides;
 use crate::seal::beside_actor;
 use crate::shapes::Shapes;
 use crate::store::{Moment, Store};
-use crate::tables::epoch::{self, EpochRecord};
+use crate::tables::epoch;
 use crate::tables::tombstone::{self, Erased, Tombstone};
 use crate::tables::{document, meta};
 use crate::{StoreError, purge};
@@ -72,7 +72,7 @@ impl Store {
         }
         let mine = self.document(reference)?;
         let made_anew = self.made_anew(reference, &mine)?;
-        let is_root = |change: &Change| made_anew.contains(&change.actor);
+        let is_root = |change: &Change| made_anew.contains(&change.hash);
         let sides = self.sides_from(reference, mine, new, is_root)?;
         if Shapes::of(&sides.mine) != Shapes::of(&sides.new) {
             return Err(StoreError::DocumentTooNew);
@@ -80,7 +80,8 @@ impl Store {
         let replay = sides.replay(erased);
         let Sides { mine, mut new, .. } = sides;
         let actor = beside_actor(moment, id);
-        came.extend(replay.put_beside(reference.kind(), &mine, &mut new, actor)?);
+        let (beside, authors) = replay.put_beside(reference.kind(), &mine, &mut new, actor)?;
+        came.extend(beside);
         let shared = new.heads();
         let replayed = if replay.on_top.is_empty() { None } else { new.edit(&replay.on_top)? };
         let of_change = |change| DocumentChange { document: id, epoch: number, change };
@@ -93,20 +94,19 @@ impl Store {
             shared,
             replayed: replayed.map(of_change),
             sealed_as: (!replay.beside.is_empty()).then_some(actor),
+            authors,
         })
     }
 
-    /// Who wrote the beginning of the present epoch of a document, and nothing else.
-    fn made_anew(&self, reference: DocumentRef, mine: &Document) -> Result<BTreeSet<Vec<u8>>, StoreError> {
+    /// The changes with which the present epoch of a document begins; none where it never began again.
+    fn made_anew(&self, reference: DocumentRef, mine: &Document) -> Result<HashSet<[u8; 32]>, StoreError> {
         let id = reference.id(self.space());
         let number = document::epoch(&self.db, id)?;
         let records = epoch::all(&self.db)?;
-        let record: Option<&EpochRecord> =
-            records.iter().find(|record| (record.document, record.number) == (id, number));
-        let heads = record.map(|record| record.heads.as_chunks::<32>().0).unwrap_or_default();
-        let changes = mine.changes_since(&self.genesis_heads(reference));
-        let first = changes.into_iter().filter(|change| heads.contains(&change.hash));
-        Ok(first.map(|change| change.actor).collect())
+        let record = records.iter().find(|record| (record.document, record.number) == (id, number));
+        let Some(record) = record else { return Ok(HashSet::new()) };
+        let first = mine.changes_until(&Heads::from_bytes(&record.heads))?;
+        Ok(first.into_iter().map(|change| change.hash).collect())
     }
 
     /// Who was erased so far, as keyed hashes.

@@ -193,7 +193,7 @@ impl Store {
                 continue;
             };
             again.pass_over(part.reference.id(parcel.space));
-            match self.take_over(part, record, (erased, moment, follows))? {
+            match self.take_over(part, (record, &parcel.epochs), (erased, moment, follows))? {
                 Arrived::Taken(one) => sorted.over.push(*one),
                 Arrived::Incomplete => {}
                 Arrived::TooNew => refuse_newer(part, record, &mut sorted.refused),
@@ -415,6 +415,7 @@ fn write_over(
     if let Some(actor) = one.sealed_as {
         device::register_sealing(db, own, actor)?;
     }
+    one.authors.iter().try_for_each(|author| device::register_author(db, own, author))?;
     let first = Document::new(one.reference.kind(), Actor([0; 16]));
     let (id, number) = (one.id, one.number);
     erase::Beginning { id, number, changes: &one.changes, document: &first }.replace_old(db, space)?;

@@ -1,9 +1,11 @@
-//! Taking over a document that the authority began again: what was written here since is replayed on top, by key.
-
-use std::collections::BTreeSet;
+//! Taking over a document that the authority began again: what the new beginning does not contain is carried over.
+//!
+//! How it works: change by change ([`Document::carry_over`]), so that everybody who holds a change makes the same of it,
+//! and nobody disagrees who did not before. Where that cannot be (the document began again twice meanwhile, or has
+//! another shape now), key by key (`replay`).
 
 use educhorus_domain::{DocumentId, DocumentRef};
-use educhorus_replica::{Actor, Change, Document, Heads, admit, keys_of};
+use educhorus_replica::{Actor, Author, Change, Document, Heads, NewBeginning, admit, keys_of};
 
 use crate::StoreError;
 use crate::append::DocumentChange;
@@ -30,6 +32,16 @@ pub(crate) struct Taken {
     pub replayed: Option<DocumentChange>,
     /// The actor of this device that stands in `changes`, if it does.
     pub sealed_as: Option<Actor>,
+    /// Actors in `changes` that stand for others.
+    pub authors: Vec<Author>,
+}
+
+/// A document of a new epoch as it came.
+struct Came {
+    reference: DocumentRef,
+    number: u32,
+    new: Document,
+    changes: Vec<Change>,
 }
 
 /// What became of a document of a new epoch.
@@ -42,16 +54,16 @@ pub(crate) enum Arrived {
 }
 
 impl Store {
-    /// Builds a document of a new epoch from what came, and replays on it what its record does not contain.
+    /// Builds a document of a new epoch from what came, and brings over to it what its record does not contain. `epochs`
+    /// are all records that came.
     ///
     /// Errors: `Document` when the old one is damaged.
     pub(crate) fn take_over(
         &mut self,
         part: &ParcelDocument,
-        record: &EpochRecord,
+        (record, epochs): (&EpochRecord, &[EpochRecord]),
         (erased, moment, follows): (&Erased, Moment, bool),
     ) -> Result<Arrived, StoreError> {
-        let id = part.reference.id(self.space());
         let mut new = Document::new(part.reference.kind(), self.writing_as());
         let is_gone = matches!(part.reference, DocumentRef::OfPerson(person) if erased.holds(person));
         // Whoever wrote of her writes it again without her, once that device has heard. Who follows a side on which she
@@ -64,52 +76,86 @@ impl Store {
         if !is_whole(self, part.reference, record, &merged.changes) {
             return Ok(Arrived::Incomplete);
         }
-        let kind = part.reference.kind();
-        let sides = self.sides(part.reference, record, new)?;
+        let came = Came { reference: part.reference, number: record.number, new, changes: merged.changes };
+        let here = document::epoch(&self.db, record.document)?;
+        let is_known = document::reference(&self.db, &record.document.to_string())?.is_some();
+        let mine = if is_known { self.document(part.reference)? } else { self.nothing(part.reference) };
+        if record.number == here + 1 && Shapes::of(&mine) == Shapes::of(&came.new) {
+            return Self::carry_over(came, &mine, record, erased);
+        }
+        // What this device knew is in the epoch after its own.
+        let next = epochs.iter().find(|one| (one.document, one.number) == (record.document, here + 1));
+        self.replay_over(came, mine, next.unwrap_or(record), (erased, moment))
+    }
+
+    fn nothing(&self, reference: DocumentRef) -> Document {
+        Document::new(reference.kind(), self.writing_as())
+    }
+
+    /// Carries over, change by change, what a new epoch does not contain; whoever holds such a change makes the same.
+    fn carry_over(
+        came: Came,
+        mine: &Document,
+        record: &EpochRecord,
+        erased: &Erased,
+    ) -> Result<Arrived, StoreError> {
+        let Came { reference, number, mut new, mut changes } = came;
+        let heads = Heads::from_bytes(&record.heads);
+        let beginning = NewBeginning { heads: &heads, id: record.id };
+        let is_contained =
+            |change: &Change| admit(&change.bytes).is_ok_and(|of| contains(record, &of.actor, of.seq));
+        let carried = new.carry_over(mine, &beginning, is_contained, |key| !erased.is_in_key(key))?;
+        changes.extend(carried.merged.changes);
+        let id = record.document;
+        let of_change = |change| DocumentChange { document: id, epoch: number, change };
+        Ok(Arrived::Taken(Box::new(Taken {
+            id,
+            reference,
+            number,
+            shared: new.heads(),
+            document: new,
+            changes: changes.into_iter().map(of_change).collect(),
+            replayed: None,
+            sealed_as: None,
+            authors: carried.authors,
+        })))
+    }
+
+    /// Writes again, key by key, what a new epoch does not contain: it is too far from what is here.
+    fn replay_over(
+        &self,
+        came: Came,
+        mine: Document,
+        next: &EpochRecord,
+        (erased, moment): (&Erased, Moment),
+    ) -> Result<Arrived, StoreError> {
+        let Came { reference, number, new, mut changes } = came;
+        let (id, kind) = (next.document, reference.kind());
+        let is_contained =
+            |change: &Change| admit(&change.bytes).is_ok_and(|of| contains(next, &of.actor, of.seq));
+        let sides = Sides { is_common: true, ..self.sides_from(reference, mine, new, is_contained)? };
         let replay = sides.replay(erased);
         let Sides { mine, mut new, .. } = sides;
         if !replay.is_empty() && self.shapes.is_too_new(kind, &new) {
             return Ok(Arrived::TooNew);
         }
         let actor = beside_actor(moment, id);
-        let mut changes = merged.changes;
-        changes.extend(replay.put_beside(kind, &mine, &mut new, actor)?);
+        let (beside, authors) = replay.put_beside(kind, &mine, &mut new, actor)?;
+        changes.extend(beside);
         let shared = new.heads();
         let replayed = if replay.on_top.is_empty() { None } else { new.edit(&replay.on_top)? };
-        let of_change = |change| DocumentChange { document: id, epoch: record.number, change };
+        let of_change = |change| DocumentChange { document: id, epoch: number, change };
         Ok(Arrived::Taken(Box::new(Taken {
             id,
-            reference: part.reference,
-            number: record.number,
+            reference,
+            number,
             document: new,
             changes: changes.into_iter().map(of_change).collect(),
             shared,
             replayed: replayed.map(of_change),
             sealed_as: (!replay.beside.is_empty()).then_some(actor),
+            authors,
         })))
-    }
-
-    /// This side of a document, and what of it a record contains.
-    fn sides(
-        &mut self,
-        reference: DocumentRef,
-        record: &EpochRecord,
-        new: Document,
-    ) -> Result<Sides, StoreError> {
-        if document::reference(&self.db, &reference.id(self.space()).to_string())?.is_none() {
-            let nothing = || Document::new(reference.kind(), self.writing_as());
-            return Ok(Sides {
-                root: nothing(),
-                is_common: true,
-                mine: nothing(),
-                new,
-                own: BTreeSet::new(),
-            });
-        }
-        let mine = self.document(reference)?;
-        let is_contained =
-            |change: &Change| admit(&change.bytes).is_ok_and(|of| contains(record, &of.actor, of.seq));
-        Ok(Sides { is_common: true, ..self.sides_from(reference, mine, new, is_contained)? })
     }
 
     /// This side of a document with its root, which some of its changes make.

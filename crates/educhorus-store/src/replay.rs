@@ -8,12 +8,16 @@
 //! What this device itself wrote since the root and what reads as before all the same (a mark, taken back, made again) is
 //! said once more, beside: a third device may hold only the first half of it, and writes that on top.
 //!
-//! What it deliberately does not do: of a disagreement within this side only the winner is written again.
+//! It is the road for whoever cannot carry over change by change ([`Document::carry_over`]): who follows a fork, who was
+//! away while a document began again twice, who knows a document in an older shape.
+//!
+//! What it deliberately does not do: where both sides have changed a key and one of them disagrees with itself, it does
+//! not find out which of its values the other had seen; all of them stand.
 
 use std::collections::BTreeSet;
 
 use educhorus_domain::DocumentKind;
-use educhorus_replica::{Actor, Change, Document, Edit, ReplicaError};
+use educhorus_replica::{Actor, Author, Change, Document, Edit, ReplicaError};
 
 use crate::tables::tombstone::Erased;
 
@@ -59,7 +63,9 @@ impl Sides {
             if self.is_common && !is_since {
                 continue;
             }
-            let is_only_here = is_since && there == self.root.get(key);
+            // Of a disagreement every value is to stand.
+            let is_disputed = self.mine.values(key).len() > 1;
+            let is_only_here = is_since && there == self.root.get(key) && !is_disputed;
             match (value, there) {
                 (value, _) if is_only_here => replay.on_top.push(Edit { key: key.clone(), value }),
                 (value @ Some(_), None) => replay.on_top.push(Edit { key: key.clone(), value }),
@@ -82,20 +88,21 @@ impl Replay {
         self.on_top.is_empty() && self.beside.is_empty()
     }
 
-    /// Puts the values of this side beside those of the other, under an actor of their own.
+    /// Puts the values of this side beside those of the other, under an actor of their own; of a disagreement each
+    /// under one of its own, which is given.
     pub(crate) fn put_beside(
         &self,
         kind: DocumentKind,
         mine: &Document,
         new: &mut Document,
         actor: Actor,
-    ) -> Result<Vec<Change>, ReplicaError> {
+    ) -> Result<(Vec<Change>, Vec<Author>), ReplicaError> {
         if self.beside.is_empty() {
-            return Ok(Vec::new());
+            return Ok((Vec::new(), Vec::new()));
         }
         let first = Document::new(kind, actor).heads();
         let apart = mine.rebase(kind, actor, |key, _| self.beside.contains(key))?;
-        let apart = apart.changes_since(&first);
-        Ok(new.merge(apart.iter().map(|change| &change.bytes[..]))?.changes)
+        let changes = apart.document.changes_since(&first);
+        Ok((new.merge(changes.iter().map(|change| &change.bytes[..]))?.changes, apart.authors))
     }
 }

@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 
 use educhorus_domain::{DocumentId, DocumentRef};
-use educhorus_replica::{Actor, Document, Edit, admit, keys_of};
+use educhorus_replica::{Actor, Author, Document, Edit, admit, keys_of};
 use rusqlite::TransactionBehavior;
 
 use crate::append::{Append, DocumentChange};
@@ -115,14 +115,15 @@ impl Store {
         });
         let actor = beside_actor(moment, reference.id(self.space()));
         let again = Replay::beside(own);
-        left.extend(again.put_beside(reference.kind(), live, &mut document, actor)?);
+        let (beside, authors) = again.put_beside(reference.kind(), live, &mut document, actor)?;
+        left.extend(beside);
         let sealed_as = (!again.is_empty()).then_some(actor);
-        Ok(Some(Clean { document, left, edits, sealed_as }))
+        Ok(Some(Clean { document, left, edits, sealed_as, authors }))
     }
 
     fn replace(&mut self, reference: DocumentRef, clean: Clean) -> Result<(), StoreError> {
         let (id, space, device) = (reference.id(self.space()), self.space(), self.device());
-        let Clean { mut document, left, edits, sealed_as } = clean;
+        let Clean { mut document, left, edits, sealed_as, authors } = clean;
         let shared = document.heads();
         let own = document.edit(&edits)?;
         let epoch = document::epoch(&self.db, id)?;
@@ -132,6 +133,9 @@ impl Store {
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         if let Some(actor) = sealed_as {
             device::register_sealing(&transaction, device, actor)?;
+        }
+        for author in &authors {
+            device::register_author(&transaction, device, author)?;
         }
         change::forget_all(&transaction, id)?;
         // The snapshot was of what goes.
@@ -156,6 +160,7 @@ struct Clean {
     edits: Vec<Edit>,
     /// The actor of this device that stands in `left`, if it does.
     sealed_as: Option<Actor>,
+    authors: Vec<Author>,
 }
 
 /// Whether a change writes a key that names somebody who was erased.

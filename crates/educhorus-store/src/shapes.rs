@@ -68,6 +68,8 @@ impl Shapes {
         actor: Actor,
     ) -> Result<Document, ReplicaError> {
         let from = Self::of(document);
-        document.rebase_as(kind, actor, |key, value| self.moved(kind, (from, to), key, value))
+        let rebased =
+            document.rebase_as(kind, actor, |key, value| self.moved(kind, (from, to), key, value))?;
+        Ok(rebased.document)
     }
 }

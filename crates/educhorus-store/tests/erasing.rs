@@ -139,6 +139,24 @@ fn what_was_written_of_her_in_a_document_that_did_not_begin_again_goes_and_what_
     assert_eq!(martin.store().occurrences(person).unwrap(), 0);
 }
 
+/// A card that came with a list and was put into no choir.
+#[test]
+fn somebody_whom_no_document_names_is_erased_everywhere_and_no_document_is_said_to_be_hers() {
+    let (mut martin, _) = filled(13);
+    let person = PersonId::v4(*b"nobody's singer!");
+    let mut gesture = Gesture::new("import_class_list");
+    gesture.card(person, CardField::FamilyName, "Revenue", false);
+    martin.commit(&gesture);
+    let mut bernard = joined(&mut martin, 1_300);
+    let preview = martin.store().preview_erasure(person).unwrap();
+    assert_eq!((preview.cards, preview.documents), (1, 0));
+    assert_eq!(erase(&mut martin, person), preview);
+    assert!(bernard.store().occurrences(person).unwrap() > 0);
+    let said = export(&mut martin);
+    merge(&mut bernard, &said);
+    assert_eq!(bernard.store().occurrences(person).unwrap(), 0, "he has heard of it all the same");
+}
+
 #[test]
 fn of_whom_the_space_has_forgotten_nothing_is_written_any_more() {
     let (mut martin, choir) = filled(9);

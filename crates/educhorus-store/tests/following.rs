@@ -4,9 +4,9 @@
 
 mod rows;
 
-use educhorus_domain::{DocumentKind, PersonId};
+use educhorus_domain::{DeviceId, DocumentKind, PersonId};
 use educhorus_replica::Value;
-use educhorus_store::{Gesture, Merged};
+use educhorus_store::{Gesture, Merged, PresenceRow};
 use educhorus_testkit::{TempStore, TestChoir, code_key};
 
 fn founded(seed: u64) -> (TempStore, TestChoir) {
@@ -164,4 +164,104 @@ fn a_mark_that_was_taken_back_and_made_again_is_not_lost_to_whoever_heard_only_o
         assert!(marks(one, &choir, 2).contains(&"late:3".to_owned()), "{:?}", marks(one, &choir, 2));
     }
     assert_eq!(rows::everything(&martin.database()), rows::everything(&anna.database()));
+}
+
+/// Who says what about a name of the roll, by device; nothing where nobody disagrees.
+fn said(of: &mut TempStore, choir: &TestChoir, singer: usize) -> Vec<(String, Option<DeviceId>)> {
+    let attendance = choir.document(DocumentKind::Attendance).id(of.store().space());
+    let key = format!("{}:{}", choir.rehearsal(0), choir.singers[singer]);
+    let claims = of.store().read().claims(attendance, &key).unwrap();
+    claims.into_iter().filter_map(|claim| Some((claim.value.as_text()?.to_owned(), claim.device))).collect()
+}
+
+#[test]
+fn a_disagreement_is_the_same_after_an_erasure_and_nobody_lost_a_word() {
+    let (mut martin, choir) = founded(4);
+    martin.commit(&choir.mark(0, 9, "absent"));
+    let (mut anna, mut costa) = (joined(&mut martin, 104), joined(&mut martin, 204));
+    anna.commit(&choir.mark(0, 1, "absent"));
+    costa.commit(&choir.mark(0, 1, "present"));
+    // Of the second one Mme Martin holds one side only when she erases.
+    anna.commit(&choir.mark(0, 2, "absent"));
+    exchanged(&mut anna, &mut martin);
+    exchanged(&mut costa, &mut martin);
+    costa.commit(&choir.mark(0, 2, "present"));
+    let both = vec![
+        ("absent".to_owned(), Some(anna.store().device())),
+        ("present".to_owned(), Some(costa.store().device())),
+    ];
+    assert_eq!(said(&mut martin, &choir, 1), both);
+    let shown = martin.store().read().marks(choir.choir, None).unwrap();
+    erase(&mut martin, choir.singers[9]);
+    let left = |marks: Vec<PresenceRow>| -> Vec<PresenceRow> {
+        marks.into_iter().filter(|row| row.person != choir.singers[9]).collect()
+    };
+    assert_eq!(left(martin.store().read().marks(choir.choir, None).unwrap()), left(shown), "the same wins");
+    for away in [&mut anna, &mut costa] {
+        exchanged(&mut martin, away);
+        exchanged(away, &mut martin);
+    }
+    exchanged(&mut martin, &mut anna);
+    for one in [&mut martin, &mut anna, &mut costa] {
+        assert_eq!(said(one, &choir, 1), both, "who says what");
+        assert_eq!(marks(one, &choir, 2), ["absent", "present"]);
+        assert_eq!(said(one, &choir, 2)[1], both[1]);
+        assert_eq!(one.store().read().disagreement_count().unwrap(), 2);
+    }
+    // One tap settles it, for everybody.
+    martin.commit(&choir.mark(0, 1, "absent"));
+    exchanged(&mut martin, &mut costa);
+    assert_eq!(marks(&mut costa, &choir, 1), ["absent"]);
+}
+
+/// She marks, gives that to a colleague, and thinks better of it; then somebody is erased who knew of neither.
+#[test]
+fn an_earlier_mark_that_a_colleague_holds_is_no_disagreement_with_its_author() {
+    let (mut martin, choir) = founded(5);
+    martin.commit(&choir.mark(0, 9, "absent"));
+    let (mut anna, mut costa) = (joined(&mut martin, 105), joined(&mut martin, 205));
+    for singer in [1, 2, 3] {
+        anna.commit(&choir.mark(0, singer, "late:3"));
+    }
+    exchanged(&mut anna, &mut costa);
+    anna.commit(&choir.mark(0, 1, "absent"));
+    anna.commit(&no_mark(&choir, 2));
+    exchanged(&mut anna, &mut costa);
+    anna.commit(&choir.mark(0, 1, "present"));
+    erase(&mut martin, choir.singers[9]);
+    for away in [&mut costa, &mut anna] {
+        exchanged(&mut martin, away);
+        exchanged(away, &mut martin);
+    }
+    exchanged(&mut martin, &mut costa);
+    for one in [&mut martin, &mut anna, &mut costa] {
+        assert_eq!(one.store().read().disagreement_count().unwrap(), 0);
+        assert_eq!(marks(one, &choir, 1), ["present"]);
+        assert!(marks(one, &choir, 2).is_empty(), "she took it back");
+        assert_eq!(marks(one, &choir, 3), ["late:3"]);
+    }
+    assert_eq!(rows::everything(&martin.database()), rows::everything(&anna.database()));
+}
+
+/// Two erasures while he was away: what others changed between them is not his.
+#[test]
+fn who_was_away_for_two_erasures_disagrees_with_nothing_that_he_did_not_write() {
+    let (mut martin, choir) = founded(6);
+    for singer in 0..10 {
+        martin.commit(&choir.mark(0, singer, "late:3"));
+    }
+    let mut bernard = joined(&mut martin, 106);
+    bernard.commit(&choir.mark(0, 1, "absent"));
+    erase(&mut martin, choir.singers[8]);
+    martin.commit(&choir.mark(0, 2, "present"));
+    martin.commit(&no_mark(&choir, 3));
+    erase(&mut martin, choir.singers[9]);
+    exchanged(&mut martin, &mut bernard);
+    exchanged(&mut bernard, &mut martin);
+    for one in [&mut martin, &mut bernard] {
+        assert_eq!(one.store().read().disagreement_count().unwrap(), 0);
+        assert_eq!(marks(one, &choir, 1), ["absent"]);
+        assert_eq!(marks(one, &choir, 2), ["present"]);
+        assert!(marks(one, &choir, 3).is_empty());
+    }
 }

@@ -1,7 +1,7 @@
 //! The device registry: which actors wrote on which device. Actor → device → person is erasable; history is not.
 
 use educhorus_domain::DeviceId;
-use educhorus_replica::Actor;
+use educhorus_replica::{Actor, Author};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::column::Col;
@@ -64,6 +64,15 @@ pub(crate) fn register(
 pub(crate) fn register_sealing(db: &Connection, own: DeviceId, actor: Actor) -> Result<(), StoreError> {
     let sql = "INSERT OR IGNORE INTO actor VALUES (?1, ?2, '')";
     db.prepare_cached(sql)?.execute(params![&actor.0[..], Col(own)])?;
+    Ok(())
+}
+
+/// Enters an actor under which something stands again, as one of the device whose it was; as one of this device where
+/// nobody knows whose it was.
+pub(crate) fn register_author(db: &Connection, own: DeviceId, author: &Author) -> Result<(), StoreError> {
+    let sql = "INSERT OR IGNORE INTO actor
+               VALUES (?1, coalesce((SELECT device FROM actor WHERE actor = ?2), ?3), '')";
+    db.prepare_cached(sql)?.execute(params![&author.actor.0[..], author.of, Col(own)])?;
     Ok(())
 }
 

@@ -60,7 +60,7 @@ impl World {
             is_alone && !gone.contains(&key.1) && !disputed.contains(key)
         };
         let sure = self.written.iter().filter(|(key, written)| is_sure(key, written));
-        let mut count = 0;
+        let (mut count, mut twice) = (0, 0);
         for (key, written) in sure {
             let stands = marks.get(key).cloned().unwrap_or_default();
             let expected: BTreeSet<String> = written.last.iter().cloned().collect();
@@ -74,9 +74,10 @@ impl World {
                 written.by
             );
             count += 1;
+            twice += u32::from(stands != expected);
         }
         println!(
-            "{} devices, {count} marks of one device each, {} forgotten, {begun_again} documents begun again, \
+            "{} devices, {count} marks of one device each, {twice} of them beside an earlier one, {} forgotten, {begun_again} documents begun again, \
              {} moves of the right, {} forks met",
             self.devices.len(),
             gone.len(),
