@@ -218,6 +218,10 @@ codes! {
     CharterMissing = "charter_missing",
     /// A server has that space already, and the account has no role in it.
     SpaceTaken = "space_taken",
+    /// The account of a pupil or a parent, on a profile in which staff keeps choirs.
+    AccountForPupil = "account_for_pupil",
+    /// Somebody else's account, on the profile of a pupil.
+    AccountOtherPupil = "account_other_pupil",
 }
 
 impl fmt::Display for ErrorCode {

@@ -1,10 +1,10 @@
 //! The school server of this profile: finding it, signing in, and how the exchange with it stands.
 
-use educhorus_domain::{ChoirId, DocumentKind, SpaceId};
+use educhorus_domain::{ChoirId, DocumentKind, PersonId, SpaceId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::CommandError;
+use crate::{CommandError, PupilIdentity};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 /// What is asked: how this profile stands with its school.
@@ -26,6 +26,18 @@ pub enum SchoolStanding {
     SignedOut,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+/// Whose account it is: what is asked of her is said in other words.
+pub enum AccountHolder {
+    /// She works with choirs, or is still to be given one.
+    Staff,
+    /// She sings.
+    Pupil,
+    /// Her child sings.
+    Guardian,
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 /// How this profile stands with its school. What the server says is what it said last.
 pub struct School {
@@ -39,6 +51,8 @@ pub struct School {
     pub login: String,
     /// Her name for others.
     pub person: String,
+    /// What she is there.
+    pub holder: AccountHolder,
     /// Her password is provisional.
     pub must_change_password: bool,
     /// She has not accepted the charter yet.
@@ -74,6 +88,8 @@ pub struct SpaceChoice {
     pub name: String,
     /// The codes of her roles there.
     pub roles: Vec<String>,
+    /// The singer whose profile it becomes; none for staff.
+    pub person: Option<PupilIdentity>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -119,6 +135,8 @@ pub struct ChangeSchoolPassword {
 pub struct JoinSchoolSpace {
     /// The space.
     pub space: SpaceId,
+    /// The singer whose profile it becomes; none for staff.
+    pub person: Option<PersonId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]

@@ -4,14 +4,15 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use educhorus_api::CommandError;
-use educhorus_domain::{DocumentKind, SpaceId};
+use educhorus_api::server::{Account, Join, Joined, PersonEntry};
+use educhorus_api::{CommandError, ErrorCode};
+use educhorus_domain::{DocumentKind, PersonId, SpaceId};
 use educhorus_sync::exchange::{SyncRequest, SyncResponse};
 use tokio::sync::broadcast;
 
 use crate::account::{Now, SignInDesk, Signed, bad, of_engine};
 use crate::engine::Engine;
-use crate::space::{Caller, Chance, Space};
+use crate::space::{Caller, Chance, KnownPerson, Space};
 
 /// How many pokes a slow listener may be behind before it is only told the last.
 const POKES: usize = 64;
@@ -67,6 +68,50 @@ impl Node {
             let _ = self.pokes.send((id, after));
         }
         Ok(response)
+    }
+
+    /// Hands the secret that a device works with to whoever is signed in: see [`SignInDesk::join`].
+    ///
+    /// Errors: `not_allowed`; `bad_request` where several children could be meant and none is named.
+    pub fn join(&self, signed: &Signed, request: &Join, now: Now) -> Result<Joined, CommandError> {
+        signed.is_ready()?;
+        let rights = signed.rights(&*self.engine, request.space, now.today).map_err(of_engine)?;
+        if rights.is_staff() && request.person.is_none() {
+            return self.desk.join(signed, request, None, now);
+        }
+        let known = self.persons(request.space, &rights.persons())?;
+        let mut meant =
+            known.iter().filter(|one| request.person.is_none_or(|person| one.cards.contains(&person)));
+        match (meant.next(), meant.next()) {
+            (Some(one), None) => self.desk.join(signed, request, Some(one.cards[0]), now),
+            (Some(_), Some(_)) => Err(bad("person")),
+            (None, _) => Err(ErrorCode::NotAllowed.into()),
+        }
+    }
+
+    /// Adds the names of those whom roles of one person are about; nobody is named before the account is in use.
+    ///
+    /// Errors: those of the engine.
+    pub fn named(&self, mut account: Account) -> Result<Account, CommandError> {
+        if account.must_change_password || account.must_accept_charter {
+            return Ok(account);
+        }
+        for entry in &mut account.spaces {
+            let persons: Vec<PersonId> = entry.grants.iter().filter_map(|grant| grant.person).collect();
+            let known = self.persons(entry.space, &persons)?;
+            entry.persons =
+                known.into_iter().map(|one| PersonEntry { person: one.cards[0], name: one.name }).collect();
+        }
+        Ok(account)
+    }
+
+    fn persons(&self, id: SpaceId, persons: &[PersonId]) -> Result<Vec<KnownPerson>, CommandError> {
+        if persons.is_empty() || self.engine.space(id).map_err(of_engine)?.is_none() {
+            return Ok(Vec::new());
+        }
+        let space = self.space(id);
+        let mut space = space.lock().unwrap_or_else(PoisonError::into_inner);
+        space.persons(persons).map_err(of_engine)
     }
 
     /// Which of some files, by their SHA-256, somebody who is signed in may read.

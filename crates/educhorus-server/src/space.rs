@@ -8,6 +8,7 @@ mod accept;
 mod cache;
 mod give;
 mod known;
+mod persons;
 mod readable;
 mod row;
 
@@ -29,6 +30,7 @@ use crate::engine::{Appended, Engine, EngineError};
 
 pub use accept::Caller;
 pub use cache::Chance;
+pub use persons::KnownPerson;
 
 /// How often a push is decided again because others were quicker.
 const TRIES: u32 = 20;

@@ -54,6 +54,17 @@ pub struct Merged {
     pub aside: Vec<(String, u32)>,
 }
 
+/// What a parcel is to this profile.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum How {
+    /// All that its maker hands over.
+    Whole,
+    /// A part of what a server hands over: nothing follows from what is not in it.
+    Part,
+    /// The other side of a fork, which this profile moves onto.
+    Follow,
+}
+
 struct Taken {
     id: DocumentId,
     reference: DocumentRef,
@@ -79,7 +90,19 @@ impl Store {
     ///
     /// Errors: `OtherSpace`; those of a commit, and then nothing of the parcel is kept.
     pub fn merge(&mut self, parcel: &Parcel, from: &str, moment: Moment) -> Result<Merged, StoreError> {
-        self.take(parcel, from, moment, false)
+        self.take(parcel, from, moment, How::Whole)
+    }
+
+    /// Takes in a part of what a server hands over: which documents a pupil may not read any more it says by itself.
+    ///
+    /// Errors: as in [`Store::merge`].
+    pub(crate) fn merge_part(
+        &mut self,
+        parcel: &Parcel,
+        from: &str,
+        moment: Moment,
+    ) -> Result<Merged, StoreError> {
+        self.take(parcel, from, moment, How::Part)
     }
 
     /// Takes in a parcel of the other side of a fork, and moves every document onto that side: see `fork`. The chain
@@ -87,16 +110,11 @@ impl Store {
     ///
     /// Errors: `Incomplete` when the parcel lacks something that this side has otherwise; as in [`Store::merge`].
     pub fn follow(&mut self, parcel: &Parcel, from: &str, moment: Moment) -> Result<Merged, StoreError> {
-        self.take(parcel, from, moment, true)
+        self.take(parcel, from, moment, How::Follow)
     }
 
-    fn take(
-        &mut self,
-        parcel: &Parcel,
-        from: &str,
-        moment: Moment,
-        follows: bool,
-    ) -> Result<Merged, StoreError> {
+    fn take(&mut self, parcel: &Parcel, from: &str, moment: Moment, how: How) -> Result<Merged, StoreError> {
+        let follows = how == How::Follow;
         if parcel.space != self.space() {
             return Err(StoreError::OtherSpace);
         }
@@ -127,7 +145,7 @@ impl Store {
         let mut merged = Merged { cards: count(cards.len()), ..Merged::default() };
         write_documents(&transaction, space, &taken, &cards)?;
         over.iter().try_for_each(|one| write_over(&transaction, (space, own), one))?;
-        let (projections, lost) = pupil::enter(&transaction, space, pupil, parcel)?;
+        let (projections, lost) = pupil::enter(&transaction, (space, pupil), parcel, how == How::Part)?;
         // What came and went again was never there.
         taken.retain(|one| !lost.contains(&one.reference));
         merged.projections = projections;

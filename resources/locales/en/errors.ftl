@@ -164,3 +164,5 @@ error-sign-in-too-soon = { $seconds ->
 error-password-must-change = Your password is provisional. Choose your own first.
 error-charter-missing = Accept the school’s charter first.
 error-space-taken = This server has these choirs already, and you have no role in them. Ask whoever directs them for one.
+error-account-for-pupil = This account is a pupil’s or a parent’s, and this computer keeps choirs: signing in would take them away. Nothing has changed; the account opens on a device of its own.
+error-account-other-pupil = For the choir, this computer already belongs to somebody else, and nothing has changed. Open your account on your own device, or in your own session on this computer.

@@ -48,3 +48,14 @@ pupil-fork-understood = All right
 # Her settings.
 pupil-settings-protection = Read this with an adult: after it, Educhorus no longer opens without you, and a recovery code is to be kept on paper.
 pupil-settings-backups = A copy of your page is made by itself every day. Should your data be damaged, Educhorus starts again from the last one. If this computer is lost, ask your teacher for a new first file.
+
+# The same page, shown to a parent.
+guardian-hello = { $name }’s page
+guardian-next = The next rehearsal
+guardian-missed = { $day }: absent
+guardian-works = The pieces
+guardian-presence-present = Present
+guardian-presence-absent = Absent
+guardian-presence-late = Late
+guardian-presence-excused = Excused
+guardian-presence-left_early = Left early

@@ -164,3 +164,5 @@ error-sign-in-too-soon = { $seconds ->
 error-password-must-change = Votre mot de passe est provisoire. Choisissez d’abord le vôtre.
 error-charter-missing = Acceptez d’abord la charte de l’établissement.
 error-space-taken = Ce serveur a déjà ces chœurs, et vous n’y avez pas de rôle. Demandez-en un à la personne qui les dirige.
+error-account-for-pupil = Ce compte est celui d’un·e élève ou d’un parent, et cet ordinateur tient des chœurs : y entrer les retirerait. Rien n’a changé ; ce compte s’ouvre sur son propre appareil.
+error-account-other-pupil = Cet ordinateur est déjà celui d’un·e autre pour la chorale, et rien n’a changé. Ouvre ton compte sur ton appareil, ou dans ta propre session d’ordinateur.

@@ -48,3 +48,14 @@ pupil-fork-understood = D’accord
 # Ses réglages.
 pupil-settings-protection = À lire avec un adulte : ensuite, Educhorus ne s’ouvre plus sans toi, et un code de secours est à garder sur papier.
 pupil-settings-backups = Une copie de ta page se fait seule chaque jour. Si tes données s’abîment, Educhorus repart de la dernière. Si cet ordinateur est perdu, demande un nouveau premier fichier à ton professeur.
+
+# La même page, montrée à un parent.
+guardian-hello = La page de { $name }
+guardian-next = La prochaine répétition
+guardian-missed = { $day } : absence
+guardian-works = Les chants
+guardian-presence-present = Présence
+guardian-presence-absent = Absence
+guardian-presence-late = Arrivée en retard
+guardian-presence-excused = Absence excusée
+guardian-presence-left_early = Départ avant la fin

@@ -15,7 +15,7 @@ mod roles;
 
 pub use roles::{DeviceEntry, Give, Granted, RevokeDevice, TakeBack};
 
-use educhorus_domain::{ChoirId, DeviceId, PersonId, SpaceId};
+use educhorus_domain::{ChoirId, DeviceId, PersonId, PersonName, SpaceId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -109,6 +109,18 @@ pub struct SpaceEntry {
     pub is_staff: bool,
     /// The roles.
     pub grants: Vec<GrantEntry>,
+    /// The singers whom roles of one person are about, as far as the space knows them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub persons: Vec<PersonEntry>,
+}
+
+/// A singer as whoever has a role about her is told of her: herself, or her child.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonEntry {
+    /// She.
+    pub person: PersonId,
+    /// Her name.
+    pub name: PersonName,
 }
 
 /// A role in a space.
@@ -153,13 +165,19 @@ pub struct Adopt {
 pub struct Join {
     /// The space.
     pub space: SpaceId,
+    /// The singer whose device it becomes, for roles about one person; none for staff, and where there is only one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<PersonId>,
 }
 
 /// What joining gives.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Joined {
-    /// The secret of the space, of 32 bytes.
+    /// The secret of 32 bytes: that of the space, or that of the singer where there is one.
     pub secret: String,
+    /// The singer whose device it is from now on, under the id that her file names; none for staff.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<PersonId>,
 }
 
 /// What a device asks of a server in JSON. Calls block; each can be made again after any failure.

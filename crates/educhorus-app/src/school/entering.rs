@@ -2,22 +2,25 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
-use educhorus_api::server::{Adopt, ChangePassword, Join, SignIn};
+use educhorus_api::server::{Adopt, ChangePassword, SignIn};
 use educhorus_api::{
     BringToSchool, ChangeSchoolPassword, ErrorCode, FindSchool, FoundSchool, GetSchool, HoldBackFiles,
     JoinSchoolSpace, School as SchoolState, SchoolStanding, SignInToSchool, SignOutOfSchool, Topic,
 };
 
+use super::belonging::{is_fit, take_own};
 use super::link::{Link, link_of};
 use super::session::{access, enter, fresh_secret, hash_of, road};
-use super::{exchange, get_school};
+use super::{belonging, exchange, get_school};
+use crate::actor::Actor;
 use crate::app::App;
 use crate::exchange::{chain, device_key};
 use crate::held::held;
-use crate::host::{Identity, Outcome, random};
+use crate::host::Outcome;
 use crate::refusal::{Answer, of_store};
+use crate::road::School;
 
-const TOPICS: &[Topic] = &[Topic::School, Topic::Exchange, Topic::Profile];
+pub(super) const TOPICS: &[Topic] = &[Topic::School, Topic::Exchange, Topic::Profile];
 
 pub(crate) fn find_school(app: &App, request: FindSchool) -> Answer<FoundSchool> {
     let road = (app.schools)(&request.address)?;
@@ -44,6 +47,11 @@ pub(crate) fn sign_in_to_school(app: &App, request: SignInToSchool) -> Answer<Sc
         label: label.clone(),
         next: hash_of(&refresh),
     })?;
+    let before = app.query(Link::read)?;
+    if let Err(refused) = is_fit(app, &session.account) {
+        leave(app, &*road, &session.access, before)?;
+        return Err(refused);
+    }
     if label.is_empty() {
         // Others read whose device it is: the account knows.
         app.command(TOPICS, |host| {
@@ -51,8 +59,7 @@ pub(crate) fn sign_in_to_school(app: &App, request: SignInToSchool) -> Answer<Sc
             Ok(Outcome { value: (), gesture: None })
         })?;
     }
-    let before = app.query(Link::read)?;
-    let is_same = |link: &Link| link.address == road.address();
+    let is_same = |link: &Link| link.address == road.address() && app.actor() == Actor::Staff;
     let space = before.filter(is_same).and_then(|link| link.space);
     // A space that the account does not know (any more) is chosen anew.
     let space = space.filter(|space| session.account.spaces.iter().any(|one| one.space == *space));
@@ -74,11 +81,31 @@ pub(crate) fn sign_in_to_school(app: &App, request: SignInToSchool) -> Answer<Sc
     settle(app, link)
 }
 
-/// Remembers a link, and takes the one space that there is to take without a question.
+/// Ends a session that is not for this profile, and any that it had before: the server keeps one for each device.
+fn leave(app: &App, road: &dyn School, access: &str, before: Option<Link>) -> Answer<()> {
+    // Without a network the session ends by itself.
+    let _ = road.sign_out(access);
+    held(&app.ongoing).access = None;
+    let Some(mut link) = before else { return Ok(()) };
+    link.refresh.clear();
+    link.next = None;
+    link.keep(app)?;
+    app.changed(TOPICS);
+    Ok(())
+}
+
+/// Remembers a link, and takes what there is to take without a question.
 fn settle(app: &App, mut link: Link) -> Answer<SchoolState> {
-    let own = app.space();
-    if link.standing() == SchoolStanding::Choosing && link.account.spaces.iter().any(|one| one.space == own) {
-        link.space = Some(own);
+    link.keep(app)?;
+    if link.standing() == SchoolStanding::Choosing
+        && let Err(refused) = take_own(app, &mut link)
+    {
+        if refused.code == ErrorCode::AccountOtherPupil {
+            let road = road(app, &link.address)?;
+            let access = access(app, &*road, &mut link)?;
+            leave(app, &*road, &access, Some(link))?;
+        }
+        return Err(refused);
     }
     link.keep(app)?;
     app.changed(TOPICS);
@@ -98,18 +125,7 @@ pub(crate) fn change_school_password(app: &App, request: ChangeSchoolPassword) -
 /// Makes this empty profile one of a space of the school, and fetches what is there.
 pub(crate) fn join_school_space(app: &App, request: JoinSchoolSpace) -> Answer<SchoolState> {
     let mut link = link_of(app)?;
-    let road = road(app, &link.address)?;
-    let access = access(app, &*road, &mut link)?;
-    let joined = road.join(&access, &Join { space: request.space })?;
-    let secret = secret(&joined.secret)?;
-    app.command(TOPICS, |host| {
-        host.store.join(request.space, &secret, &random()).map_err(of_store)?;
-        host.store.forget_served().map_err(of_store)?;
-        device_key(&mut host.store)?;
-        app.set_identity(Identity::of(&host.store));
-        Ok(Outcome { value: (), gesture: None })
-    })?;
-    link.space = Some(request.space);
+    belonging::enter(app, &mut link, request.space, request.person)?;
     link.keep(app)?;
     exchange::now(app)?;
     get_school(app, GetSchool {})
@@ -132,11 +148,6 @@ pub(crate) fn bring_to_school(app: &App, _: BringToSchool) -> Answer<SchoolState
     link.keep(app)?;
     exchange::now(app)?;
     get_school(app, GetSchool {})
-}
-
-fn secret(text: &str) -> Answer<[u8; 32]> {
-    let bytes = BASE64.decode(text).ok().and_then(|bytes| bytes.try_into().ok());
-    bytes.ok_or_else(|| ErrorCode::ServerAnswerWrong.into())
 }
 
 pub(crate) fn hold_back_files(app: &App, request: HoldBackFiles) -> Answer<SchoolState> {

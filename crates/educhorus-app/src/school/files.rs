@@ -62,11 +62,13 @@ fn named(reading: &Reading<'_>) -> Answer<Vec<BlobHash>> {
 pub(super) fn waiting(app: &App, reading: &Reading<'_>) -> Answer<(u32, u32)> {
     let files = app.files();
     let at_school = held(&app.ongoing).files_there.clone();
+    // A pupil hands nothing over.
+    let hands_over = reading.store.actor.pupil().is_none();
     let (mut missing, mut unsent) = (0, 0);
     for hash in named(reading)? {
         let is_here = files.has(hash);
         missing += u32::from(!is_here);
-        unsent += u32::from(is_here && !at_school.contains(&hash));
+        unsent += u32::from(hands_over && is_here && !at_school.contains(&hash));
     }
     Ok((missing, unsent))
 }

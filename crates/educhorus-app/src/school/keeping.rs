@@ -1,8 +1,8 @@
 //! The exchange that just happens: a thread that wakes when there is a reason.
 //!
-//! Reasons: a gesture was committed (a moment is waited, so that a roll taken in ten seconds is one question), the
-//! server poked, somebody connected, or a minute has gone by. While the server cannot be reached the pause doubles from
-//! two seconds to a minute; somebody who is signed out is not asked for.
+//! Reasons: the program has started, a gesture was committed (a moment is waited, so that a roll taken in ten seconds
+//! is one question), the server poked, somebody connected, or a minute has gone by. While the server cannot be reached
+//! the pause doubles from two seconds to a minute; somebody who is signed out is not asked for.
 
 use std::sync::{Arc, Weak};
 use std::thread;
@@ -34,6 +34,8 @@ impl Keeping {
     pub fn start(app: &Arc<App>) {
         let weak = Arc::downgrade(app);
         let bell = Arc::clone(&app.bell);
+        // Whoever opens her laptop is up to date at once, and heard by the server from then on.
+        bell.ring();
         // A machine that gives no thread exchanges when it is told to.
         let _ = thread::Builder::new().name("exchange".into()).spawn(move || keep(&weak, &bell));
         let weak = Arc::downgrade(app);

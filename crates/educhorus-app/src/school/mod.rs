@@ -11,6 +11,7 @@
 //! What it deliberately does not do: it knows no transport (the host gives the road), and it decides no right:
 //! the server says what it takes, and what it refuses is kept aside.
 
+mod belonging;
 mod entering;
 mod exchange;
 mod files;
@@ -19,7 +20,7 @@ mod link;
 mod refused;
 mod session;
 
-use educhorus_api::{CommandError, GetSchool, School as SchoolState, SchoolStanding, SpaceChoice};
+use educhorus_api::{AccountHolder, CommandError, GetSchool, School as SchoolState, SchoolStanding};
 
 use crate::app::App;
 use crate::held::held;
@@ -48,14 +49,11 @@ pub(crate) fn get_school(app: &App, _: GetSchool) -> Answer<SchoolState> {
     let Some(link) = link else { return Ok(nowhere(ongoing.problem.clone())) };
     let standing = link.standing();
     let is_choosing = standing == SchoolStanding::Choosing;
-    let choices = link.account.spaces.iter().filter(|_| is_choosing && is_empty).map(|one| SpaceChoice {
-        space: one.space,
-        name: one.name.clone(),
-        roles: one.grants.iter().map(|grant| grant.role.clone()).collect(),
-    });
+    let choices = if is_choosing && is_empty { belonging::choices(&link.account) } else { Vec::new() };
     Ok(SchoolState {
         standing,
-        choices: choices.collect(),
+        choices,
+        holder: belonging::holder(&link.account),
         may_bring: is_choosing && !is_empty && link.account.may_adopt,
         address: Some(link.address),
         name: link.name,
@@ -81,6 +79,7 @@ fn nowhere(problem: Option<CommandError>) -> SchoolState {
         name: String::new(),
         login: String::new(),
         person: String::new(),
+        holder: AccountHolder::Staff,
         must_change_password: false,
         must_accept_charter: false,
         choices: Vec::new(),

@@ -34,6 +34,12 @@ pub(super) fn hash_of(secret: &str) -> String {
     BASE64.encode(Sha256::digest(bytes_of(secret)))
 }
 
+/// A secret of a space or of a singer, as the server hands it over.
+pub(super) fn secret_of(text: &str) -> Answer<[u8; 32]> {
+    let bytes = BASE64.decode(text).ok().and_then(|bytes| bytes.try_into().ok());
+    bytes.ok_or_else(|| ErrorCode::ServerAnswerWrong.into())
+}
+
 fn bytes_of(text: &str) -> Vec<u8> {
     BASE64.decode(text).unwrap_or_default()
 }

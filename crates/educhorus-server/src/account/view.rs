@@ -6,7 +6,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use educhorus_api::server::{Account, Adopt, GrantEntry, Join, Joined, SpaceEntry};
 use educhorus_api::{CommandError, ErrorCode};
-use educhorus_domain::{Grant, GrantId, Role, SpaceId};
+use educhorus_domain::{Grant, GrantId, PersonId, Role, SpaceId};
+use educhorus_sync::{Secret, pupil_secret};
 
 use super::sessions::bytes;
 use super::{Now, SignInDesk, Signed, bad, of_engine};
@@ -33,6 +34,8 @@ impl SignInDesk {
                     name: row.name,
                     is_staff: grants.iter().any(|grant| grant.role.is_staff()),
                     grants: grants.into_iter().map(entry).collect(),
+                    // The desk knows no names of a space: the node adds them.
+                    persons: Vec::new(),
                 });
             }
         }
@@ -84,16 +87,28 @@ impl SignInDesk {
         self.view(signed, now)
     }
 
-    /// Hands the secret of a space to a device of staff.
+    /// Hands the secret of a space to a device of staff, or her own to that of a singer, whom `her` names under the
+    /// id of her file.
     ///
-    /// Errors: `not_allowed`.
-    pub fn join(&self, signed: &Signed, request: &Join, now: Now) -> Result<Joined, CommandError> {
+    /// Errors: `not_allowed` for who is neither.
+    pub fn join(
+        &self,
+        signed: &Signed,
+        request: &Join,
+        her: Option<PersonId>,
+        now: Now,
+    ) -> Result<Joined, CommandError> {
         signed.is_ready()?;
         let rights = signed.rights(&*self.engine, request.space, now.today).map_err(of_engine)?;
-        let row = self.engine.space(request.space).map_err(of_engine)?.filter(|_| rights.is_staff());
-        let row = row.ok_or(ErrorCode::NotAllowed)?;
+        let row = self.engine.space(request.space).map_err(of_engine)?;
+        let row = row.filter(|_| her.is_some() || rights.is_staff()).ok_or(ErrorCode::NotAllowed)?;
+        if let Some(person) = her {
+            let secret = pupil_secret(&Secret::from_bytes(row.secret), person);
+            self.note(now, Some(signed), "space_joined", &format!("{} person={person}", row.space))?;
+            return Ok(Joined { secret: URL_SAFE_NO_PAD.encode(secret.bytes()), person: Some(person) });
+        }
         self.note(now, Some(signed), "space_joined", &row.space.to_string())?;
-        Ok(Joined { secret: URL_SAFE_NO_PAD.encode(row.secret) })
+        Ok(Joined { secret: URL_SAFE_NO_PAD.encode(row.secret), person: None })
     }
 
     /// The space that a request is about: the one that it names, or the only one of the account.

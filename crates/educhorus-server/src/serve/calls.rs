@@ -56,15 +56,26 @@ pub(crate) async fn sign_in(
     Asked(request): Asked<SignIn>,
 ) -> Answer<Session> {
     let _turn = served.passwords.acquire().await;
-    let done =
-        away(&served, move |served| served.node.desk.sign_in(&request, &address.to_string(), Served::now()));
+    let done = away(&served, move |served| {
+        let session = served.node.desk.sign_in(&request, &address.to_string(), Served::now())?;
+        named(served, session)
+    });
     let done = done.await;
     served.measures.signed_in(done.is_ok());
     done.map(Json)
 }
 
 pub(crate) async fn renew(State(served): Server, Asked(request): Asked<Renew>) -> Answer<Session> {
-    away(&served, move |served| served.node.desk.renew(&request, Served::now())).await.map(Json)
+    let renewed = away(&served, move |served| {
+        let session = served.node.desk.renew(&request, Served::now())?;
+        named(served, session)
+    });
+    renewed.await.map(Json)
+}
+
+/// A session with the names of those whom its account is about.
+fn named(served: &Served, session: Session) -> Result<Session, CommandError> {
+    Ok(Session { account: served.node.named(session.account)?, ..session })
 }
 
 pub(crate) async fn sign_out(State(served): Server, token: Token) -> Answer<()> {
@@ -72,7 +83,10 @@ pub(crate) async fn sign_out(State(served): Server, token: Token) -> Answer<()> 
 }
 
 pub(crate) async fn account(State(served): Server, token: Token) -> Answer<Account> {
-    signed(&served, token, |served, signed| served.node.desk.view(signed, Served::now())).await.map(Json)
+    let seen = signed(&served, token, |served, signed| {
+        served.node.named(served.node.desk.view(signed, Served::now())?)
+    });
+    seen.await.map(Json)
 }
 
 pub(crate) async fn change_password(
@@ -84,7 +98,7 @@ pub(crate) async fn change_password(
     let changed = signed(&served, token, move |served, signed| {
         let now = Served::now();
         let signed = served.node.desk.change_password(signed, &request, now)?;
-        served.node.desk.view(&signed, now)
+        served.node.named(served.node.desk.view(&signed, now)?)
     });
     changed.await.map(Json)
 }
@@ -101,7 +115,7 @@ pub(crate) async fn adopt(
 
 pub(crate) async fn join(State(served): Server, token: Token, Asked(request): Asked<Join>) -> Answer<Joined> {
     let joined =
-        signed(&served, token, move |served, signed| served.node.desk.join(signed, &request, Served::now()));
+        signed(&served, token, move |served, signed| served.node.join(signed, &request, Served::now()));
     joined.await.map(Json)
 }
 

@@ -63,8 +63,7 @@ impl Cache {
         today: Date,
     ) -> Result<Vec<ProjectionPart>, EngineError> {
         let moment = self.moment();
-        let given = self.advanced(engine, known)?.give_to_pupil(person, today, moment).map_err(of_store)?;
-        let all = given.map(|given| given.parcel.projections).unwrap_or_default();
+        let all = self.advanced(engine, known)?.show_person(person, today, moment).map_err(of_store)?;
         let part = |one: educhorus_store::Projection| ProjectionPart {
             subject: one.subject,
             key: one.key,

@@ -66,6 +66,32 @@ impl Store {
         Ok(Some(ForPupil { person, others: others.collect(), choirs, parcel, files }))
     }
 
+    /// What a person is shown of documents that she may not read, under each of her cards, since her device may know
+    /// her under any; one who sings in no choir on that day is told only that.
+    ///
+    /// Errors: as in [`Store::give_to_pupil`].
+    pub fn show_person(
+        &mut self,
+        person: PersonId,
+        today: Date,
+        moment: Moment,
+    ) -> Result<Vec<Projection>, StoreError> {
+        self.seal_all(moment)?;
+        let mut cards = self.read().cards_of(person)?;
+        cards.sort_unstable();
+        let places = self.places(&cards)?;
+        let is_open = |place: &Place| place.singer.until.is_none_or(|until| today <= until);
+        let shown = match places.iter().any(is_open) {
+            true => self.projections(cards[0], &cards, &places)?,
+            false => {
+                let (subject, key, version) = (person, Key::Choirs.text(), self.version_of_rosters()?);
+                vec![Projection { subject, key, version, value: json(&Vec::<Membership>::new()) }]
+            }
+        };
+        let under = |subject: PersonId| shown.iter().map(move |one| Projection { subject, ..one.clone() });
+        Ok(cards.into_iter().flat_map(under).collect())
+    }
+
     /// Writes into the journal that a pupil was given a file, so that everybody knows what is out of reach.
     ///
     /// Errors: those of the database.

@@ -32,6 +32,7 @@ impl Store {
         meta::set_space(&transaction, space, secret)?;
         if is_new {
             meta::set(&transaction, "authority", &[])?;
+            transaction.execute("DELETE FROM authority", [])?;
         }
         meta::set_pupil(&transaction, person)?;
         projection::keep_only(&transaction, person)?;
@@ -39,6 +40,18 @@ impl Store {
         self.set_space(space);
         self.set_pupil(person);
         Ok(())
+    }
+}
+
+impl Store {
+    /// Forgets what a pupil was shown, all but her name: nobody shows it to her any more.
+    ///
+    /// Errors: those of the database.
+    pub(crate) fn close_to_pupil(&mut self) -> Result<(), StoreError> {
+        let transaction = self.db.transaction()?;
+        projection::keep_only_key(&transaction, &super::Key::Name.text())?;
+        rows::make(&transaction)?;
+        Ok(transaction.commit()?)
     }
 }
 
@@ -62,12 +75,13 @@ pub(crate) fn only_hers(parcel: &Parcel, person: PersonId) -> Parcel {
 
 /// On a pupil's device, enters projections, makes the rows again and forgets the documents that are not hers any more.
 ///
-/// Gives how many projections were new, and what is forgotten. On a profile of staff it does nothing.
+/// Gives how many projections were new, and what is forgotten: nothing where the parcel is only a part of what comes,
+/// whose repertoire may follow its works. On a profile of staff it does nothing.
 pub(crate) fn enter(
     db: &Transaction<'_>,
-    space: SpaceId,
-    pupil: Option<PersonId>,
+    (space, pupil): (SpaceId, Option<PersonId>),
     parcel: &Parcel,
+    is_part: bool,
 ) -> Result<(u32, BTreeSet<DocumentRef>), StoreError> {
     let Some(person) = pupil else { return Ok((0, BTreeSet::new())) };
     let mut new = 0;
@@ -75,7 +89,7 @@ pub(crate) fn enter(
         new += u32::from(projection::enter(db, one)?);
     }
     rows::make(db)?;
-    let lost = lost(db, person)?;
+    let lost = if is_part { BTreeSet::new() } else { lost(db, person)? };
     lost.iter().try_for_each(|reference| document::forget(db, reference.id(space)))?;
     Ok((new, lost))
 }

@@ -45,8 +45,11 @@ impl Store {
         // What a merge writes comes after everything that is there, and nothing comes between: this profile waits.
         self.seal_all(moment)?;
         let before = change::entry_of_line(&self.db)?;
-        let merged = self.merge(&given.parcel, from, moment)?;
+        let merged = self.merge_part(&given.parcel, from, moment)?;
         let after = change::entry_of_line(&self.db)?;
+        if self.is_closed_by(asked, given) {
+            self.close_to_pupil()?;
+        }
         self.revoke(&given.revoked)?;
         let is_whole = self.remember_heads(&given.heads)?;
         let transaction = self.db.transaction()?;
@@ -70,6 +73,13 @@ impl Store {
         }
         transaction.commit()?;
         Ok(merged)
+    }
+
+    /// Whether nothing is open to a pupil any more: whenever her rights change, what she may see comes anew.
+    fn is_closed_by(&self, asked: &Outbox, given: &Given) -> bool {
+        let Some(person) = self.pupil() else { return false };
+        let is_shown = given.parcel.projections.iter().any(|one| one.subject == person);
+        given.rights != asked.rights && asked.rights != [0; 8] && !is_shown
     }
 
     /// Remembers what the server has, and says whether this profile has all of it.

@@ -62,3 +62,9 @@ pub(crate) fn keep_only(db: &Connection, subject: PersonId) -> Result<(), StoreE
     db.execute("DELETE FROM projection WHERE subject <> ?1", [Col(subject)])?;
     Ok(())
 }
+
+/// Forgets what stands under any other key.
+pub(crate) fn keep_only_key(db: &Connection, key: &str) -> Result<(), StoreError> {
+    db.execute("DELETE FROM projection WHERE key <> ?1", [key])?;
+    Ok(())
+}

@@ -15,6 +15,7 @@ mod protection;
 #[cfg(target_os = "linux")]
 mod rights;
 mod school;
+mod school_pupil;
 mod season;
 mod served;
 #[cfg(target_os = "linux")]

@@ -14,17 +14,17 @@ use crate::served::Served;
 
 /// Longer than any exchange takes here.
 const PATIENCE: Duration = Duration::from_secs(60);
-const PASSWORD: &str = "violon mardi cerise tunnel";
+pub(crate) const PASSWORD: &str = "violon mardi cerise tunnel";
 
 /// A server with its folder, stopped when the test ends.
-struct School {
+pub(crate) struct School {
     house: TempDir,
     child: Option<Child>,
-    address: String,
+    pub address: String,
 }
 
 impl School {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let house = tempfile::tempdir().expect("a temporary folder");
         let school = Self { house, child: None, address: "127.0.0.1:0".to_owned() };
         school.tell(&["init", "--school", "Collège Debussy", "--admin", "principal"]);
@@ -35,7 +35,7 @@ impl School {
         self.house.path().join("server")
     }
 
-    fn tell(&self, arguments: &[&str]) -> String {
+    pub fn tell(&self, arguments: &[&str]) -> String {
         let output = command("educhorus-server").args(arguments).arg("--data").arg(self.data()).output();
         let output = output.expect("the program starts");
         assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
@@ -43,14 +43,19 @@ impl School {
     }
 
     /// Enters an account, and gives the password that is printed once.
-    fn account(&self, login: &str, name: &str, role: &str) -> String {
+    pub fn account(&self, login: &str, name: &str, role: &str) -> String {
         let said = self.tell(&["account", "add", "--login", login, "--name", name, "--role", role]);
-        let line =
-            said.lines().find(|line| line.contains(login)).unwrap_or_else(|| panic!("printed: {said}"));
-        line.split_whitespace().last().expect("a password").to_owned()
+        password_in(&said, login)
     }
 
-    fn start(&mut self) {
+    /// Enters an account about one singer, and gives the password that is printed once.
+    pub fn account_about(&self, login: &str, name: &str, role: &str, person: &Value) -> String {
+        let person = person.as_str().expect("an id");
+        let said = ["account", "add", "--login", login, "--name", name, "--role", role, "--person", person];
+        password_in(&self.tell(&said), login)
+    }
+
+    pub fn start(&mut self) {
         let mut serve = command("educhorus-server");
         serve.args(["serve", "--listen", &self.address, "--data"]).arg(self.data());
         let mut child = serve.stdout(Stdio::piped()).spawn().expect("the server starts");
@@ -62,7 +67,7 @@ impl School {
         self.child = Some(child);
     }
 
-    fn stop(&mut self) {
+    pub fn stop(&mut self) {
         if let Some(mut child) = self.child.take() {
             let _ = child.kill();
             let _ = child.wait();
@@ -70,7 +75,7 @@ impl School {
     }
 
     /// Signs in for the first time on a profile, with a password of one's own and the charter.
-    fn enter(&self, profile: &Path, login: &str, provisional: &str) -> Value {
+    pub fn enter(&self, profile: &Path, login: &str, provisional: &str) -> Value {
         let address = format!("http://{}", self.address);
         let request = json!({ "address": address, "login": login, "password": provisional });
         let entering = ask(profile, "sign_in_to_school", &request);
@@ -80,17 +85,22 @@ impl School {
     }
 }
 
+fn password_in(said: &str, login: &str) -> String {
+    let line = said.lines().find(|line| line.contains(login)).unwrap_or_else(|| panic!("printed: {said}"));
+    line.split_whitespace().last().expect("a password").to_owned()
+}
+
 impl Drop for School {
     fn drop(&mut self) {
         self.stop();
     }
 }
 
-fn ask(profile: &Path, name: &str, request: &Value) -> Value {
+pub(crate) fn ask(profile: &Path, name: &str, request: &Value) -> Value {
     call(profile, name, request).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-fn add_choir(profile: &Path) -> Value {
+pub(crate) fn add_choir(profile: &Path) -> Value {
     let voice = json!({ "name": "Soprano", "abbreviation": "S", "family": "soprano", "colour": "orange" });
     let choir = ask(profile, "add_choir", &json!({ "name": "Chœur du collège", "voices": [voice] }));
     let list = repository("tests/fixtures/class-lists/pronote_eleves.csv");
@@ -102,7 +112,7 @@ fn add_choir(profile: &Path) -> Value {
     choir
 }
 
-fn mark(served: &Served, choir: &Value, rehearsal: &Value, person: &Value, presence: &str) {
+pub(crate) fn mark(served: &Served, choir: &Value, rehearsal: &Value, person: &Value, presence: &str) {
     let request = json!({ "choir": choir["id"], "rehearsal": rehearsal["id"], "person": person,
         "presence": presence, "minutes": null, "reason": null });
     served.call("mark_presence", &request).unwrap_or_else(|error| panic!("{error}"));
@@ -117,7 +127,7 @@ fn roll(served: &Served, choir: &Value, rehearsal: &Value) -> Vec<(Value, Value)
 }
 
 /// Waits until something is so, without anybody touching anything.
-fn until(what: &str, mut is_so: impl FnMut() -> bool) {
+pub(crate) fn until(what: &str, mut is_so: impl FnMut() -> bool) {
     let begun = Instant::now();
     while !is_so() {
         assert!(begun.elapsed() < PATIENCE, "never: {what}");
@@ -125,7 +135,7 @@ fn until(what: &str, mut is_so: impl FnMut() -> bool) {
     }
 }
 
-fn is_exchanged(served: &Served) -> bool {
+pub(crate) fn is_exchanged(served: &Served) -> bool {
     let state = served.call("get_school", &json!({})).unwrap_or_else(|error| panic!("{error}"));
     state["waiting_count"] == 0 && state["problem"].is_null() && !state["exchanged_at"].is_null()
 }

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
 import axe from 'axe-core'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { RefusedItem, School } from '../../generated/contract'
+import type { PersonId, RefusedItem, School, SpaceId } from '../../generated/contract'
 import { touched } from '../../lib/topics'
 import { usePlatform } from '../../platform'
 import { fake, type FakePlatform } from '../../platform/fake'
@@ -55,7 +55,7 @@ describe('the way to a school', () => {
     await signIn(PASSWORD)
     await screen.findByText('direction, assistance')
     await press('Rejoindre Chœurs de Debussy')
-    await waitFor(() => expect(sent('join_school_space')).toEqual([{ space: 'space-debussy' }]))
+    await waitFor(() => expect(sent('join_school_space')).toEqual([{ space: 'space-debussy', person: null }]))
     expect(platform.world.choirs).toHaveLength(2)
   })
 
@@ -82,6 +82,29 @@ describe('the way to a school', () => {
     await fireEvent.click(screen.getByRole('checkbox'))
     await press('Continuer')
     await waitFor(() => expect(sent('change_school_password')).toEqual([{ current: PROVISIONAL, new: null, accepts_charter: true }]))
+  })
+
+  it('puts the charter in the words of whoever reads it', async () => {
+    stands({ ...connected, standing: 'entering', must_accept_charter: true, holder: 'pupil' })
+    render(SchoolSteps)
+    expect((await screen.findAllByRole('listitem')).map((line) => line.textContent)).toHaveLength(4)
+    expect(screen.getByText(/Mon mot de passe est un secret/)).toBeTruthy()
+    stands({ holder: 'guardian' })
+    expect(await screen.findByText(/rien des autres élèves\.$/)).toBeTruthy()
+    expect(screen.queryByText(/Mon mot de passe est un secret/)).toBeNull()
+    stands({ holder: 'staff' })
+    expect(await screen.findByText(/j’écris ce que je dirais devant elle/)).toBeTruthy()
+  })
+
+  it('lets a mother of two say whose page this device shows', async () => {
+    const child = (given: string) => ({
+      space: 'space-debussy' as SpaceId, name: 'Chœurs de Debussy', roles: ['guardian'],
+      person: { person: `person-${given}` as PersonId, name: { family: 'Roux', given } },
+    })
+    stands({ ...connected, standing: 'choosing', holder: 'guardian', choices: [child('Ana'), child('Léo')] })
+    render(SchoolSteps)
+    await press('Rejoindre Léo Roux')
+    await waitFor(() => expect(sent('join_school_space')).toEqual([{ space: 'space-debussy', person: 'person-Léo' }]))
   })
 
   it('says what is wrong with an address beside it, and a wrong password beside that', async () => {

@@ -15,7 +15,7 @@ const rehearsal = (change: Partial<MyRehearsal> = {}): MyRehearsal => ({
   presence: 'absent', note: '', worked_on: [WORK], ...change,
 })
 
-function open(change: Partial<Mine> = {}) {
+function open(change: Partial<Mine> = {}, reader?: 'guardian') {
   const mine: Mine = {
     name: { given: 'Zoé', family: 'Bélanger' }, choir_name: 'Chorale', voice: null, number: 4,
     next: rehearsal({ id: 'rehearsal-2' as RehearsalId, date: '2026-12-01', presence: null, worked_on: [] }),
@@ -23,7 +23,7 @@ function open(change: Partial<Mine> = {}) {
   }
   usePlatform(fake({ handlers: { get_my_voice: () => mine } }))
   const works = createRawSnippet(() => ({ render: () => '<p>works</p>' }))
-  render(MyVoice, { choir: 'choir-main' as ChoirId, titles: new Map([[WORK, 'Jesu']]), works })
+  render(MyVoice, { choir: 'choir-main' as ChoirId, titles: new Map([[WORK, 'Jesu']]), works, ...(reader && { reader }) })
   return screen.findByRole('heading', { level: 1 })
 }
 
@@ -46,6 +46,15 @@ describe('the home of a pupil', () => {
     expect(screen.queryByText(/tu n’étais pas là/)).toBeNull()
     expect(screen.getByText('Tu étais là')).toBeTruthy()
     expect(screen.getByText('Appel pas encore fait')).toBeTruthy()
+  })
+})
+
+describe('the same page, shown to a parent', () => {
+  it('speaks of the child, and never to her', async () => {
+    expect((await open({}, 'guardian')).textContent).toBe('La page de Zoé')
+    expect(screen.getByRole('region', { name: 'La prochaine répétition' })).toBeTruthy()
+    expect(screen.getByText('Absence')).toBeTruthy()
+    expect(document.body.textContent).not.toMatch(/\b(tu|ta|tes)\b/i)
   })
 })
 

@@ -21,7 +21,7 @@ function answering(typed: string): string {
 /** After signing in: what an empty profile may join, or that one with choirs may bring them. */
 function choosing(world: World): void {
   world.school.standing = 'choosing'
-  const choice = { space: 'space-debussy' as SpaceId, name: 'Chœurs de Debussy', roles: ['director', 'assistant'] }
+  const choice = { space: 'space-debussy' as SpaceId, name: 'Chœurs de Debussy', roles: ['director', 'assistant'], person: null }
   world.school.choices = world.choirs.length === 0 ? [choice] : []
   world.school.may_bring = world.choirs.length > 0
 }

@@ -34,7 +34,7 @@ export function voice(id: string, name: string, abbreviation: string, family: Vo
 
 export function noSchool(): School {
   return {
-    standing: 'none', address: null, name: '', login: '', person: '', must_change_password: false, must_accept_charter: false,
+    standing: 'none', address: null, name: '', login: '', person: '', holder: 'staff', must_change_password: false, must_accept_charter: false,
     choices: [], may_bring: false, waiting_count: 0,
     files_coming: 0, files_waiting: 0, holds_back_files: false, is_exchanging: false, exchanged_at: null, problem: null, aside_count: 0,
   }

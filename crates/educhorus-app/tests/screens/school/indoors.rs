@@ -84,6 +84,7 @@ impl Inside {
             name: "Collège".into(),
             is_staff: true,
             grants: vec![grant.clone()],
+            persons: Vec::new(),
         };
         Account {
             login: "martin".into(),
@@ -283,6 +284,6 @@ impl Accounts for Indoors {
         let inside = self.there()?;
         let (space, secret) = inside.space.clone().expect("a space was brought");
         assert_eq!(space, request.space);
-        Ok(Joined { secret })
+        Ok(Joined { secret, person: None })
     }
 }
