@@ -1,21 +1,21 @@
 # A pupil’s computer: written for an eleven-year-old.
 
-pupil-hello = Hello { $name }!
+pupil-hello-pupil = Hello { $name }!
 pupil-not-opened = Your page does not open
 pupil-back = Back to my voice
-pupil-next = Your next rehearsal
+pupil-next-pupil = Your next rehearsal
 pupil-next-none = No rehearsal is planned yet.
-pupil-missed = { $day }: you were not there
+pupil-missed-pupil = { $day }: you were not there
 pupil-missed-works = We worked on:
-pupil-works = Your pieces
+pupil-works-pupil = Your pieces
 pupil-works-none = No piece yet. Your next file will bring some.
 pupil-past = The last rehearsals
 pupil-worked-on = We worked on: { $works }.
-pupil-presence-present = You were there
-pupil-presence-absent = You were not there
-pupil-presence-late = You came late
-pupil-presence-excused = Excused
-pupil-presence-left_early = You left early
+pupil-presence-pupil-present = You were there
+pupil-presence-pupil-absent = You were not there
+pupil-presence-pupil-late = You came late
+pupil-presence-pupil-excused = Excused
+pupil-presence-pupil-left_early = You left early
 pupil-presence-unknown = The roll is not taken yet
 pupil-hear = Listen
 pupil-hear-mine = My voice alone
@@ -50,12 +50,12 @@ pupil-settings-protection = Read this with an adult: after it, Educhorus no long
 pupil-settings-backups = A copy of your page is made by itself every day. Should your data be damaged, Educhorus starts again from the last one. If this computer is lost, ask your teacher for a new first file.
 
 # The same page, shown to a parent.
-guardian-hello = { $name }’s page
-guardian-next = The next rehearsal
-guardian-missed = { $day }: absent
-guardian-works = The pieces
-guardian-presence-present = Present
-guardian-presence-absent = Absent
-guardian-presence-late = Late
-guardian-presence-excused = Excused
-guardian-presence-left_early = Left early
+pupil-hello-guardian = { $name }’s page
+pupil-next-guardian = The next rehearsal
+pupil-missed-guardian = { $day }: absent
+pupil-works-guardian = The pieces
+pupil-presence-guardian-present = Present
+pupil-presence-guardian-absent = Absent
+pupil-presence-guardian-late = Late
+pupil-presence-guardian-excused = Excused
+pupil-presence-guardian-left_early = Left early

@@ -1,21 +1,21 @@
 # L’ordinateur d’un·e élève : écrit pour onze ans, en tutoyant. Jamais d’accord au masculin ou au féminin à deviner.
 
-pupil-hello = Bonjour { $name } !
+pupil-hello-pupil = Bonjour { $name } !
 pupil-not-opened = Ta page ne s’ouvre pas
 pupil-back = Revenir à ma voix
-pupil-next = Ta prochaine répétition
+pupil-next-pupil = Ta prochaine répétition
 pupil-next-none = Aucune répétition prévue pour l’instant.
-pupil-missed = { $day }, tu n’étais pas là
+pupil-missed-pupil = { $day }, tu n’étais pas là
 pupil-missed-works = On a travaillé :
-pupil-works = Tes chants
+pupil-works-pupil = Tes chants
 pupil-works-none = Aucun chant pour l’instant. Ton prochain fichier en apportera.
 pupil-past = Les dernières répétitions
 pupil-worked-on = On a travaillé : { $works }.
-pupil-presence-present = Tu étais là
-pupil-presence-absent = Tu n’étais pas là
-pupil-presence-late = Arrivée en retard
-pupil-presence-excused = Absence excusée
-pupil-presence-left_early = Départ avant la fin
+pupil-presence-pupil-present = Tu étais là
+pupil-presence-pupil-absent = Tu n’étais pas là
+pupil-presence-pupil-late = Arrivée en retard
+pupil-presence-pupil-excused = Absence excusée
+pupil-presence-pupil-left_early = Départ avant la fin
 pupil-presence-unknown = Appel pas encore fait
 pupil-hear = Écouter
 pupil-hear-mine = Ma voix seule
@@ -50,12 +50,12 @@ pupil-settings-protection = À lire avec un adulte : ensuite, Educhorus ne s’
 pupil-settings-backups = Une copie de ta page se fait seule chaque jour. Si tes données s’abîment, Educhorus repart de la dernière. Si cet ordinateur est perdu, demande un nouveau premier fichier à ton professeur.
 
 # La même page, montrée à un parent.
-guardian-hello = La page de { $name }
-guardian-next = La prochaine répétition
-guardian-missed = { $day } : absence
-guardian-works = Les chants
-guardian-presence-present = Présence
-guardian-presence-absent = Absence
-guardian-presence-late = Arrivée en retard
-guardian-presence-excused = Absence excusée
-guardian-presence-left_early = Départ avant la fin
+pupil-hello-guardian = La page de { $name }
+pupil-next-guardian = La prochaine répétition
+pupil-missed-guardian = { $day } : absence
+pupil-works-guardian = Les chants
+pupil-presence-guardian-present = Présence
+pupil-presence-guardian-absent = Absence
+pupil-presence-guardian-late = Arrivée en retard
+pupil-presence-guardian-excused = Absence excusée
+pupil-presence-guardian-left_early = Départ avant la fin

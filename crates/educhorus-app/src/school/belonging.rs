@@ -10,7 +10,7 @@ use educhorus_domain::{PersonId, Role, SpaceId};
 use educhorus_store::Store;
 
 use super::link::Link;
-use super::session::{access, road, secret_of};
+use super::session::{TOPICS, access, road, secret_of};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::exchange::device_key;
@@ -110,7 +110,7 @@ pub(super) fn enter(app: &App, link: &mut Link, space: SpaceId, person: Option<P
     let access = access(app, &*road, link)?;
     let Joined { secret, person } = road.join(&access, &Join { space, person })?;
     let secret = secret_of(&secret)?;
-    app.command(super::entering::TOPICS, |host| {
+    app.command(TOPICS, |host| {
         match person {
             Some(person) => host.store.become_pupil(space, &secret, person).map_err(of_store)?,
             None => host.store.join(space, &secret, &random()).map_err(of_store)?,

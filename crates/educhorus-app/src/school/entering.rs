@@ -10,7 +10,7 @@ use educhorus_api::{
 
 use super::belonging::{is_fit, take_own};
 use super::link::{Link, link_of};
-use super::session::{access, enter, fresh_secret, hash_of, road};
+use super::session::{TOPICS, access, enter, fresh_secret, hash_of, road};
 use super::{belonging, exchange, get_school};
 use crate::actor::Actor;
 use crate::app::App;
@@ -19,8 +19,6 @@ use crate::held::held;
 use crate::host::Outcome;
 use crate::refusal::{Answer, of_store};
 use crate::road::School;
-
-pub(super) const TOPICS: &[Topic] = &[Topic::School, Topic::Exchange, Topic::Profile];
 
 pub(crate) fn find_school(app: &App, request: FindSchool) -> Answer<FoundSchool> {
     let road = (app.schools)(&request.address)?;

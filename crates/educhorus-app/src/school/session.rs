@@ -8,7 +8,7 @@ use std::sync::Arc;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use educhorus_api::server::{RENEW_PURPOSE, Renew, Session};
-use educhorus_api::{CommandError, ErrorCode};
+use educhorus_api::{CommandError, ErrorCode, Topic};
 use sha2::{Digest as _, Sha256};
 
 use super::link::Link;
@@ -19,6 +19,8 @@ use crate::host::{Outcome, fill};
 use crate::refusal::Answer;
 use crate::road::School;
 
+/// What changes where somebody signs in or out, or a profile becomes one of a space.
+pub(super) const TOPICS: &[Topic] = &[Topic::School, Topic::Exchange, Topic::Profile];
 /// A token is renewed so many seconds before it ends.
 const EARLY_S: u32 = 60;
 
