@@ -12,4 +12,5 @@ mod rights;
 mod roles;
 mod running;
 mod signed;
+mod tls;
 mod world;
