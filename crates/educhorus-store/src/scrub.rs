@@ -21,7 +21,7 @@ use rusqlite::TransactionBehavior;
 use crate::append::{Append, DocumentChange};
 use crate::log::{Log, SqliteLog};
 use crate::replay::Replay;
-use crate::seal::beside_actor;
+use crate::seal::{beside_actor, scrubbing_actor};
 use crate::store::{Moment, Store};
 use crate::tables::tombstone::Erased;
 use crate::tables::{change, device, document};
@@ -47,7 +47,7 @@ impl Store {
                 live => live?,
             };
             match self.without(reference, &live, erased, moment)? {
-                Some(clean) => self.replace(reference, clean)?,
+                Some(clean) => self.replace(reference, clean, moment)?,
                 None => self.live.put(id, live),
             }
         }
@@ -121,17 +121,19 @@ impl Store {
         Ok(Some(Clean { document, left, edits, sealed_as, authors }))
     }
 
-    fn replace(&mut self, reference: DocumentRef, clean: Clean) -> Result<(), StoreError> {
+    /// Everything that stands afterwards may leave this device: more of the same document may be taken in at once.
+    fn replace(&mut self, reference: DocumentRef, clean: Clean, moment: Moment) -> Result<(), StoreError> {
         let (id, space, device) = (reference.id(self.space()), self.space(), self.device());
         let Clean { mut document, left, edits, sealed_as, authors } = clean;
-        let shared = document.heads();
-        let own = document.edit(&edits)?;
+        let (shared, actor) = (document.heads(), scrubbing_actor(moment, id));
+        document.edit(&edits)?;
+        let own = document.seal(&shared, actor)?;
         let epoch = document::epoch(&self.db, id)?;
         let of = |change| DocumentChange { document: id, epoch, change };
-        let left: Vec<DocumentChange> = left.into_iter().map(of).collect();
-        let own: Vec<DocumentChange> = own.into_iter().map(of).collect();
+        let is_written_again = !own.is_empty();
+        let changes: Vec<DocumentChange> = left.into_iter().chain(own).map(of).collect();
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        if let Some(actor) = sealed_as {
+        for actor in sealed_as.into_iter().chain(is_written_again.then_some(actor)) {
             device::register_sealing(&transaction, device, actor)?;
         }
         for author in &authors {
@@ -140,13 +142,10 @@ impl Store {
         change::forget_all(&transaction, id)?;
         // The snapshot was of what goes.
         document::set_epoch(&transaction, id, epoch)?;
-        SqliteLog::within(&transaction).append(&Append { space, changes: &left, cards: &[] })?;
+        SqliteLog::within(&transaction).append(&Append { space, changes: &changes, cards: &[] })?;
         change::mark_sealed(&transaction, id)?;
-        if !own.is_empty() {
-            SqliteLog::within(&transaction).append(&Append { space, changes: &own, cards: &[] })?;
-        }
         document::set_heads(&transaction, id, &document.heads())?;
-        document::set_sealed_heads(&transaction, id, &shared)?;
+        document::set_sealed_heads(&transaction, id, &document.heads())?;
         transaction.commit()?;
         self.live.put(id, document);
         Ok(())

@@ -26,6 +26,11 @@ pub(crate) fn beside_actor(moment: Moment, id: DocumentId) -> Actor {
     once(b"beside", moment, id)
 }
 
+/// The actor under which this device writes again what stood on something that names somebody who was erased.
+pub(crate) fn scrubbing_actor(moment: Moment, id: DocumentId) -> Actor {
+    once(b"scrub", moment, id)
+}
+
 /// An actor that is used once.
 fn once(purpose: &[u8], moment: Moment, id: DocumentId) -> Actor {
     let mut hasher = Sha256::new();

@@ -362,3 +362,27 @@ fn devices_that_write_exchange_and_erase_at_random_end_with_the_same_rows() {
         assert_eq!(usize::from(holds(first)) + usize::from(holds(second)), 1, "one holds the right");
     }
 }
+
+#[test]
+fn what_is_written_again_for_an_erasure_leaves_under_an_actor_of_its_own() {
+    let (mut martin, choir) = filled(39);
+    let mut bernard = joined(&mut martin, 3_900);
+    martin.commit(&choir.plan(9));
+    merge(&mut bernard, &export(&mut martin));
+    // In one run, of which the half that names her goes.
+    bernard.commit(&choir.mark(9, 12, "absent"));
+    bernard.commit(&choir.mark(9, 13, "late:7"));
+    // What begins again at Mme Martin is the list of singers: she knows of no mark of the one who goes.
+    martin.commit(&choir.mark(9, 14, "excused"));
+    erase(&mut martin, choir.singers[12]);
+    merge(&mut bernard, &export(&mut martin));
+    let leaves = "SELECT hex(hash) FROM change JOIN actor USING (actor) WHERE sealed AND generation <> ''";
+    assert_eq!(rows::ask(&bernard.database(), leaves), Vec::<String>::new(), "who writes stays here");
+    bernard.commit(&choir.mark(9, 15, "absent"));
+    merge(&mut martin, &export(&mut bernard));
+    let marks = martin.store().read().marks(choir.choir, Some(choir.rehearsal(9))).unwrap();
+    let marked: Vec<PersonId> = marks.iter().map(|row| row.person).collect();
+    for (singer, is_there) in [(12, false), (13, true), (14, true), (15, true)] {
+        assert_eq!(marked.contains(&choir.singers[singer]), is_there, "singer {singer}");
+    }
+}
