@@ -60,6 +60,7 @@ cmd:pdftoppm|poppler-utils|a second opinion on drawn pages
 cmd:mutool|mupdf-tools|a third opinion on drawn pages
 cmd:qpdf|qpdf|makes encrypted and broken PDF files for the tests
 cmd:strace|strace|plays disks that fail and power that goes
+glob:/usr/lib/postgresql/*/bin/initdb|postgresql|a database that exists only for the tests of the school server
 NEEDS
 }
 

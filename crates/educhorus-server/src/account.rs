@@ -99,7 +99,10 @@ impl Signed {
 /// A failure of the engine as a caller hears it.
 pub fn of_engine(error: EngineError) -> CommandError {
     match error {
-        EngineError::Busy => CommandError::new(ErrorCode::ServerBusy).with("seconds", 5),
+        // In both cases the device asks again after a while.
+        EngineError::Busy | EngineError::Away { .. } => {
+            CommandError::new(ErrorCode::ServerBusy).with("seconds", 5)
+        }
         EngineError::DiskFull => ErrorCode::DiskFull.into(),
         other => CommandError::new(ErrorCode::StorageFailed).because(other),
     }

@@ -13,6 +13,8 @@
 mod account;
 mod error;
 mod log;
+mod open;
+pub mod postgres;
 pub mod sqlite;
 
 pub use account::{AccountRow, Accounts, Attempts, AuditLine, AuditRow, GrantRow, SessionRow};
@@ -20,6 +22,7 @@ pub use error::EngineError;
 pub use log::{
     Appended, Batch, DocumentState, Forget, Kind, KnownChange, LogRow, NewRow, SchoolRow, SpaceLog, SpaceRow,
 };
+pub use open::open;
 
 /// Everything that a server asks of its storage.
 pub trait Engine: SpaceLog + Accounts {}

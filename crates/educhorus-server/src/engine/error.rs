@@ -1,11 +1,18 @@
 //! Why a storage does not answer.
 
-/// An engine that failed, by what can be done. Nothing of the call was written.
+/// An engine that failed, by what can be done. Nothing of the call was written, except where it says so.
 #[derive(Debug, thiserror::Error)]
 pub enum EngineError {
     /// Another call holds the storage: try again after a while.
     #[error("the storage is busy")]
     Busy,
+    /// The database cannot be reached, or was lost on the way: try again after a while. Whether a call that writes was
+    /// written is not known.
+    #[error("the database cannot be reached: {cause}")]
+    Away {
+        /// What the connection says, for the log.
+        cause: String,
+    },
     /// Make room, then try again.
     #[error("the disk of the server is full")]
     DiskFull,

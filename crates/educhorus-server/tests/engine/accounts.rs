@@ -1,5 +1,7 @@
 //! Accounts, on any engine.
 
+use std::sync::Arc;
+
 use educhorus_domain::{AccountId, DeviceId, Grant, GrantId, Role};
 use educhorus_server::engine::{AccountRow, AuditLine, Engine, GrantRow, SessionRow};
 use jiff::civil::date;
@@ -23,7 +25,7 @@ fn account(account: AccountId, login: &str) -> AccountRow {
     }
 }
 
-fn with_anne(make: Make<'_>) -> Box<dyn Engine> {
+fn with_anne(make: Make<'_>) -> Arc<dyn Engine> {
     let engine = with_spaces(make);
     assert!(engine.add_account(&account(ANNE, "anne")).unwrap());
     engine

@@ -43,6 +43,18 @@ pub fn a_newer_card_takes_the_place_of_the_one_before_under_a_new_number(make: M
     assert_eq!(rows[1].row.bytes, b"Martin-Roy");
 }
 
+pub fn of_two_cards_under_one_key_in_a_batch_the_later_one_holds(make: Make<'_>) {
+    let engine = with_spaces(make);
+    append(&*engine, SPACE, vec![row(Kind::Card, b"p", b"Petit")]);
+    let card = |bytes: &[u8]| row(Kind::Card, b"p", bytes);
+    assert_eq!(append(&*engine, SPACE, vec![card(b"Martin"), card(b"Petit"), card(b"Petit")]), 3);
+    let rows = engine.since(SPACE, 0, 9).unwrap();
+    assert_eq!((numbers(&rows), &rows[0].row.bytes[..]), (vec![3], &b"Petit"[..]));
+    // Of a line the first one holds.
+    append(&*engine, SPACE, vec![row(Kind::Line, b"1", b"first"), row(Kind::Line, b"1", b"second")]);
+    assert_eq!(engine.find(SPACE, Kind::Line, b"1").unwrap().unwrap().row.bytes, b"first");
+}
+
 pub fn a_batch_that_was_decided_on_an_older_log_writes_nothing(make: Make<'_>) {
     let engine = with_spaces(make);
     append(&*engine, SPACE, vec![row(Kind::Line, b"1", b"")]);

@@ -1,23 +1,54 @@
-//! What every engine does alike, and what the one in a file does besides.
+//! What every engine does alike, and what each one does besides.
 
 #![allow(clippy::unwrap_used, reason = "an engine that fails has failed the test")]
 
+/// The suite, each test of which is run with a function that hands it an empty engine.
+macro_rules! suite {
+    ($run:ident) => { suite! { $run:
+        logs::rows_are_read_back_in_order_and_in_pages,
+        logs::what_was_appended_twice_is_there_once,
+        logs::a_newer_card_takes_the_place_of_the_one_before_under_a_new_number,
+        logs::of_two_cards_under_one_key_in_a_batch_the_later_one_holds,
+        logs::a_batch_that_was_decided_on_an_older_log_writes_nothing,
+        logs::a_document_that_begins_again_loses_its_changes_and_keeps_its_number,
+        logs::spaces_know_nothing_of_each_other,
+        logs::a_space_is_adopted_once,
+        logs::a_reader_that_follows_the_log_misses_no_row_of_many_writers,
+        accounts::a_login_is_of_one_account,
+        accounts::a_role_is_given_in_a_space_and_taken_back,
+        accounts::of_two_that_present_the_same_token_one_goes_on,
+        accounts::wrong_passwords_are_counted_until_a_right_one_or_a_pause,
+        accounts::what_was_done_is_read_back_in_order,
+    } };
+    ($run:ident: $($module:ident :: $test:ident),+ $(,)?) => { $(
+        #[test]
+        fn $test() {
+            $run(crate::$module::$test);
+        }
+    )+ };
+}
+
 mod accounts;
+mod database;
 mod logs;
+mod nodes;
+mod postgres;
 mod sqlite;
+
+use std::sync::Arc;
 
 use educhorus_domain::{DeviceId, DocumentId, SchoolId, SpaceId};
 use educhorus_server::engine::{Appended, Batch, Engine, Kind, NewRow, SchoolRow, SpaceRow};
 
-/// Makes an engine that is empty; a second one is added here with the suite as it is.
-type Make<'a> = &'a dyn Fn() -> Box<dyn Engine>;
+/// Makes an engine that is empty.
+type Make<'a> = &'a dyn Fn() -> Arc<dyn Engine>;
 
 const SPACE: SpaceId = SpaceId::from_bytes([1; 16]);
 const OTHER: SpaceId = SpaceId::from_bytes([2; 16]);
 const SCHOOL: SchoolId = SchoolId::from_bytes([3; 16]);
 const DEVICE: DeviceId = DeviceId::from_bytes([4; 16]);
 
-fn with_spaces(make: Make<'_>) -> Box<dyn Engine> {
+fn with_spaces(make: Make<'_>) -> Arc<dyn Engine> {
     let engine = make();
     engine.add_school(&SchoolRow { school: SCHOOL, name: "Collège des tests".to_owned() }).unwrap();
     for space in [SPACE, OTHER] {
