@@ -16,10 +16,13 @@ usage: educhorus-server init --data DIR --school NAME --admin LOGIN
        educhorus-server doctor --data DIR
        educhorus-server backup --data DIR --to FILE
        educhorus-server restore --data DIR --from FILE
+       educhorus-server restored --data DIR
        educhorus-server local [--data DIR] [--port N] [--ui DIR]
        educhorus-server --version
+database: each but `local` takes --database postgres://USER@HOST/NAME or --database-file FILE, which holds that address
 roles: director assistant helper singer guardian administration school_administrator
-environment: EDUCHORUS_PASSPHRASE_FILE names the file with the passphrase of an encrypted profile
+environment: EDUCHORUS_DATABASE is the address of the database, EDUCHORUS_DATABASE_FILE the file that holds it
+             EDUCHORUS_PASSPHRASE_FILE names the file with the passphrase of an encrypted profile
 ";
 
 /// What to do.

@@ -2,7 +2,8 @@
 //!
 //! What it is for: the same server runs on one file in a school and on a database of several nodes for an académie.
 //!
-//! How it works: [`SpaceLog`] and [`Accounts`] are what a node asks of its storage; both together are an [`Engine`].
+//! How it works: [`SpaceLog`] and [`Accounts`] are what a node asks of its storage, [`Upkeep`] is what whoever runs the
+//! server asks of it; together they are an [`Engine`].
 //! A push is decided on what the log held at a number and appended with that number ([`Batch::expected`]): when
 //! another node has appended meanwhile, nothing is written and the push is decided again. So there is no change that
 //! was accepted on what is no longer true, and no cursor that passes a number which is not committed.
@@ -13,18 +14,19 @@
 mod account;
 mod error;
 mod log;
-mod open;
 pub mod postgres;
 pub mod sqlite;
+mod upkeep;
 
 pub use account::{AccountRow, Accounts, Attempts, AuditLine, AuditRow, GrantRow, SessionRow};
 pub use error::EngineError;
 pub use log::{
-    Appended, Batch, DocumentState, Forget, Kind, KnownChange, LogRow, NewRow, SchoolRow, SpaceLog, SpaceRow,
+    Appended, Batch, DocumentState, Forget, Heard, Kind, KnownChange, LogRow, NewRow, SchoolRow, SpaceLog,
+    SpaceRow,
 };
-pub use open::open;
+pub use upkeep::{Giving, Portion, Upkeep};
 
 /// Everything that a server asks of its storage.
-pub trait Engine: SpaceLog + Accounts {}
+pub trait Engine: SpaceLog + Accounts + Upkeep {}
 
-impl<T: SpaceLog + Accounts> Engine for T {}
+impl<T: SpaceLog + Accounts + Upkeep> Engine for T {}

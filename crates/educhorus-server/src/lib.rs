@@ -11,5 +11,6 @@
 pub mod account;
 pub mod engine;
 pub mod node;
+mod pokes;
 pub mod shelf;
 pub mod space;

@@ -12,6 +12,7 @@ mod answer;
 mod arguments;
 mod bytes;
 mod calls;
+mod database;
 mod error;
 mod events;
 mod feed;

@@ -12,10 +12,8 @@ use tokio::sync::broadcast;
 
 use crate::account::{Now, SignInDesk, Signed, bad, of_engine};
 use crate::engine::Engine;
+use crate::pokes::Pokes;
 use crate::space::{Caller, Chance, KnownPerson, Space};
-
-/// How many pokes a slow listener may be behind before it is only told the last.
-const POKES: usize = 64;
 
 /// One process of the server.
 pub struct Node {
@@ -24,7 +22,7 @@ pub struct Node {
     /// Where people sign in.
     pub desk: SignInDesk,
     spaces: Mutex<HashMap<SpaceId, Arc<Mutex<Space>>>>,
-    pokes: broadcast::Sender<(SpaceId, u64)>,
+    pokes: Arc<Pokes>,
     caches: PathBuf,
     chance: Chance,
 }
@@ -33,7 +31,10 @@ impl Node {
     /// A node over an engine, with a folder for its caches.
     pub fn new(engine: Arc<dyn Engine>, caches: PathBuf, chance: Chance) -> Self {
         let desk = SignInDesk::new(Arc::clone(&engine), chance);
-        Self { engine, desk, spaces: Mutex::default(), pokes: broadcast::Sender::new(POKES), caches, chance }
+        let pokes = Arc::new(Pokes::new());
+        let heard = Arc::clone(&pokes);
+        engine.listen(Box::new(move |space, end| heard.tell(space, end)));
+        Self { engine, desk, spaces: Mutex::default(), pokes, caches, chance }
     }
 
     /// Takes and gives for somebody who is signed in.
@@ -64,8 +65,7 @@ impl Node {
         drop(space);
         let after = self.head(id)?;
         if after > before {
-            // That nobody listens is no failure.
-            let _ = self.pokes.send((id, after));
+            self.pokes.tell(id, after);
         }
         Ok(response)
     }
@@ -140,9 +140,9 @@ impl Node {
         Ok(rights.anywhere(DocumentKind::Work).takes())
     }
 
-    /// The pokes of all spaces from now on: which log has gone on, and how far.
+    /// The pokes of all spaces from now on: which log has gone on, here or on another node, and how far.
     pub fn listen(&self) -> broadcast::Receiver<(SpaceId, u64)> {
-        self.pokes.subscribe()
+        self.pokes.listen()
     }
 
     fn head(&self, id: SpaceId) -> Result<u64, CommandError> {

@@ -8,11 +8,15 @@ use std::path::PathBuf;
 use educhorus_domain::{ChoirId, PersonId, Role, SpaceId};
 use jiff::civil::Date;
 
+use crate::database;
+
 /// What `serve` is told.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Serve {
     /// The folder of the server.
     pub data: PathBuf,
+    /// Its database, if it is another than that of the folder.
+    pub database: database::Told,
     /// Where it listens.
     pub listen: SocketAddr,
     /// Certificate and key, as PEM files.
@@ -26,6 +30,8 @@ pub(crate) struct Serve {
 pub(crate) struct Task {
     /// The folder of the server.
     pub data: PathBuf,
+    /// Its database, if it is another than that of the folder.
+    pub database: database::Told,
     /// What.
     pub what: What,
 }
@@ -51,6 +57,8 @@ pub(crate) enum What {
     BackUp { to: PathBuf },
     /// Make the folder of such a file.
     Restore { from: PathBuf },
+    /// Go on with a database that was brought back by other means.
+    Restored,
 }
 
 /// An account to be entered.
@@ -89,6 +97,17 @@ impl Told {
         self.0.remove(name)?.into_string().ok().filter(|text| !text.trim().is_empty())
     }
 
+    /// What is said of the database, in one way at most.
+    fn database(&mut self) -> Option<database::Told> {
+        let is_told = self.0.contains_key("database");
+        match (is_told, self.path("database-file")) {
+            (false, None) => Some(database::Told::Nothing),
+            (true, None) => self.text("database").map(database::Told::Address),
+            (false, Some(path)) => Some(database::Told::File(path)),
+            (true, Some(_)) => None,
+        }
+    }
+
     /// A value that need not be told, but makes sense where it is.
     fn maybe<T: std::str::FromStr>(&mut self, name: &str) -> Option<Option<T>> {
         match self.0.remove(name) {
@@ -105,7 +124,7 @@ impl Told {
 /// Reads what `serve` is told. Without TLS it listens to this machine alone, unless a proxy stands before it.
 pub(crate) fn serve(arguments: impl Iterator<Item = OsString>) -> Option<Serve> {
     let mut told = Told::read(arguments, &["behind-proxy"])?;
-    let data = told.path("data")?;
+    let (data, database) = (told.path("data")?, told.database()?);
     let listen = told.maybe("listen")?.unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8470)));
     let behind_proxy = told.0.remove("behind-proxy").is_some();
     let tls = match (told.path("cert"), told.path("key")) {
@@ -114,7 +133,7 @@ pub(crate) fn serve(arguments: impl Iterator<Item = OsString>) -> Option<Serve> 
         _ => return None,
     };
     let is_safe = tls.is_some() != behind_proxy || (tls.is_none() && listen.ip().is_loopback());
-    told.ends(Serve { data, listen, tls, behind_proxy }).filter(|_| is_safe)
+    told.ends(Serve { data, database, listen, tls, behind_proxy }).filter(|_| is_safe)
 }
 
 /// Reads what any other command is told.
@@ -125,7 +144,7 @@ pub(crate) fn task(name: &str, arguments: impl Iterator<Item = OsString>) -> Opt
         name => name.to_owned(),
     };
     let mut told = Told::read(arguments, &[])?;
-    let data = told.path("data")?;
+    let (data, database) = (told.path("data")?, told.database()?);
     let what = match name.as_str() {
         "init" => What::Init { school: told.text("school")?, admin: told.text("admin")? },
         "account add" => What::AddAccount(Box::new(new_account(&mut told)?)),
@@ -137,9 +156,10 @@ pub(crate) fn task(name: &str, arguments: impl Iterator<Item = OsString>) -> Opt
         "doctor" => What::Doctor,
         "backup" => What::BackUp { to: told.path("to")? },
         "restore" => What::Restore { from: told.path("from")? },
+        "restored" => What::Restored,
         _ => return None,
     };
-    told.ends(Task { data, what })
+    told.ends(Task { data, database, what })
 }
 
 fn new_account(told: &mut Told) -> Option<NewAccount> {
@@ -173,6 +193,18 @@ mod tests {
         assert!(listens("--data d --listen 0.0.0.0:443 --cert c --key k"));
         assert!(!listens("--data d --listen 0.0.0.0:443 --cert c"));
         assert!(!listens("--data d --listen 0.0.0.0:443 --cert c --key k --behind-proxy"));
+    }
+
+    #[test]
+    fn a_database_is_told_in_one_way_or_not_at_all() {
+        let told = |line: &str| task("doctor", words(line)).map(|task| task.database);
+        assert_eq!(told("--data d"), Some(database::Told::Nothing));
+        let address = database::Told::Address("postgres://h/x".to_owned());
+        assert_eq!(told("--data d --database postgres://h/x"), Some(address.clone()));
+        assert_eq!(told("--data d --database-file f"), Some(database::Told::File("f".into())));
+        assert_eq!(told("--data d --database postgres://h/x --database-file f"), None);
+        let served = serve(words("--data d --database postgres://h/x")).map(|serve| serve.database);
+        assert_eq!(served, Some(address));
     }
 
     #[test]

@@ -26,17 +26,17 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use educhorus_app::{Clock, SystemClock};
 use educhorus_server::account::Now;
-use educhorus_server::engine::{Engine, SpaceLog};
 use educhorus_server::node::Node;
 use educhorus_server::shelf::Shelf;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::sync::{Semaphore, watch};
 
+use crate::database::{Database, private_folder};
 use crate::error::ServerError;
 use crate::local::stop;
 use crate::options::Serve;
-use crate::tend::{self, CACHES, chance};
+use crate::tend::{CACHES, chance};
 use measure::Measures;
 
 /// The folder of the files.
@@ -75,8 +75,12 @@ impl Served {
 ///
 /// Errors: the folder, the port or the certificate cannot be had.
 pub(crate) fn run(told: Serve) -> Result<(), ServerError> {
-    let engine: Arc<dyn Engine> = Arc::new(tend::open(&told.data)?);
-    let name = SpaceLog::schools(&*engine)?.into_iter().next().map(|row| row.name).unwrap_or_default();
+    let database = Database::of(&told.data, &told.database, |name| std::env::var_os(name))?;
+    let engine = database.open()?;
+    if !told.data.exists() {
+        private_folder(&told.data)?;
+    }
+    let name = engine.schools()?.into_iter().next().map(|row| row.name).unwrap_or_default();
     let tls = match &told.tls {
         Some((cert, key)) => Some(tls::acceptor(cert, key)?),
         None => None,

@@ -7,13 +7,12 @@ use educhorus_app::{Clock, SystemClock};
 use educhorus_domain::{AccountId, Grant, GrantId, Role, SchoolId};
 use educhorus_server::account::password;
 use educhorus_server::engine::sqlite::SqliteEngine;
-use educhorus_server::engine::{AccountRow, Accounts, AuditLine, GrantRow, SchoolRow, SpaceLog};
+use educhorus_server::engine::{AccountRow, AuditLine, Engine, GrantRow, SchoolRow, Upkeep};
 
+use crate::database::{Database, private_file, private_folder};
 use crate::error::ServerError;
 use crate::options::{NewAccount, Task, What};
 
-/// The file of the engine in the folder of a server.
-pub(crate) const DATABASE: &str = "server.db";
 /// The folder of what can be made again.
 pub(crate) const CACHES: &str = "cache";
 
@@ -24,31 +23,21 @@ pub(crate) fn chance(bytes: &mut [u8]) {
     getrandom::fill(bytes).expect("the system gives random bytes");
 }
 
-/// Opens the engine of a folder that was made before.
-///
-/// Errors: `Told` where there is none; those of the engine.
-pub(crate) fn open(data: &Path) -> Result<SqliteEngine, ServerError> {
-    let path = data.join(DATABASE);
-    if !path.exists() {
-        let said = format!("no school server in {}: make one with `educhorus-server init`", data.display());
-        return Err(ServerError::Told(said));
-    }
-    Ok(SqliteEngine::open(&path)?)
-}
-
 /// Does what is told.
 ///
 /// Errors: those of the folder and of the engine.
 pub(crate) fn run(task: Task) -> Result<(), ServerError> {
-    let Task { data, what } = task;
+    let Task { data, database, what } = task;
+    let database = Database::of(&data, &database, |name| std::env::var_os(name))?;
     match what {
-        What::Init { school, admin } => init(&data, school, &admin),
-        What::Restore { from } => restore(&data, &from),
-        what => with(&open(&data)?, what),
+        What::Init { school, admin } => init(&data, &database, school, &admin),
+        What::Restore { from } => restore(&data, &database, &from),
+        What::Restored => begin(&data, &*database.open()?),
+        what => with(&*database.open()?, what),
     }
 }
 
-fn with(engine: &SqliteEngine, what: What) -> Result<(), ServerError> {
+fn with(engine: &dyn Engine, what: What) -> Result<(), ServerError> {
     match what {
         What::AddAccount(account) => add(engine, *account),
         What::ListAccounts => list(engine),
@@ -56,20 +45,14 @@ fn with(engine: &SqliteEngine, what: What) -> Result<(), ServerError> {
         What::LockAccount { login, is_locked } => lock(engine, &login, is_locked),
         What::Audit { after } => audit(engine, after),
         What::Doctor => doctor(engine),
-        What::BackUp { to } => Ok(engine.copy_to(&to).and_then(|()| private(&to))?),
-        What::Init { .. } | What::Restore { .. } => Ok(()),
+        What::BackUp { to } => back_up(engine, &to),
+        What::Init { .. } | What::Restore { .. } | What::Restored => Ok(()),
     }
 }
 
-fn init(data: &Path, school: String, admin: &str) -> Result<(), ServerError> {
-    std::fs::create_dir_all(data)?;
-    private(data)?;
-    let path = data.join(DATABASE);
-    if path.exists() {
-        return Err(ServerError::Told(format!("{} is there already", path.display())));
-    }
-    let engine = SqliteEngine::open(&path)?;
-    private(&path)?;
+fn init(data: &Path, database: &Database, school: String, admin: &str) -> Result<(), ServerError> {
+    private_folder(data)?;
+    let engine = database.make()?;
     let id = SchoolId::v7(now(), random());
     engine.add_school(&SchoolRow { school: id, name: school })?;
     let admin = NewAccount {
@@ -81,28 +64,75 @@ fn init(data: &Path, school: String, admin: &str) -> Result<(), ServerError> {
         person: None,
         to: None,
     };
-    add(&engine, admin)
+    add(&*engine, admin)
 }
 
-fn restore(data: &Path, from: &Path) -> Result<(), ServerError> {
-    std::fs::create_dir_all(data)?;
-    let path = data.join(DATABASE);
-    if path.exists() {
-        return Err(ServerError::Told(format!("{} is there already: move it away first", path.display())));
+/// A copy that was not finished is none.
+fn back_up(engine: &dyn Engine, to: &Path) -> Result<(), ServerError> {
+    private_file(to)?;
+    let copied = engine.copy_to(to);
+    if copied.is_err() {
+        std::fs::remove_file(to)?;
     }
-    std::fs::copy(from, &path)?;
-    private(&path)?;
-    let engine = SqliteEngine::open(&path)?;
-    engine.check()?;
+    Ok(copied?)
+}
+
+fn restore(data: &Path, database: &Database, from: &Path) -> Result<(), ServerError> {
+    private_folder(data)?;
+    let engine = match database {
+        Database::File(path) => {
+            if path.exists() {
+                return Err(ServerError::Told(format!(
+                    "{} is there already: move it away first",
+                    path.display()
+                )));
+            }
+            copied(from, path)?;
+            let engine = database.open()?;
+            if let Err(error) = engine.check() {
+                drop(engine);
+                std::fs::remove_file(path)?;
+                return Err(error.into());
+            }
+            engine
+        }
+        Database::Postgres(_) => {
+            let engine = database.make()?;
+            // What is read may have to be brought to the present version first; the backup stays as it is.
+            let copy = data.join("restoring.db");
+            copied(from, &copy)?;
+            let taken = taken(&*engine, &copy);
+            std::fs::remove_file(&copy)?;
+            taken?;
+            engine
+        }
+    };
+    begin(data, &*engine)
+}
+
+/// Goes on with what is of the past.
+fn begin(data: &Path, engine: &dyn Engine) -> Result<(), ServerError> {
     engine.begin_after_restore()?;
-    note(&engine, "restored", "")?;
+    note(engine, "restored", "")?;
     match std::fs::remove_dir_all(data.join(CACHES)) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),
     }
 }
 
-fn add(engine: &SqliteEngine, new: NewAccount) -> Result<(), ServerError> {
+fn copied(from: &Path, to: &Path) -> Result<(), ServerError> {
+    private_file(to)?;
+    std::fs::copy(from, to)?;
+    Ok(())
+}
+
+fn taken(engine: &dyn Engine, copy: &Path) -> Result<(), ServerError> {
+    let copy = SqliteEngine::open(copy)?;
+    copy.check()?;
+    Ok(engine.take_all(&copy)?)
+}
+
+fn add(engine: &dyn Engine, new: NewAccount) -> Result<(), ServerError> {
     let school = engine.schools()?.into_iter().next();
     let school = school.ok_or_else(|| ServerError::Told("the server has no school".to_owned()))?.school;
     let provisional = password::provisional(chance);
@@ -130,7 +160,7 @@ fn add(engine: &SqliteEngine, new: NewAccount) -> Result<(), ServerError> {
     say(&format!("{}\t{provisional}", row.login))
 }
 
-fn list(engine: &SqliteEngine) -> Result<(), ServerError> {
+fn list(engine: &dyn Engine) -> Result<(), ServerError> {
     for row in engine.accounts()? {
         let roles: Vec<&str> =
             engine.grants_of(row.account)?.iter().map(|row| row.grant.role.code()).collect();
@@ -144,7 +174,7 @@ fn list(engine: &SqliteEngine) -> Result<(), ServerError> {
     Ok(())
 }
 
-fn reset(engine: &SqliteEngine, login: &str) -> Result<(), ServerError> {
+fn reset(engine: &dyn Engine, login: &str) -> Result<(), ServerError> {
     let account = account_of(engine, login)?;
     let provisional = password::provisional(chance);
     let password = password::kept(&provisional, random());
@@ -153,19 +183,19 @@ fn reset(engine: &SqliteEngine, login: &str) -> Result<(), ServerError> {
     say(&format!("{}\t{provisional}", account.login))
 }
 
-fn lock(engine: &SqliteEngine, login: &str, is_locked: bool) -> Result<(), ServerError> {
+fn lock(engine: &dyn Engine, login: &str, is_locked: bool) -> Result<(), ServerError> {
     let account = account_of(engine, login)?;
     engine.set_account(&AccountRow { is_locked, ..account.clone() })?;
     let action = if is_locked { "account_locked" } else { "account_unlocked" };
     note(engine, action, &format!("account={}", account.account))
 }
 
-fn account_of(engine: &SqliteEngine, login: &str) -> Result<AccountRow, ServerError> {
+fn account_of(engine: &dyn Engine, login: &str) -> Result<AccountRow, ServerError> {
     let found = engine.account_of_login(&login.trim().to_lowercase())?;
     found.ok_or_else(|| ServerError::Told(format!("no account signs in as {login}")))
 }
 
-fn audit(engine: &SqliteEngine, after: u64) -> Result<(), ServerError> {
+fn audit(engine: &dyn Engine, after: u64) -> Result<(), ServerError> {
     let mut after = after;
     loop {
         let rows = engine.audit_since(after, 1_000)?;
@@ -182,16 +212,16 @@ fn audit(engine: &SqliteEngine, after: u64) -> Result<(), ServerError> {
     }
 }
 
-fn doctor(engine: &SqliteEngine) -> Result<(), ServerError> {
+fn doctor(engine: &dyn Engine) -> Result<(), ServerError> {
     engine.check()?;
     for space in engine.spaces()? {
         let documents = engine.documents(space.space)?.len();
         say(&format!("{}\t{}\t{} documents\tlog at {}", space.space, space.name, documents, space.head))?;
     }
-    say(&format!("{} accounts; the file is sound", engine.accounts()?.len()))
+    say(&format!("{} accounts; everything is sound", engine.accounts()?.len()))
 }
 
-fn note(engine: &SqliteEngine, action: &str, about: &str) -> Result<(), ServerError> {
+fn note(engine: &dyn Engine, action: &str, about: &str) -> Result<(), ServerError> {
     let (action, about) = (action.to_owned(), about.to_owned());
     Ok(engine.audit(&AuditLine { at_ms: now(), account: None, device: None, action, about })?)
 }
@@ -208,19 +238,4 @@ fn random<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     chance(&mut bytes);
     bytes
-}
-
-/// What names pupils is read by nobody else on the machine.
-fn private(path: &Path) -> Result<(), educhorus_server::engine::EngineError> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let mode = if path.is_dir() { 0o700 } else { 0o600 };
-        let failed =
-            |error: io::Error| educhorus_server::engine::EngineError::Failed { cause: error.to_string() };
-        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).map_err(failed)?;
-    }
-    #[cfg(not(unix))]
-    let _ = path;
-    Ok(())
 }

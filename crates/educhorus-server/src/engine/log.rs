@@ -186,6 +186,9 @@ pub struct KnownChange {
     pub seq: u64,
 }
 
+/// What hears that the log of a space now ends at a number.
+pub type Heard = Box<dyn Fn(SpaceId, u64) + Send + Sync>;
+
 /// The logs of the spaces of a server.
 pub trait SpaceLog: Send + Sync {
     /// Enters a school.
@@ -226,4 +229,10 @@ pub trait SpaceLog: Send + Sync {
 
     /// Where every document of a space stands.
     fn documents(&self, space: SpaceId) -> Result<Vec<DocumentState>, EngineError>;
+
+    /// Tells from now on of what other nodes append, once it is durable, until the engine goes. The same may be told
+    /// twice; what could not be told is told later. Where there is one node only, nothing is told.
+    fn listen(&self, heard: Heard) {
+        drop(heard);
+    }
 }

@@ -18,10 +18,12 @@ mod append;
 mod column;
 mod connection;
 mod fault;
+mod hear;
 mod log;
 mod pool;
 mod schema;
 mod sweep;
+mod upkeep;
 
 use std::future::Future;
 use std::time::Duration;

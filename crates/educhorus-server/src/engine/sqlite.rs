@@ -7,6 +7,7 @@ mod account;
 mod column;
 mod log;
 mod schema;
+mod upkeep;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -41,36 +42,6 @@ impl SqliteEngine {
         )?;
         schema::prepare(&mut db)?;
         Ok(Self { path: path.to_owned(), readers: Mutex::default(), writer: Mutex::new(db) })
-    }
-
-    /// Copies everything into another file, which must not exist, while the server goes on.
-    ///
-    /// Errors: [`EngineError`].
-    pub fn copy_to(&self, path: &Path) -> Result<(), EngineError> {
-        let path = path
-            .to_str()
-            .ok_or_else(|| EngineError::Failed { cause: "a path that is no text".to_owned() })?;
-        self.reading(|db| Ok(db.execute("VACUUM INTO ?1", [path])?)).map(|_| ())
-    }
-
-    /// Says that the file is a copy that was taken in the past: the numbers that were given since are never given
-    /// again, and every device is asked what it has.
-    ///
-    /// Errors: [`EngineError`].
-    pub fn begin_after_restore(&self) -> Result<(), EngineError> {
-        self.writing(|db| {
-            db.execute("UPDATE space SET head = ((head >> 32) + 1) << 32", [])?;
-            Ok(())
-        })
-    }
-
-    /// Whether the file is sound.
-    ///
-    /// Errors: `Damaged` with what was found.
-    pub fn check(&self) -> Result<(), EngineError> {
-        let said: String =
-            self.reading(|db| Ok(db.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?))?;
-        if said == "ok" { Ok(()) } else { Err(EngineError::Damaged { cause: said }) }
     }
 
     /// Runs in one transaction, which is durable when this returns.

@@ -20,6 +20,8 @@ use crate::engine::{Engine, EngineError, Kind, LogRow};
 
 /// How many rows are taken in at once.
 const PAGE: u32 = 5_000;
+/// The bits of a number above which it counts how often the log was restored.
+const RESTORED: u32 = 32;
 /// Under which name the cache keeps how far it is.
 const HERE: &str = "server_log";
 
@@ -116,7 +118,9 @@ impl Cache {
 
     fn advance(&mut self, engine: &dyn Engine, known: &Known) -> Result<(), EngineError> {
         let mut here = self.here(known)?;
-        if here > known.head {
+        // Numbers of before and after a restored backup tell of different logs.
+        let is_of_another_log = here > 0 && here >> RESTORED != known.head >> RESTORED;
+        if here > known.head || is_of_another_log {
             self.forget()?;
             here = self.here(known)?;
         }

@@ -34,6 +34,8 @@ mod logs;
 mod nodes;
 mod postgres;
 mod sqlite;
+mod upkeep;
+mod wire;
 
 use std::sync::Arc;
 

@@ -3,44 +3,46 @@
 use std::sync::Arc;
 
 use educhorus_server::engine::postgres::PostgresEngine;
-use educhorus_server::engine::{Appended, Batch, EngineError, Forget, Kind, SpaceLog, open};
+use educhorus_server::engine::{Appended, Batch, EngineError, Forget, Kind, SpaceLog};
 
-use super::database::Instance;
+use educhorus_testkit::PostgresInstance;
+
+use super::database::{Hand, database, holds, node};
 use super::{Make, SPACE, append, row, with_spaces};
 
 suite!(on_a_database);
 
 fn on_a_database(test: fn(Make<'_>)) {
-    let database = Instance::shared().database();
-    test(&|| Arc::new(database.node()));
+    let database = database();
+    test(&|| Arc::new(node(&database)));
 }
 
 #[test]
 fn everything_is_there_for_a_node_that_comes_later() {
-    let database = Instance::shared().database();
-    let first = with_spaces(&|| open(&database.url()).unwrap());
+    let database = database();
+    let first = with_spaces(&|| Arc::new(node(&database)));
     append(&*first, SPACE, vec![row(Kind::Card, b"p", b"Martin")]);
     drop(first);
-    let node = open(&database.url()).unwrap();
-    assert_eq!(node.since(SPACE, 0, 9).unwrap()[0].row.bytes, b"Martin");
+    let later = node(&database);
+    assert_eq!(later.since(SPACE, 0, 9).unwrap()[0].row.bytes, b"Martin");
 }
 
 #[test]
 fn nodes_that_start_at_once_make_the_tables_once() {
-    let database = Instance::shared().database();
+    let database = database();
     std::thread::scope(|scope| {
         for _ in 0..4 {
-            scope.spawn(|| database.node().spaces().unwrap());
+            scope.spawn(|| node(&database).spaces().unwrap());
         }
     });
-    assert_eq!(database.hand().ask("SELECT version FROM educhorus.version").get::<_, i32>(0), 1);
+    assert_eq!(Hand::on(&database).ask("SELECT version FROM educhorus.version").get::<_, i32>(0), 1);
 }
 
 #[test]
 fn a_database_of_a_later_version_is_left_alone() {
-    let database = Instance::shared().database();
-    drop(database.node());
-    database.hand().run("UPDATE educhorus.version SET version = 99");
+    let database = database();
+    drop(node(&database));
+    Hand::on(&database).run("UPDATE educhorus.version SET version = 99");
     let opened = PostgresEngine::open(&database.url());
     assert!(matches!(opened, Err(EngineError::TooNew { found: 99, .. })));
 }
@@ -48,7 +50,7 @@ fn a_database_of_a_later_version_is_left_alone() {
 #[test]
 fn a_database_that_cannot_write_every_name_is_refused() {
     let how = "ENCODING 'LATIN1' TEMPLATE template0";
-    let database = Instance::shared().database_like(how);
+    let database = PostgresInstance::shared().database_like(how);
     match PostgresEngine::open(&database.url()) {
         Err(EngineError::Failed { cause }) => assert!(cause.contains("UTF8"), "{cause}"),
         other => panic!("{:?}", other.map(|_| ())),
@@ -57,9 +59,9 @@ fn a_database_that_cannot_write_every_name_is_refused() {
 
 #[test]
 fn a_database_that_is_stopped_is_away_and_one_that_is_started_again_is_found_again() {
-    let instance = Instance::start();
+    let instance = PostgresInstance::own();
     let database = instance.database();
-    let node = with_spaces(&|| Arc::new(database.node()));
+    let node = with_spaces(&|| Arc::new(node(&database)));
     append(&*node, SPACE, vec![row(Kind::Line, b"1", b"")]);
     instance.control("restart");
     append(&*node, SPACE, vec![row(Kind::Line, b"2", b"")]);
@@ -76,14 +78,14 @@ fn a_database_that_is_stopped_is_away_and_one_that_is_started_again_is_found_aga
 fn what_is_forgotten_leaves_no_byte_behind_in_the_tables() {
     // With a large one, which the database keeps apart.
     let (small, large) = (b"Dupont-Lajoie".repeat(2), b"Petit-Lambert".repeat(1_000));
-    let database = Instance::shared().database();
-    let node = with_spaces(&|| Arc::new(database.node()));
+    let database = database();
+    let node = with_spaces(&|| Arc::new(node(&database)));
     let rows = [(&b"p"[..], &small[..]), (b"q", &large), (b"r", b"Martin")];
     append(&*node, SPACE, rows.iter().map(|(key, bytes)| row(Kind::Card, key, bytes)).collect());
     // A name that was corrected before.
     append(&*node, SPACE, vec![row(Kind::Card, b"p", b"Durand-Leroux")]);
     let names: [&[u8]; 4] = [b"Dupont-Lajoie", b"Petit-Lambert", b"Durand-Leroux", b"Martin"];
-    let written = || names.map(|name| database.holds(name));
+    let written = || names.map(|name| holds(&database, name));
     assert_eq!(written(), [true; 4]);
     let forget = [b"p", b"q"].map(|key| Forget::Row(Kind::Card, key.to_vec())).to_vec();
     node.append(SPACE, &Batch { expected: 4, forget, ..Batch::default() }).unwrap();
@@ -92,13 +94,13 @@ fn what_is_forgotten_leaves_no_byte_behind_in_the_tables() {
 
 #[test]
 fn what_was_not_swept_is_swept_when_a_node_starts() {
-    let database = Instance::shared().database();
-    let node = with_spaces(&|| Arc::new(database.node()));
-    append(&*node, SPACE, vec![row(Kind::Card, b"p", b"Dupont-Lajoie")]);
+    let database = database();
+    let first = with_spaces(&|| Arc::new(node(&database)));
+    append(&*first, SPACE, vec![row(Kind::Card, b"p", b"Dupont-Lajoie")]);
     // As if the node had fallen between its commit and its sweeping.
     let forgotten = "DELETE FROM educhorus.log; UPDATE educhorus.space SET forgotten = forgotten + 1";
-    database.hand().run(forgotten);
-    assert!(database.holds(b"Dupont-Lajoie"));
-    drop(database.node());
-    assert!(!database.holds(b"Dupont-Lajoie"));
+    Hand::on(&database).run(forgotten);
+    assert!(holds(&database, b"Dupont-Lajoie"));
+    drop(node(&database));
+    assert!(!holds(&database, b"Dupont-Lajoie"));
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use educhorus_server::engine::sqlite::SqliteEngine;
-use educhorus_server::engine::{Batch, EngineError, Forget, Kind, SpaceLog};
+use educhorus_server::engine::{Batch, EngineError, Forget, Kind, SpaceLog, Upkeep};
 use tempfile::TempDir;
 
 use super::{Make, SPACE, append, row, with_spaces};

@@ -5,9 +5,11 @@
 mod erasing;
 mod exchanging;
 mod files;
+mod nodes;
 mod passwords;
 mod program;
 mod refusing;
+mod restoring;
 mod rights;
 mod roles;
 mod running;

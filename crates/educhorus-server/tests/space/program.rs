@@ -4,8 +4,10 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::Arc;
 use std::time::Duration;
 
+use educhorus_testkit::{PostgresDatabase, PostgresInstance};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -14,34 +16,99 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_educhorus-server");
 
+/// Where a server keeps what it knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum On {
+    Folder,
+    Database,
+}
+
+/// Runs tests once for each place in which a server keeps what it knows.
+macro_rules! on_each {
+    ($($test:ident),+ $(,)?) => {
+        mod on_a_folder {
+            $(#[test]
+            fn $test() {
+                super::$test(crate::program::On::Folder);
+            })+
+        }
+        mod on_a_database {
+            $(#[test]
+            fn $test() {
+                super::$test(crate::program::On::Database);
+            })+
+        }
+    };
+}
+pub(crate) use on_each;
+
 /// The folder of a server, with the program on it or not.
 pub struct Program {
     house: TempDir,
+    database: Option<Arc<PostgresDatabase<'static>>>,
     child: Option<Child>,
     address: Option<SocketAddr>,
     pub admin_password: String,
 }
 
 impl Program {
-    /// Makes a server and starts it.
+    /// Makes a server in a folder and starts it.
     pub fn started() -> Self {
-        let mut program = Self::made();
+        Self::started_on(On::Folder)
+    }
+
+    /// Makes a server and starts it.
+    pub fn started_on(on: On) -> Self {
+        let mut program = Self::made_on(on);
         program.start();
         program
     }
 
     /// Makes the folder of a server.
     pub fn made() -> Self {
-        let mut program = Self::nothing();
+        Self::made_on(On::Folder)
+    }
+
+    /// Makes what a server keeps.
+    pub fn made_on(on: On) -> Self {
+        let mut program = Self::nothing_on(on);
         let said = program.tell(&["init", "--school", "Collège des tests", "--admin", "Chef"]);
         program.admin_password = password_in(&said, "chef");
         program
     }
 
     /// A place for a server.
-    pub fn nothing() -> Self {
+    pub fn nothing_on(on: On) -> Self {
         let house = tempfile::tempdir().unwrap();
-        Self { house, child: None, address: None, admin_password: String::new() }
+        let database = (on == On::Database).then(|| Arc::new(PostgresInstance::shared().database()));
+        Self { house, database, child: None, address: None, admin_password: String::new() }
+    }
+
+    /// Another program on the same database, with a folder of its own.
+    pub fn another_node(&self) -> Self {
+        let house = tempfile::tempdir().unwrap();
+        let database = self.database.clone();
+        assert!(database.is_some(), "a folder is of one program");
+        let mut program = Self { house, database, child: None, address: None, admin_password: String::new() };
+        program.start();
+        program
+    }
+
+    /// Loses everything that it knows.
+    pub fn lose(&mut self) {
+        std::fs::rename(self.data(), self.file("lost")).unwrap();
+        if let Some(database) = &mut self.database {
+            *database = Arc::new(PostgresInstance::shared().database());
+        }
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new(PROGRAM);
+        match &self.database {
+            Some(database) => command.env("EDUCHORUS_DATABASE", database.url()),
+            None => command.env_remove("EDUCHORUS_DATABASE"),
+        };
+        command
     }
 
     pub fn data(&self) -> PathBuf {
@@ -60,7 +127,7 @@ impl Program {
     }
 
     pub fn try_tell(&self, arguments: &[&str]) -> Output {
-        Command::new(PROGRAM).args(arguments).arg("--data").arg(self.data()).output().unwrap()
+        self.command().args(arguments).arg("--data").arg(self.data()).output().unwrap()
     }
 
     /// Enters an account and gives its provisional password.
@@ -72,7 +139,8 @@ impl Program {
     /// Starts the program and reads the address that it prints.
     pub fn start(&mut self) {
         let listen = self.address.map_or("127.0.0.1:0".to_owned(), |address| address.to_string());
-        let mut child = Command::new(PROGRAM)
+        let mut child = self
+            .command()
             .args(["serve", "--listen", &listen, "--data"])
             .arg(self.data())
             .stdout(Stdio::piped())

@@ -22,18 +22,8 @@ fn a_director_invites_a_helper_to_one_choir_and_takes_it_back() {
     sync(&program, &mut first, &token);
     let space = first.profile.store().space().to_string();
     // An account that nobody has given anything yet: a role on the command line that is over.
-    let said = program.tell(&[
-        "account",
-        "add",
-        "--login",
-        "h.petit",
-        "--name",
-        "Hugo Petit",
-        "--role",
-        "helper",
-        "--to",
-        "2020-01-01",
-    ]);
+    let over = "account add --login h.petit --name Hugo --role helper --to 2020-01-01";
+    let said = program.tell(&over.split(' ').collect::<Vec<_>>());
     let provisional = said.trim().strip_prefix("h.petit\t").unwrap();
     let mut helper = Device::new(2, &[]);
     let hers = enter(&program, &mut helper, "h.petit", provisional);

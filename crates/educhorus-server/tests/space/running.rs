@@ -6,13 +6,23 @@ use educhorus_domain::CardField;
 use educhorus_store::Gesture;
 use serde_json::json;
 
-use super::program::Program;
+use super::program::{On, Program, on_each};
 use super::signed::{CHOSEN, adopt, enter, join, pull, sync};
 use super::world::{Device, refused};
 
+on_each! {
+    a_school_starts_a_director_brings_her_choir_and_a_colleague_joins,
+    whoever_listens_hears_that_the_log_goes_on_and_nothing_else,
+    a_server_that_is_killed_loses_nothing_that_it_acknowledged,
+    a_restored_server_is_told_again_what_it_has_forgotten,
+    what_was_brought_back_by_other_means_lets_devices_be_asked_what_they_have,
+    a_server_ends_when_it_is_asked_to_even_while_somebody_listens,
+    what_the_audit_and_the_accounts_print_holds_no_password,
+}
+
 /// A director whose space the server has adopted.
-fn with_a_director() -> (Program, Device, educhorus_testkit::TestChoir, String) {
-    let program = Program::started();
+fn with_a_director(on: On) -> (Program, Device, educhorus_testkit::TestChoir, String) {
+    let program = Program::started_on(on);
     let (mut first, choir) = Device::founder(1);
     let provisional = program.account("A.Roux", "director");
     let token = enter(&program, &mut first, "a.roux", &provisional);
@@ -22,9 +32,8 @@ fn with_a_director() -> (Program, Device, educhorus_testkit::TestChoir, String) 
     (program, first, choir, token)
 }
 
-#[test]
-fn a_school_starts_a_director_brings_her_choir_and_a_colleague_joins() {
-    let (program, mut first, choir, token) = with_a_director();
+fn a_school_starts_a_director_brings_her_choir_and_a_colleague_joins(on: On) {
+    let (program, mut first, choir, token) = with_a_director(on);
     let hello = program.get("/api/v1/hello", None).ok();
     assert_eq!((&hello["server"], &hello["name"]), (&json!("educhorus"), &json!("Collège des tests")));
     assert_eq!(refused(&sync(&program, &mut first, &token)), [""; 0]);
@@ -43,9 +52,8 @@ fn a_school_starts_a_director_brings_her_choir_and_a_colleague_joins() {
     assert_eq!(first.profile.store().read().marks(choir.choir, None).unwrap().len(), 3);
 }
 
-#[test]
-fn whoever_listens_hears_that_the_log_goes_on_and_nothing_else() {
-    let (program, mut first, choir, token) = with_a_director();
+fn whoever_listens_hears_that_the_log_goes_on_and_nothing_else(on: On) {
+    let (program, mut first, choir, token) = with_a_director(on);
     sync(&program, &mut first, &token);
     let stream = program.say(("GET", "/api/v1/events"), Some(&token), ("application/json", b"")).unwrap();
     let mut lines = BufReader::new(stream).lines().map(Result::unwrap);
@@ -61,9 +69,8 @@ fn whoever_listens_hears_that_the_log_goes_on_and_nothing_else() {
     assert!(first.cursor > at);
 }
 
-#[test]
-fn a_server_that_is_killed_loses_nothing_that_it_acknowledged() {
-    let (mut program, mut first, choir, token) = with_a_director();
+fn a_server_that_is_killed_loses_nothing_that_it_acknowledged(on: On) {
+    let (mut program, mut first, choir, token) = with_a_director(on);
     sync(&program, &mut first, &token);
     let mut acknowledged = Vec::new();
     for round in 0..5u8 {
@@ -105,7 +112,7 @@ fn a_server_that_is_killed_loses_nothing_that_it_acknowledged() {
         let found = marks.iter().find(is_it).and_then(|row| row.mark).map(|mark| mark.to_string());
         assert_eq!(found, Some(text), "round {round}, singer {singer}");
     }
-    assert!(program.tell(&["doctor"]).contains("the file is sound"));
+    assert!(program.tell(&["doctor"]).contains("everything is sound"));
 }
 
 fn killed(program: &Program) {
@@ -113,16 +120,15 @@ fn killed(program: &Program) {
     assert!(status.unwrap().success());
 }
 
-#[test]
-fn a_restored_server_is_told_again_what_it_has_forgotten() {
-    let (mut program, mut first, choir, token) = with_a_director();
+fn a_restored_server_is_told_again_what_it_has_forgotten(on: On) {
+    let (mut program, mut first, choir, token) = with_a_director(on);
     sync(&program, &mut first, &token);
     let backup = program.file("backup.db");
     program.tell(&["backup", "--to", backup.to_str().unwrap()]);
     first.profile.commit(&choir.mark(0, 8, "absent"));
     sync(&program, &mut first, &token);
     program.kill();
-    std::fs::rename(program.data(), program.file("lost")).unwrap();
+    program.lose();
     program.tell(&["restore", "--from", backup.to_str().unwrap()]);
     assert!(!program.try_tell(&["restore", "--from", backup.to_str().unwrap()]).status.success());
     program.start();
@@ -143,9 +149,18 @@ fn a_restored_server_is_told_again_what_it_has_forgotten() {
     assert_eq!(second.state(), first.state());
 }
 
-#[test]
-fn a_server_ends_when_it_is_asked_to_even_while_somebody_listens() {
-    let (mut program, _, _, token) = with_a_director();
+fn what_was_brought_back_by_other_means_lets_devices_be_asked_what_they_have(on: On) {
+    let (mut program, mut first, _, token) = with_a_director(on);
+    sync(&program, &mut first, &token);
+    assert!(!pull(&program, &mut first, &token)[0].wants_held);
+    program.kill();
+    program.tell(&["restored"]);
+    program.start();
+    assert!(pull(&program, &mut first, &token)[0].wants_held);
+}
+
+fn a_server_ends_when_it_is_asked_to_even_while_somebody_listens(on: On) {
+    let (mut program, _, _, token) = with_a_director(on);
     let _stream = program.say(("GET", "/api/v1/events"), Some(&token), ("application/json", b"")).unwrap();
     assert_eq!(program.get("/health", None).body, b"ok\n");
     let metrics = program.get("/metrics", None);
@@ -154,9 +169,8 @@ fn a_server_ends_when_it_is_asked_to_even_while_somebody_listens() {
     assert!(program.stop());
 }
 
-#[test]
-fn what_the_audit_and_the_accounts_print_holds_no_password() {
-    let (program, mut first, choir, token) = with_a_director();
+fn what_the_audit_and_the_accounts_print_holds_no_password(on: On) {
+    let (program, mut first, choir, token) = with_a_director(on);
     let mut gesture = Gesture::new("edit_singer");
     gesture.card(choir.singers[0], CardField::FamilyName, "Lantier", true);
     first.profile.commit(&gesture);

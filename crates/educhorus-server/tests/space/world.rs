@@ -1,6 +1,6 @@
 //! A server and its devices.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use educhorus_app::{content_of, parcel_of};
@@ -50,10 +50,22 @@ impl World {
         let secret = first.profile.store().space_secret().unwrap();
         let row = SpaceRow { space, school, name: "Chœurs".to_owned(), secret, head: 0 };
         assert!(engine.adopt(&row).unwrap());
-        let cache = |node| folder.path().join("cache").join(format!("{node}"));
-        let node = |node| Space::new(Arc::clone(&engine), space, cache(node), chance);
-        let nodes = (0..nodes).map(node).collect();
-        Self { folder, engine, space, nodes }
+        let mut world = Self { folder, engine, space, nodes: Vec::new() };
+        world.start(nodes);
+        world
+    }
+
+    fn start(&mut self, nodes: usize) {
+        let cache = |node| self.folder.path().join("cache").join(format!("{node}"));
+        let node = |node| Space::new(Arc::clone(&self.engine), self.space, cache(node), chance);
+        self.nodes = (0..nodes).map(node).collect();
+    }
+
+    /// Takes a copy in the place of everything, as a backup is restored; the nodes keep their caches.
+    pub fn restore(&mut self, copy: &Path) {
+        self.engine = Arc::new(SqliteEngine::open(copy).unwrap());
+        self.engine.begin_after_restore().unwrap();
+        self.start(self.nodes.len());
     }
 
     /// One exchange, over bytes as they would travel.

@@ -1,6 +1,6 @@
 //! Accounts, in PostgreSQL.
 
-mod row;
+pub(super) mod row;
 
 use educhorus_domain::{AccountId, DeviceId, GrantId, SpaceId};
 
@@ -10,9 +10,9 @@ use super::connection::Connection;
 use crate::engine::{AccountRow, Accounts, Attempts, AuditLine, AuditRow, EngineError, GrantRow, SessionRow};
 use row::{account_row, audit_row, grant_row, session_row};
 
-const ACCOUNT: &str = "SELECT account, school, login, name, password, must_change, charter_ms, is_locked, created_ms FROM account";
-const GRANT: &str = "SELECT id, account, space, says, given_by, given_ms FROM granted";
-const SESSION: &str =
+pub(super) const ACCOUNT: &str = "SELECT account, school, login, name, password, must_change, charter_ms, is_locked, created_ms FROM account";
+pub(super) const GRANT: &str = "SELECT id, account, space, says, given_by, given_ms FROM granted";
+pub(super) const SESSION: &str =
     "SELECT device, account, label, verifying_key, access, access_until_ms, refresh, previous,
                               refresh_until_ms, signed_in_ms, seen_ms, ended FROM session";
 const SET_SESSION: &str = "
@@ -27,11 +27,7 @@ const AUDIT_LOCK: &str = "SELECT pg_advisory_xact_lock(1701078883, 2)";
 
 impl Accounts for PostgresEngine {
     fn add_account(&self, account: &AccountRow) -> Result<bool, EngineError> {
-        let sql =
-            "INSERT INTO account (account, school, login, name, password, must_change, charter_ms, is_locked,
-                                        created_ms)
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING";
-        self.writing(async |db| Ok(write_account(db, sql, account).await? == 1))
+        self.writing(async |db| add_account(db, account).await)
     }
 
     fn set_account(&self, account: &AccountRow) -> Result<(), EngineError> {
@@ -60,16 +56,7 @@ impl Accounts for PostgresEngine {
     }
 
     fn give(&self, grant: &GrantRow) -> Result<(), EngineError> {
-        let says = serde_json::to_string(&grant.grant).expect("a grant is plain data");
-        let sql = "INSERT INTO granted (id, account, space, says, given_by, given_ms)
-                   VALUES ($1, $2, $3, $4, $5, $6)
-                   ON CONFLICT (id) DO UPDATE SET (account, space, says, given_by, given_ms)
-                       = ($2, $3, $4, $5, $6)";
-        self.writing(async |db| {
-            let (space, by) = (grant.space.as_ref().map(of), grant.given_by.as_ref().map(of));
-            let (id, account, given) = (of(&grant.id), of(&grant.account), long(grant.given_ms));
-            db.execute(sql, &[&id, &account, &space, &says, &by, &given]).await.map(|_| ())
-        })
+        self.writing(async |db| write_grant(db, grant).await)
     }
 
     fn take(&self, grant: GrantId) -> Result<bool, EngineError> {
@@ -168,6 +155,25 @@ async fn attempts(db: &Connection, key: &[u8; 32]) -> Result<Attempts, EngineErr
     Ok(Attempts { failures: Columns(&row).small(0)?, last_ms: Columns(&row).count(1)? })
 }
 
+/// Enters an account, and says whether its login was free.
+pub(super) async fn add_account(db: &Connection, account: &AccountRow) -> Result<bool, EngineError> {
+    let sql =
+        "INSERT INTO account (account, school, login, name, password, must_change, charter_ms, is_locked,
+                                    created_ms)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING";
+    Ok(write_account(db, sql, account).await? == 1)
+}
+
+/// Enters a role, or writes over it.
+pub(super) async fn write_grant(db: &Connection, grant: &GrantRow) -> Result<(), EngineError> {
+    let says = serde_json::to_string(&grant.grant).expect("a grant is plain data");
+    let sql = "INSERT INTO granted (id, account, space, says, given_by, given_ms) VALUES ($1, $2, $3, $4, $5, $6)
+               ON CONFLICT (id) DO UPDATE SET (account, space, says, given_by, given_ms) = ($2, $3, $4, $5, $6)";
+    let (space, by) = (grant.space.as_ref().map(of), grant.given_by.as_ref().map(of));
+    let (id, account, given) = (of(&grant.id), of(&grant.account), long(grant.given_ms));
+    db.execute(sql, &[&id, &account, &space, &says, &by, &given]).await.map(|_| ())
+}
+
 async fn write_account(db: &Connection, sql: &str, is: &AccountRow) -> Result<u64, EngineError> {
     let (account, school, created) = (of(&is.account), of(&is.school), long(is.created_ms));
     let charter = is.charter_ms.map(long);
@@ -188,7 +194,8 @@ async fn write_account(db: &Connection, sql: &str, is: &AccountRow) -> Result<u6
     .await
 }
 
-async fn write_session(db: &Connection, is: &SessionRow) -> Result<(), EngineError> {
+/// Enters a device, or writes over it.
+pub(super) async fn write_session(db: &Connection, is: &SessionRow) -> Result<(), EngineError> {
     db.execute(
         SET_SESSION,
         &[

@@ -141,7 +141,11 @@ async fn delete_rows(db: &Connection, space: SpaceId, rows: &[Key<'_>]) -> Resul
     db.execute(DELETE_ROWS, &[&of(&space), &kinds, &keys]).await.map(|_| ())
 }
 
-async fn insert(db: &Connection, space: SpaceId, rows: &[(u64, &NewRow)]) -> Result<(), EngineError> {
+pub(super) async fn insert(
+    db: &Connection,
+    space: SpaceId,
+    rows: &[(u64, &NewRow)],
+) -> Result<(), EngineError> {
     if rows.is_empty() {
         return Ok(());
     }
@@ -164,7 +168,11 @@ async fn insert(db: &Connection, space: SpaceId, rows: &[(u64, &NewRow)]) -> Res
     .map(|_| ())
 }
 
-async fn set_documents(db: &Connection, space: SpaceId, states: &[DocumentState]) -> Result<(), EngineError> {
+pub(super) async fn set_documents(
+    db: &Connection,
+    space: SpaceId,
+    states: &[DocumentState],
+) -> Result<(), EngineError> {
     if states.is_empty() {
         return Ok(());
     }

@@ -6,12 +6,13 @@ use tokio_postgres::Row;
 use super::column::{Columns, long, of, wrong};
 use super::{PostgresEngine, append, schema};
 use crate::engine::{
-    Appended, Batch, DocumentState, EngineError, Kind, KnownChange, LogRow, NewRow, SchoolRow, SpaceLog,
-    SpaceRow,
+    Appended, Batch, DocumentState, EngineError, Heard, Kind, KnownChange, LogRow, NewRow, SchoolRow,
+    SpaceLog, SpaceRow,
 };
 
-const SPACE: &str = "SELECT space, school, name, secret, head FROM space";
-const LOG: &str = "SELECT number, kind, key, document, epoch, actor, actor_seq, pushed_by, bytes FROM log";
+pub(super) const SPACE: &str = "SELECT space, school, name, secret, head FROM space";
+pub(super) const LOG: &str =
+    "SELECT number, kind, key, document, epoch, actor, actor_seq, pushed_by, bytes FROM log";
 
 impl SpaceLog for PostgresEngine {
     fn add_school(&self, school: &SchoolRow) -> Result<(), EngineError> {
@@ -64,6 +65,9 @@ impl SpaceLog for PostgresEngine {
             Err(EngineError::Away { .. }) => write()?,
             done => done?,
         };
+        if let Appended::At(head) = appended {
+            self.tell(space, head);
+        }
         if !batch.forget.is_empty() {
             self.sweep(space)?;
         }
@@ -110,9 +114,13 @@ impl SpaceLog for PostgresEngine {
         let sql = "SELECT document, reference, epoch, heads FROM document WHERE space = $1 ORDER BY document";
         self.reading(async |db| db.all(sql, &[&of(&space)]).await?.iter().map(document_state).collect())
     }
+
+    fn listen(&self, heard: Heard) {
+        self.hear(heard);
+    }
 }
 
-fn space_row(row: &Row) -> Result<SpaceRow, EngineError> {
+pub(super) fn space_row(row: &Row) -> Result<SpaceRow, EngineError> {
     let row = Columns(row);
     Ok(SpaceRow {
         space: row.id(0)?,
@@ -123,7 +131,7 @@ fn space_row(row: &Row) -> Result<SpaceRow, EngineError> {
     })
 }
 
-fn log_row(row: &Row) -> Result<LogRow, EngineError> {
+pub(super) fn log_row(row: &Row) -> Result<LogRow, EngineError> {
     let row = Columns(row);
     Ok(LogRow {
         number: row.count(0)?,
@@ -146,7 +154,7 @@ fn known_change(row: &Row) -> Result<KnownChange, EngineError> {
     Ok(KnownChange { hash: *hash, actor: row.array(1)?, seq: row.count(2)? })
 }
 
-fn document_state(row: &Row) -> Result<DocumentState, EngineError> {
+pub(super) fn document_state(row: &Row) -> Result<DocumentState, EngineError> {
     let row = Columns(row);
     let heads: &[u8] = row.get(3)?;
     Ok(DocumentState {

@@ -42,6 +42,11 @@ impl Pool {
         Ok(Held { pool: self, connection, _turn: turn })
     }
 
+    /// How connections are made.
+    pub(super) fn config(&self) -> &Config {
+        &self.config
+    }
+
     /// Closes those that nobody uses.
     pub(super) fn forget_kept(&self) {
         self.kept().clear();

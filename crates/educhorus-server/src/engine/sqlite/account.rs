@@ -9,20 +9,17 @@ use super::column::{Col, Count};
 use super::log::all;
 use crate::engine::{AccountRow, Accounts, Attempts, AuditLine, AuditRow, EngineError, GrantRow, SessionRow};
 
-const ACCOUNT: &str =
+pub(super) const ACCOUNT: &str =
     "SELECT account, school, login, name, password, must_change, charter_ms, is_locked, created_ms
                        FROM account";
-const GRANT: &str = "SELECT id, account, space, says, given_by, given_ms FROM granted";
-const SESSION: &str =
+pub(super) const GRANT: &str = "SELECT id, account, space, says, given_by, given_ms FROM granted";
+pub(super) const SESSION: &str =
     "SELECT device, account, label, verifying_key, access, access_until_ms, refresh, previous,
                               refresh_until_ms, signed_in_ms, seen_ms, ended FROM session";
 
 impl Accounts for SqliteEngine {
     fn add_account(&self, account: &AccountRow) -> Result<bool, EngineError> {
-        self.writing(|db| {
-            let sql = "INSERT OR IGNORE INTO account VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
-            write_account(db, sql, account).map(|written| written == 1)
-        })
+        self.writing(|db| add_account(db, account))
     }
 
     fn set_account(&self, account: &AccountRow) -> Result<(), EngineError> {
@@ -47,19 +44,7 @@ impl Accounts for SqliteEngine {
     }
 
     fn give(&self, grant: &GrantRow) -> Result<(), EngineError> {
-        let says = serde_json::to_string(&grant.grant).expect("a grant is plain data");
-        self.writing(|db| {
-            let sql = "INSERT OR REPLACE INTO granted VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-            db.prepare_cached(sql)?.execute(params![
-                Col(grant.id),
-                Col(grant.account),
-                grant.space.map(Col),
-                says,
-                grant.given_by.map(Col),
-                Count(grant.given_ms)
-            ])?;
-            Ok(())
-        })
+        self.writing(|db| write_grant(db, grant))
     }
 
     fn take(&self, grant: GrantId) -> Result<bool, EngineError> {
@@ -144,17 +129,7 @@ impl Accounts for SqliteEngine {
     fn audit_since(&self, after: u64, limit: u32) -> Result<Vec<AuditRow>, EngineError> {
         let sql = "SELECT number, at_ms, account, device, action, about FROM audit WHERE number > ?1
                    ORDER BY number LIMIT ?2";
-        let read = |row: &Row<'_>| {
-            let line = AuditLine {
-                at_ms: row.get::<_, Count>(1)?.0,
-                account: row.get::<_, Option<Col<_>>>(2)?.map(|id| id.0),
-                device: row.get::<_, Option<Col<_>>>(3)?.map(|id| id.0),
-                action: row.get(4)?,
-                about: row.get(5)?,
-            };
-            Ok(AuditRow { number: row.get::<_, Count>(0)?.0, line })
-        };
-        self.reading(|db| all(db, sql, params![Count(after), limit], read))
+        self.reading(|db| all(db, sql, params![Count(after), limit], audit_row))
     }
 }
 
@@ -173,6 +148,27 @@ fn attempts(db: &Connection, key: &[u8; 32]) -> Result<Attempts, EngineError> {
     Ok(one(db, sql, [&key[..]], read)?.unwrap_or_default())
 }
 
+/// Enters an account, and says whether its login was free.
+pub(super) fn add_account(db: &Connection, account: &AccountRow) -> Result<bool, EngineError> {
+    let sql = "INSERT OR IGNORE INTO account VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    Ok(write_account(db, sql, account)? == 1)
+}
+
+/// Enters a role, or writes over it.
+pub(super) fn write_grant(db: &Connection, grant: &GrantRow) -> Result<(), EngineError> {
+    let says = serde_json::to_string(&grant.grant).expect("a grant is plain data");
+    let sql = "INSERT OR REPLACE INTO granted VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    db.prepare_cached(sql)?.execute(params![
+        Col(grant.id),
+        Col(grant.account),
+        grant.space.map(Col),
+        says,
+        grant.given_by.map(Col),
+        Count(grant.given_ms)
+    ])?;
+    Ok(())
+}
+
 fn write_account(db: &Connection, sql: &str, of: &AccountRow) -> Result<usize, EngineError> {
     Ok(db.prepare_cached(sql)?.execute(params![
         Col(of.account),
@@ -187,7 +183,7 @@ fn write_account(db: &Connection, sql: &str, of: &AccountRow) -> Result<usize, E
     ])?)
 }
 
-fn account_row(row: &Row<'_>) -> rusqlite::Result<AccountRow> {
+pub(super) fn account_row(row: &Row<'_>) -> rusqlite::Result<AccountRow> {
     Ok(AccountRow {
         account: row.get::<_, Col<_>>(0)?.0,
         school: row.get::<_, Col<_>>(1)?.0,
@@ -201,7 +197,7 @@ fn account_row(row: &Row<'_>) -> rusqlite::Result<AccountRow> {
     })
 }
 
-fn grant_row(row: &Row<'_>) -> rusqlite::Result<GrantRow> {
+pub(super) fn grant_row(row: &Row<'_>) -> rusqlite::Result<GrantRow> {
     let says: String = row.get(3)?;
     let grant = serde_json::from_str(&says)
         .map_err(|error| rusqlite::Error::FromSqlConversionFailure(3, Type::Text, Box::new(error)))?;
@@ -215,7 +211,7 @@ fn grant_row(row: &Row<'_>) -> rusqlite::Result<GrantRow> {
     })
 }
 
-fn write_session(db: &Connection, of: &SessionRow) -> Result<(), EngineError> {
+pub(super) fn write_session(db: &Connection, of: &SessionRow) -> Result<(), EngineError> {
     let sql = "INSERT OR REPLACE INTO session VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
     db.prepare_cached(sql)?.execute(params![
         Col(of.device),
@@ -234,7 +230,7 @@ fn write_session(db: &Connection, of: &SessionRow) -> Result<(), EngineError> {
     Ok(())
 }
 
-fn session_row(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
+pub(super) fn session_row(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
     Ok(SessionRow {
         device: row.get::<_, Col<_>>(0)?.0,
         account: row.get::<_, Col<_>>(1)?.0,
@@ -249,4 +245,15 @@ fn session_row(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
         seen_ms: row.get::<_, Count>(10)?.0,
         ended: row.get(11)?,
     })
+}
+
+pub(super) fn audit_row(row: &Row<'_>) -> rusqlite::Result<AuditRow> {
+    let line = AuditLine {
+        at_ms: row.get::<_, Count>(1)?.0,
+        account: row.get::<_, Option<Col<_>>>(2)?.map(|id| id.0),
+        device: row.get::<_, Option<Col<_>>>(3)?.map(|id| id.0),
+        action: row.get(4)?,
+        about: row.get(5)?,
+    };
+    Ok(AuditRow { number: row.get::<_, Count>(0)?.0, line })
 }

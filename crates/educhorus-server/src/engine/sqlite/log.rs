@@ -11,7 +11,7 @@ use crate::engine::{
     SpaceLog, SpaceRow,
 };
 
-const COLUMNS: &str = "number, kind, key, document, epoch, actor, actor_seq, pushed_by, bytes";
+pub(super) const COLUMNS: &str = "number, kind, key, document, epoch, actor, actor_seq, pushed_by, bytes";
 
 impl SpaceLog for SqliteEngine {
     fn add_school(&self, school: &SchoolRow) -> Result<(), EngineError> {
@@ -120,17 +120,18 @@ impl SpaceLog for SqliteEngine {
 
     fn documents(&self, space: SpaceId) -> Result<Vec<DocumentState>, EngineError> {
         let sql = "SELECT document, reference, epoch, heads FROM document WHERE space = ?1 ORDER BY document";
-        let read = |row: &Row<'_>| {
-            let heads: Vec<u8> = row.get(3)?;
-            Ok(DocumentState {
-                document: row.get::<_, Col<_>>(0)?.0,
-                reference: row.get(1)?,
-                epoch: row.get(2)?,
-                heads: heads.as_chunks::<32>().0.to_vec(),
-            })
-        };
-        self.reading(|db| all(db, sql, [Col(space)], read))
+        self.reading(|db| all(db, sql, [Col(space)], document_state))
     }
+}
+
+pub(super) fn document_state(row: &Row<'_>) -> rusqlite::Result<DocumentState> {
+    let heads: Vec<u8> = row.get(3)?;
+    Ok(DocumentState {
+        document: row.get::<_, Col<_>>(0)?.0,
+        reference: row.get(1)?,
+        epoch: row.get(2)?,
+        heads: heads.as_chunks::<32>().0.to_vec(),
+    })
 }
 
 /// Every row of a question.
@@ -145,7 +146,7 @@ pub(super) fn all<T>(
     Ok(rows)
 }
 
-fn space_row(row: &Row<'_>) -> rusqlite::Result<SpaceRow> {
+pub(super) fn space_row(row: &Row<'_>) -> rusqlite::Result<SpaceRow> {
     Ok(SpaceRow {
         space: row.get::<_, Col<_>>(0)?.0,
         school: row.get::<_, Col<_>>(1)?.0,
@@ -159,7 +160,7 @@ fn wrong(column: usize) -> rusqlite::Error {
     rusqlite::Error::InvalidColumnType(column, "log".to_owned(), Type::Blob)
 }
 
-fn log_row(row: &Row<'_>) -> rusqlite::Result<LogRow> {
+pub(super) fn log_row(row: &Row<'_>) -> rusqlite::Result<LogRow> {
     let kind: String = row.get(1)?;
     let actor: Option<[u8; 16]> = row.get(5)?;
     let seq: Option<Count> = row.get(6)?;
@@ -211,7 +212,7 @@ fn make_room(db: &Connection, space: SpaceId, row: &NewRow) -> Result<bool, Engi
     }
 }
 
-fn insert(db: &Connection, space: SpaceId, number: u64, row: &NewRow) -> Result<(), EngineError> {
+pub(super) fn insert(db: &Connection, space: SpaceId, number: u64, row: &NewRow) -> Result<(), EngineError> {
     let sql =
         "INSERT INTO log (space, number, kind, key, document, epoch, actor, actor_seq, pushed_by, bytes)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
@@ -230,7 +231,11 @@ fn insert(db: &Connection, space: SpaceId, number: u64, row: &NewRow) -> Result<
     Ok(())
 }
 
-fn set_document(db: &Connection, space: SpaceId, state: &DocumentState) -> Result<(), EngineError> {
+pub(super) fn set_document(
+    db: &Connection,
+    space: SpaceId,
+    state: &DocumentState,
+) -> Result<(), EngineError> {
     let sql = "INSERT INTO document VALUES (?1, ?2, ?3, ?4, ?5)
                ON CONFLICT DO UPDATE SET epoch = excluded.epoch, heads = excluded.heads";
     let values = params![Col(space), Col(state.document), state.reference, state.epoch, state.heads.concat()];

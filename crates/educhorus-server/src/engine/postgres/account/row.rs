@@ -5,7 +5,7 @@ use tokio_postgres::Row;
 use crate::engine::postgres::column::{Columns, wrong};
 use crate::engine::{AccountRow, AuditLine, AuditRow, EngineError, GrantRow, SessionRow};
 
-pub(super) fn account_row(row: &Row) -> Result<AccountRow, EngineError> {
+pub(in crate::engine::postgres) fn account_row(row: &Row) -> Result<AccountRow, EngineError> {
     let row = Columns(row);
     Ok(AccountRow {
         account: row.id(0)?,
@@ -20,7 +20,7 @@ pub(super) fn account_row(row: &Row) -> Result<AccountRow, EngineError> {
     })
 }
 
-pub(super) fn grant_row(row: &Row) -> Result<GrantRow, EngineError> {
+pub(in crate::engine::postgres) fn grant_row(row: &Row) -> Result<GrantRow, EngineError> {
     let row = Columns(row);
     Ok(GrantRow {
         id: row.id(0)?,
@@ -32,7 +32,7 @@ pub(super) fn grant_row(row: &Row) -> Result<GrantRow, EngineError> {
     })
 }
 
-pub(super) fn session_row(row: &Row) -> Result<SessionRow, EngineError> {
+pub(in crate::engine::postgres) fn session_row(row: &Row) -> Result<SessionRow, EngineError> {
     let row = Columns(row);
     Ok(SessionRow {
         device: row.id(0)?,
@@ -50,7 +50,7 @@ pub(super) fn session_row(row: &Row) -> Result<SessionRow, EngineError> {
     })
 }
 
-pub(super) fn audit_row(row: &Row) -> Result<AuditRow, EngineError> {
+pub(in crate::engine::postgres) fn audit_row(row: &Row) -> Result<AuditRow, EngineError> {
     let row = Columns(row);
     let line = AuditLine {
         at_ms: row.count(1)?,
