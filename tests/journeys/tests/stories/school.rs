@@ -1,11 +1,14 @@
 //! A school with a server of its own, through the programs as they are shipped: a teacher brings her choir, a colleague
-//! joins on an empty laptop, both take the roll apart, and the marks of each arrive on the other without a click.
+//! joins on an empty laptop, both take the roll apart, and the marks of each arrive on the other without a click. On a
+//! folder, and on a database, where each of the two has another node.
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use educhorus_testkit::{PostgresDatabase, PostgresInstance};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -16,19 +19,73 @@ use crate::served::Served;
 const PATIENCE: Duration = Duration::from_secs(60);
 pub(crate) const PASSWORD: &str = "violon mardi cerise tunnel";
 
+/// The stories, told once for each place in which a school keeps what it knows.
+macro_rules! stories {
+    ($($story:ident),+ $(,)?) => {
+        stories! { on_a_folder, Folder: $($story),+ }
+        stories! { on_a_database, Database: $($story),+ }
+    };
+    ($place:ident, $on:ident: $($story:ident),+) => {
+        mod $place {
+            $(#[test]
+            fn $story() {
+                super::$story(crate::school::On::$on);
+            })+
+        }
+    };
+}
+pub(crate) use stories;
+
+stories! {
+    two_teachers_take_the_roll_and_the_marks_of_each_reach_the_other_by_themselves,
+    what_is_marked_while_the_school_is_away_waits_and_leaves_when_it_is_back,
+    a_wrong_password_says_nothing_of_who_exists,
+}
+
+/// Where a school keeps what it knows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum On {
+    Folder,
+    Database,
+}
+
 /// A server with its folder, stopped when the test ends.
 pub(crate) struct School {
     house: TempDir,
+    database: Option<Arc<PostgresDatabase<'static>>>,
     child: Option<Child>,
     pub address: String,
 }
 
 impl School {
-    pub fn new() -> Self {
-        let house = tempfile::tempdir().expect("a temporary folder");
-        let school = Self { house, child: None, address: "127.0.0.1:0".to_owned() };
+    pub fn new(on: On) -> Self {
+        let database = (on == On::Database).then(|| Arc::new(PostgresInstance::shared().database()));
+        let school = Self::on(database);
         school.tell(&["init", "--school", "Collège Debussy", "--admin", "principal"]);
         school
+    }
+
+    fn on(database: Option<Arc<PostgresDatabase<'static>>>) -> Self {
+        let house = tempfile::tempdir().expect("a temporary folder");
+        Self { house, database, child: None, address: "127.0.0.1:0".to_owned() }
+    }
+
+    /// Where a second person goes: on a database, another node of the same school.
+    fn second(&self) -> Option<Self> {
+        self.database.is_some().then(|| {
+            let mut node = Self::on(self.database.clone());
+            node.start();
+            node
+        })
+    }
+
+    fn program(&self) -> Command {
+        let mut program = command("educhorus-server");
+        match &self.database {
+            Some(database) => program.env("EDUCHORUS_DATABASE", database.url()),
+            None => program.env_remove("EDUCHORUS_DATABASE"),
+        };
+        program
     }
 
     fn data(&self) -> PathBuf {
@@ -36,7 +93,7 @@ impl School {
     }
 
     pub fn tell(&self, arguments: &[&str]) -> String {
-        let output = command("educhorus-server").args(arguments).arg("--data").arg(self.data()).output();
+        let output = self.program().args(arguments).arg("--data").arg(self.data()).output();
         let output = output.expect("the program starts");
         assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).expect("text")
@@ -56,7 +113,7 @@ impl School {
     }
 
     pub fn start(&mut self) {
-        let mut serve = command("educhorus-server");
+        let mut serve = self.program();
         serve.args(["serve", "--listen", &self.address, "--data"]).arg(self.data());
         let mut child = serve.stdout(Stdio::piped()).spawn().expect("the server starts");
         let mut line = String::new();
@@ -141,7 +198,7 @@ pub(crate) fn is_exchanged(served: &Served) -> bool {
 }
 
 /// Mme Martin with her choir at the school, and M. Bernard who joined on an empty laptop.
-fn two_teachers(school: &School, folder: &Path) -> (PathBuf, PathBuf, Value) {
+fn two_teachers(school: &School, there: &School, folder: &Path) -> (PathBuf, PathBuf, Value) {
     let (martin, bernard) = (folder.join("martin"), folder.join("bernard"));
     let choir = add_choir(&martin);
     let provisional = school.account("martin", "Mme Martin", "director");
@@ -149,18 +206,19 @@ fn two_teachers(school: &School, folder: &Path) -> (PathBuf, PathBuf, Value) {
     let state = ask(&martin, "bring_to_school", &json!({}));
     assert_eq!((&state["standing"], &state["waiting_count"]), (&json!("connected"), &json!(0)), "{state}");
     let provisional = school.account("bernard", "M. Bernard", "director");
-    let state = school.enter(&bernard, "bernard", &provisional);
+    let state = there.enter(&bernard, "bernard", &provisional);
     let space = &state["choices"][0]["space"];
     let state = ask(&bernard, "join_school_space", &json!({ "space": space }));
     assert_eq!(state["standing"], "connected", "{state}");
     (martin, bernard, choir)
 }
 
-#[test]
-fn two_teachers_take_the_roll_and_the_marks_of_each_reach_the_other_by_themselves() {
-    let (mut school, folder) = (School::new(), tempfile::tempdir().expect("a temporary folder"));
+fn two_teachers_take_the_roll_and_the_marks_of_each_reach_the_other_by_themselves(on: On) {
+    let (mut school, folder) = (School::new(on), tempfile::tempdir().expect("a temporary folder"));
     school.start();
-    let (martin, bernard, choir) = two_teachers(&school, folder.path());
+    let second = school.second();
+    let there = second.as_ref().unwrap_or(&school);
+    let (martin, bernard, choir) = two_teachers(&school, there, folder.path());
     let rehearsal = ask(&martin, "open_rehearsal", &json!({ "choir": choir["id"] }));
     ask(&martin, "exchange_with_school", &json!({}));
     ask(&bernard, "exchange_with_school", &json!({}));
@@ -180,11 +238,10 @@ fn two_teachers_take_the_roll_and_the_marks_of_each_reach_the_other_by_themselve
     until("nothing waits", || is_exchanged(&martin) && is_exchanged(&bernard));
 }
 
-#[test]
-fn what_is_marked_while_the_school_is_away_waits_and_leaves_when_it_is_back() {
-    let (mut school, folder) = (School::new(), tempfile::tempdir().expect("a temporary folder"));
+fn what_is_marked_while_the_school_is_away_waits_and_leaves_when_it_is_back(on: On) {
+    let (mut school, folder) = (School::new(on), tempfile::tempdir().expect("a temporary folder"));
     school.start();
-    let (martin, bernard, choir) = two_teachers(&school, folder.path());
+    let (martin, bernard, choir) = two_teachers(&school, &school, folder.path());
     let rehearsal = ask(&martin, "open_rehearsal", &json!({ "choir": choir["id"] }));
     ask(&martin, "exchange_with_school", &json!({}));
     school.stop();
@@ -201,9 +258,8 @@ fn what_is_marked_while_the_school_is_away_waits_and_leaves_when_it_is_back() {
     assert!(roll(&here, &choir, &rehearsal).contains(&(person, json!("absent"))));
 }
 
-#[test]
-fn a_wrong_password_says_nothing_of_who_exists() {
-    let mut school = School::new();
+fn a_wrong_password_says_nothing_of_who_exists(on: On) {
+    let mut school = School::new(on);
     school.account("martin", "Mme Martin", "director");
     school.start();
     let folder = tempfile::tempdir().expect("a temporary folder");

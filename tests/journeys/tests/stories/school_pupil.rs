@@ -6,8 +6,14 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::programs::call;
-use crate::school::{PASSWORD, School, add_choir, ask, mark, until};
+use crate::school::{On, PASSWORD, School, add_choir, ask, mark, stories, until};
 use crate::served::Served;
+
+stories! {
+    a_pupil_signs_in_sees_her_rehearsals_and_learns_that_she_was_absent_without_a_click,
+    a_mother_sees_her_child_alone_and_writes_nothing,
+    nobody_signs_in_where_she_would_take_away_what_is_there,
+}
 
 /// Mme Martin with her choir at the school, and the singers of it.
 fn class(school: &School, martin: &Path) -> (Value, Vec<Value>) {
@@ -43,9 +49,8 @@ fn stands_in(folder: &Path, text: &str) -> bool {
     })
 }
 
-#[test]
-fn a_pupil_signs_in_sees_her_rehearsals_and_learns_that_she_was_absent_without_a_click() {
-    let (mut school, folder) = (School::new(), tempfile::tempdir().expect("a temporary folder"));
+fn a_pupil_signs_in_sees_her_rehearsals_and_learns_that_she_was_absent_without_a_click(on: On) {
+    let (mut school, folder) = (School::new(on), tempfile::tempdir().expect("a temporary folder"));
     school.start();
     let (martin, zoe) = (folder.path().join("martin"), folder.path().join("zoe"));
     let (choir, singers) = class(&school, &martin);
@@ -79,9 +84,8 @@ fn a_pupil_signs_in_sees_her_rehearsals_and_learns_that_she_was_absent_without_a
     }
 }
 
-#[test]
-fn a_mother_sees_her_child_alone_and_writes_nothing() {
-    let (mut school, folder) = (School::new(), tempfile::tempdir().expect("a temporary folder"));
+fn a_mother_sees_her_child_alone_and_writes_nothing(on: On) {
+    let (mut school, folder) = (School::new(on), tempfile::tempdir().expect("a temporary folder"));
     school.start();
     let (martin, mother) = (folder.path().join("martin"), folder.path().join("mother"));
     let (choir, singers) = class(&school, &martin);
@@ -95,9 +99,8 @@ fn a_mother_sees_her_child_alone_and_writes_nothing() {
     assert_eq!(refused["code"], "not_allowed");
 }
 
-#[test]
-fn nobody_signs_in_where_she_would_take_away_what_is_there() {
-    let (mut school, folder) = (School::new(), tempfile::tempdir().expect("a temporary folder"));
+fn nobody_signs_in_where_she_would_take_away_what_is_there(on: On) {
+    let (mut school, folder) = (School::new(on), tempfile::tempdir().expect("a temporary folder"));
     school.start();
     let [martin, zoe, ina] = ["martin", "zoe", "ina"].map(|name| folder.path().join(name));
     let (choir, singers) = class(&school, &martin);
