@@ -114,7 +114,7 @@ fn read_body(body: &[u8], hash: [u8; 32]) -> Result<Admitted<'_>, Refused> {
     if end > u64::from(u32::MAX) {
         return Err(Refused::Malformed { part: "start_op" });
     }
-    columns.check_preds(others, end)?;
+    columns.check_preds(others, start_op)?;
     let ops = columns.ops();
     Ok(Admitted { header: ChangeHeader { hash, actor: actor.to_vec(), seq, start_op, deps, ops }, keys })
 }

@@ -123,8 +123,8 @@ impl<'a> Columns<'a> {
         if values.left() == 0 { Ok(()) } else { Err(values.malformed()) }
     }
 
-    /// Checks what the operations replace: writes of the actors that the change names, each named one used.
-    pub(crate) fn check_preds(&self, others: usize, end: u64) -> Result<(), Refused> {
+    /// Checks what the operations replace: earlier writes of the actors that the change names, each named one used.
+    pub(crate) fn check_preds(&self, others: usize, start_op: u64) -> Result<(), Refused> {
         let wrong = || Refused::Malformed { part: "pred" };
         let mut sum = 0;
         for count in &self.preds {
@@ -139,7 +139,7 @@ impl<'a> Columns<'a> {
             let index = usize::try_from(actor.ok_or_else(wrong)?).map_err(|_| wrong())?;
             *used.get_mut(index).ok_or_else(wrong)? = true;
             counter = counter.checked_add(step.ok_or_else(wrong)?).ok_or_else(wrong)?;
-            if counter < 1 || counter.unsigned_abs() >= end {
+            if counter < 1 || counter.unsigned_abs() >= start_op {
                 return Err(wrong());
             }
         }

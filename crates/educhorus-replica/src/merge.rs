@@ -4,8 +4,8 @@
 //!
 //! How it works: bytes pass [`admit`](crate::admit()); then changes are put in order of their parents, and each must
 //! count on from its parents and from the earlier change of its actor. Only what stands on known changes is given to
-//! the engine, which otherwise keeps changes without parents in a hidden queue. Afterwards each given change must be
-//! in the document: the engine has returned success for changes that it dropped. The engine works on a copy, so that
+//! the engine, which otherwise keeps changes without parents in a hidden queue. Afterwards the engine must give each
+//! of them back: it has returned success for changes that it dropped, and for some that it then panics on. The engine works on a copy, so that
 //! one change on which it fails spoils neither the document nor the other changes.
 //!
 //! What it deliberately does not do: it does not keep orphans. The caller sets their bytes aside, and gives them again
@@ -109,7 +109,8 @@ impl Document {
         ready
     }
 
-    /// Gives changes to the engine, which may leave the document half done, and looks whether it has them and read in them what we did.
+    /// Gives changes to the engine, which may leave the document half done, and looks whether it gives each back as it
+    /// came: it takes some that replace writes which were never made, and then panics whenever it is asked for them.
     fn take(&mut self, ready: &[Incoming<'_>]) -> Result<(), ReplicaError> {
         let parse =
             |(_, bytes): &Incoming<'_>| automerge::Change::from_bytes(bytes.to_vec()).map_err(damaged);
@@ -120,9 +121,11 @@ impl Document {
             }
         }
         self.ahead.forget_tip();
+        let before = self.inner.get_heads();
         guard(|| self.inner.apply_changes(parsed).map_err(damaged))?;
-        let there: HashSet<Hash> = self.inner.get_changes_meta(&[]).iter().map(|meta| meta.hash.0).collect();
-        match ready.iter().find(|(admitted, _)| !there.contains(&admitted.header.hash)) {
+        let there = guard(|| Ok(self.inner.get_changes(&before)))?;
+        let there: HashMap<Hash, &[u8]> = there.iter().map(|one| (one.hash().0, one.raw_bytes())).collect();
+        match ready.iter().find(|(admitted, bytes)| there.get(&admitted.header.hash) != Some(bytes)) {
             Some((admitted, _)) => Err(ReplicaError::Swallowed { hash: admitted.header.hash }),
             None => Ok(()),
         }

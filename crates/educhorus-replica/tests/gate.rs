@@ -232,6 +232,36 @@ fn a_change_that_does_not_count_on_from_its_parents_is_refused_alone() {
     assert_eq!(target.get("k"), Some(1.into()));
 }
 
+/// The engine takes some changes that replace writes which were never made, and then panics whenever it is asked for
+/// them: a document that took one could never be handed over or sealed again.
+#[test]
+fn a_change_that_replaces_what_was_never_written_is_refused_or_can_be_passed_on_as_it_came() {
+    let mut other = Document::new(KIND, Actor([0xee; 16]));
+    for mark in ["absent", "present"] {
+        other.edit(&[Edit { key: "k".to_owned(), value: Some(mark.into()) }]).expect("an edit");
+    }
+    other.edit(&[Edit { key: "r:lea".to_owned(), value: Some("absent".into()) }]).expect("an edit");
+    let known = other.changes_since(&Document::new(KIND, Actor([1; 16])).heads());
+    let mut refused = 0;
+    for (others, actor) in [(&[][..], 0u8), (&[0xee][..], 1)] {
+        for replaced in 1..=8u8 {
+            let preds: [(u8, &[u8]); 2] = [(0x71, &[0x7f, actor]), (0x73, &[0x7f, replaced])];
+            let bytes = forged(1, 3, others, &[&PUT[..6], &preds].concat());
+            let mut target = Document::new(KIND, Actor([1; 16]));
+            target.merge(known.iter().map(|change| &change.bytes[..])).expect("good changes");
+            let before = (target.heads(), target.get("k"));
+            let is_taken = target.merge([&bytes[..]]).is_ok_and(|merged| !merged.changes.is_empty());
+            let all = target.changes_since(&Heads::default());
+            assert_eq!(all.iter().any(|change| change.bytes == bytes), is_taken, "{actor} {replaced}");
+            if !is_taken {
+                refused += 1;
+                assert_eq!((target.heads(), target.get("k")), before, "{actor} {replaced}");
+            }
+        }
+    }
+    assert!(refused >= 6, "a write cannot replace itself or a later one: {refused}");
+}
+
 #[test]
 fn one_key_in_a_long_run_is_refused() {
     let (key, inserts, action, meta, preds) =
