@@ -20,6 +20,7 @@ mod keys;
 pub mod message;
 mod scan;
 pub mod sides;
+mod unpack;
 mod wire;
 
 /// A secret of 32 bytes: that of the space, or a pupil's.

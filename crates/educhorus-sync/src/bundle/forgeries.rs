@@ -4,7 +4,6 @@ use educhorus_domain::{DeviceId, SpaceId};
 use sha2::{Digest, Sha256};
 use std::io::Read as _;
 
-use super::chunk::SealingWriter;
 use super::*;
 use crate::message::{Content, to_cbor};
 use crate::{DeviceKey, Secret, SyncError};
@@ -39,17 +38,8 @@ fn manifest(content: &[u8]) -> Manifest {
 
 /// Seals any manifest, signature and rest.
 fn sealed(manifest: &[u8], signature: [u8; 64], rest: &[u8]) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let keys =
-        header::write(&mut bytes, BundleKind::Exchange, Lock::Secret(&SECRET), &mut |buffer| buffer.fill(9))
-            .unwrap();
-    let mut output = SealingWriter::new(&mut bytes, &keys);
-    output.write_all(&u32::try_from(manifest.len()).unwrap().to_be_bytes()).unwrap();
-    output.write_all(manifest).unwrap();
-    output.write_all(&signature).unwrap();
-    output.write_all(rest).unwrap();
-    output.finish().unwrap();
-    bytes
+    let lock = (BundleKind::Exchange, Lock::Secret(&SECRET));
+    writer::sealed(lock, (manifest, signature), rest, |buffer| buffer.fill(9)).unwrap()
 }
 
 fn signed(manifest: &Manifest, rest: &[u8]) -> Vec<u8> {

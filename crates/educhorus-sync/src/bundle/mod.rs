@@ -40,6 +40,8 @@ pub use educhorus_vault::PassphraseCosts;
 pub use header::{Lock, Unlock};
 pub use manifest::{BundleKind, ContentEntry, FileEntry, Handover, Maker, Manifest, Pupil, Scope};
 pub use reader::{BundleReader, Limits, LockedBundle};
+#[doc(hidden)]
+pub use writer::sealed_as_it_is;
 pub use writer::{BundleWriter, Draft};
 
 /// The version of the file that this version of the program writes, and the newest that it reads.

@@ -9,10 +9,8 @@ use super::manifest::LONGEST;
 use super::{BundleKind, FileEntry, Manifest, SIGNATURE_PURPOSE, Unlock};
 use crate::error::damaged;
 use crate::message::{Content, from_cbor};
+use crate::unpack::unpack;
 use crate::{SyncError, keys, scan};
-
-/// The window that zstd may ask for, as a power of two: 8 MiB.
-const WINDOW: u32 = 23;
 
 /// What a reader gives to the content of a bundle at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +107,7 @@ impl<R: Read> BundleReader<R> {
         if entry.hash != <[u8; 32]>::from(Sha256::digest(&*packed)) {
             return Err(damaged("content: another hash"));
         }
-        let bytes = unpack(&packed, limits.unpacked)?;
+        let bytes = unpack(&packed, limits.unpacked, "content: zstd")?;
         Content::from_cbor(&bytes, limits.items)
     }
 
@@ -176,21 +174,4 @@ fn read_manifest<R: Read>(input: &mut OpeningReader<R>, kind: BundleKind) -> Res
     keys::verify(&manifest.maker.verifying_key, SIGNATURE_PURPOSE, &bytes, signature)?;
     manifest.check(kind)?;
     Ok(manifest)
-}
-
-fn unpack(packed: &[u8], most: u64) -> Result<Vec<u8>, SyncError> {
-    let broken = |_| damaged("content: zstd");
-    let unpacking = || -> std::io::Result<_> {
-        let mut decoder = zstd::stream::read::Decoder::new(packed)?;
-        decoder.window_log_max(WINDOW)?;
-        Ok(decoder.take(most.saturating_add(1)))
-    };
-    // Counted first, and kept only then: what is refused has taken no memory.
-    let size = std::io::copy(&mut unpacking().map_err(broken)?, &mut std::io::sink()).map_err(broken)?;
-    if size > most {
-        return Err(SyncError::TooLarge { what: "bytes of unpacked content", limit: most });
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-    unpacking().map_err(broken)?.read_to_end(&mut bytes).map_err(broken)?;
-    Ok(bytes)
 }

@@ -130,6 +130,37 @@ impl<W: Write> BundleWriter<W> {
     }
 }
 
+/// Seals any bytes as manifest, signed by the device, and any bytes after them: what a colleague with a program of her
+/// own could hand over. For tests of what a reader makes of it; the program never calls this.
+#[doc(hidden)]
+pub fn sealed_as_it_is(
+    (kind, lock): (BundleKind, Lock<'_>),
+    manifest: &[u8],
+    key: &DeviceKey,
+    rest: &[u8],
+    random: impl FnMut(&mut [u8]),
+) -> Result<Vec<u8>, SyncError> {
+    sealed((kind, lock), (manifest, key.sign(SIGNATURE_PURPOSE, manifest)), rest, random)
+}
+
+/// The same with any signature.
+pub(super) fn sealed(
+    (kind, lock): (BundleKind, Lock<'_>),
+    (manifest, signature): (&[u8], [u8; 64]),
+    rest: &[u8],
+    mut random: impl FnMut(&mut [u8]),
+) -> Result<Vec<u8>, SyncError> {
+    let mut bytes = Vec::new();
+    let keys = header::write(&mut bytes, kind, lock, &mut random)?;
+    let mut output = SealingWriter::new(&mut bytes, &keys);
+    output.write_all(&u32::try_from(manifest.len()).unwrap_or(u32::MAX).to_be_bytes())?;
+    output.write_all(manifest)?;
+    output.write_all(&signature)?;
+    output.write_all(rest)?;
+    output.finish()?;
+    Ok(bytes)
+}
+
 fn manifest(draft: Draft<'_>, content: &[u8]) -> Manifest {
     Manifest {
         kind: draft.kind,

@@ -1,11 +1,8 @@
 //! The two messages as they travel: CBOR in one zstd frame, unpacked within limits.
 
-use std::io::Read as _;
-
 use serde::{Deserialize, Serialize};
 
 use super::{PROTOCOL, SyncRequest, SyncResponse};
-use crate::error::damaged;
 use crate::{SyncError, message, scan};
 
 /// How hard the frame is packed: higher levels win little on changes and cost the server time.
@@ -68,17 +65,10 @@ fn pack(message: &impl Serialize) -> Vec<u8> {
 }
 
 fn unpack<T: for<'de> Deserialize<'de>>(body: &[u8], limits: &Limits) -> Result<T, SyncError> {
-    let too_large = |limit| SyncError::TooLarge { what: "bytes", limit };
     if body.len() as u64 > limits.packed {
-        return Err(too_large(limits.packed));
+        return Err(SyncError::TooLarge { what: "bytes", limit: limits.packed });
     }
-    let broken = |_| damaged("a message that is no zstd frame");
-    let decoder = zstd::Decoder::new(body).map_err(broken)?;
-    let mut bytes = Vec::new();
-    decoder.take(limits.unpacked + 1).read_to_end(&mut bytes).map_err(broken)?;
-    if bytes.len() as u64 > limits.unpacked {
-        return Err(too_large(limits.unpacked));
-    }
+    let bytes = crate::unpack::unpack(body, limits.unpacked, "a message that is no zstd frame")?;
     scan::check(&bytes, limits.items)?;
     let OnlyVersion { version } = message::from_cbor(&bytes, "a message without a version")?;
     if version > PROTOCOL {
