@@ -1,6 +1,8 @@
 //! Bundles of released formats, which open for ever.
 
+use educhorus_sync::authority::Chain;
 use educhorus_sync::bundle::*;
+use educhorus_sync::message::FORMAT;
 use educhorus_sync::pupil_secret;
 use std::path::PathBuf;
 
@@ -42,6 +44,17 @@ fn a_pupils_bundle_of_format_1_opens_for_ever_with_her_key_and_not_with_that_of_
     assert!(matches!(read(&bytes, Unlock::Secret(&SECRET)), Err(educhorus_sync::SyncError::NotForThisSpace)));
 }
 
+/// Of a space whose right to erase has moved, which a program of format 1 refuses to read.
+#[test]
+fn an_exchange_whose_content_is_of_format_2_opens_for_ever_with_a_chain_that_proves_itself() {
+    let whole = read(&stored("content-2-exchange.educhorus"), Unlock::Secret(&SECRET)).unwrap();
+    assert_eq!(whole.content, moved_content());
+    let chain = Chain::read(whole.manifest.space, whole.content.chain).unwrap().unwrap();
+    assert_eq!((chain.records().len(), chain.last().holder), (3, moved_content().authority.unwrap()));
+    assert_eq!(chain.sort(whole.content.epochs).believed.len(), 1, "handed over with the right");
+    assert_eq!(whole.files, [&b"a file beside a content of format 2"[..]]);
+}
+
 /// Run by hand once for each released format; what is there already is left as it is.
 #[test]
 #[ignore = "writes the fixtures of a new format"]
@@ -56,8 +69,16 @@ fn the_fixtures_of_this_format_are_written() {
         ("invitation", written(BundleKind::Invitation, lock, &content(), &[])),
         ("pupil", written(BundleKind::Pupil, Lock::Secret(&of_pupil), &pupil_content(), &[])),
     ];
-    for (kind, bytes) in bundles {
-        let path = fixture(&format!("format-{VERSION}-{kind}.educhorus"));
+    let moved = written(
+        BundleKind::Exchange,
+        Lock::Secret(&SECRET),
+        &moved_content(),
+        &[b"a file beside a content of format 2"],
+    );
+    let moved = (format!("content-{FORMAT}-exchange.educhorus"), moved);
+    let bundles = bundles.map(|(kind, bytes)| (format!("format-{VERSION}-{kind}.educhorus"), bytes));
+    for (name, bytes) in bundles.into_iter().chain([moved]) {
+        let path = fixture(&name);
         if !path.exists() {
             std::fs::write(path, bytes).unwrap();
         }

@@ -1,6 +1,7 @@
 //! Small bundles to test with.
 
 use educhorus_domain::*;
+use educhorus_sync::authority::{Chain, Step};
 use educhorus_sync::bundle::*;
 use educhorus_sync::message::*;
 use educhorus_sync::{DeviceKey, Secret, SyncError, pupil_secret};
@@ -98,6 +99,39 @@ pub fn content() -> Content {
         journal: vec![JournalPart::pack(device, &[line])],
         chain: Vec::new(),
         projections: Vec::new(),
+    }
+}
+
+/// The same of a space whose right to erase has moved: format 2. With everything that any message may hold.
+pub fn moved_content() -> Content {
+    let all = content();
+    let (space, first, second) =
+        (SpaceId::from_bytes([1; 16]), DeviceId::from_bytes([2; 16]), DeviceId::from_bytes([11; 16]));
+    let (code, new) = (
+        DeviceKey::from_secret(&Secret::from_bytes([3; 32])),
+        DeviceKey::from_secret(&Secret::from_bytes([2; 32])),
+    );
+    let named = Step {
+        holder: first,
+        verifying_key: key().verifying_key(),
+        recovery: Some(code.verifying_key()),
+        documents: Vec::new(),
+    };
+    let mark = |part: &EpochPart| EpochMark { document: part.document, number: part.number, id: part.id };
+    let moved = Step {
+        holder: second,
+        verifying_key: new.verifying_key(),
+        recovery: None,
+        documents: all.epochs.iter().map(mark).collect(),
+    };
+    let chain = Chain::begin(space, first, key());
+    let chain = chain.extend(named, SignedBy::Holder, key()).expect("the first holder names a code");
+    let chain = chain.extend(moved, SignedBy::Recovery, &code).expect("whoever has the code takes the right");
+    Content {
+        authority: Some(second),
+        chain: chain.records().to_vec(),
+        projections: pupil_content().projections,
+        ..all
     }
 }
 
