@@ -58,6 +58,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("educhorus-testkit", &["domain", "vault", "api", "replica", "sync", "store"]),
     ("educhorus-journeys", &["*"]),
     ("educhorus-bench", &["*"]),
+    ("educhorus-strangers", &["*"]),
+    ("educhorus-fuzz", &["strangers"]),
     ("xtask", &["domain", "api"]),
 ];
 
