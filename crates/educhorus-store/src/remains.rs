@@ -2,7 +2,8 @@
 //!
 //! A table is read from its beginning until the disk says no, and then from its end: one spoilt page costs the rows
 //! of that page. Where the head of the file itself is spoilt or says more pages than there are, it is written again,
-//! in a copy: the damaged file is never touched.
+//! in a copy: the damaged file is never touched. A tree in which pages lead to one page again and again would give rows
+//! without end: no table gives more than fits into the file. Triggers and views are taken out before anything is read.
 
 use std::collections::BTreeSet;
 use std::io::{Seek, SeekFrom, Write};
@@ -11,18 +12,20 @@ use std::path::Path;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 
-use crate::StoreError;
 use crate::access::Access;
+use crate::{StoreError, schema};
 
 const PAGE: u64 = 4096;
-/// A damaged tree may lead round in circles.
-const MOST_ROWS: usize = 4_000_000;
+/// What a row takes of its page beside its texts and blobs, at least. Bytes.
+const ROW: u64 = 4;
 
 /// What is left of a database.
 pub(crate) struct Remains {
     pub(crate) db: Connection,
-    /// Whether the file opens as it is, with all its tables.
+    /// Whether the file opens as it is, with all its tables and nothing that is not ours.
     pub(crate) is_complete: bool,
+    /// The bytes of the file and of its log: no table holds more.
+    room: u64,
 }
 
 /// The rows of a table that could be read.
@@ -56,6 +59,12 @@ impl Remains {
 
     fn try_open(copy: &Path, access: &Access, is_complete: bool) -> Option<Self> {
         let db = access.connect_with(copy, OpenFlags::SQLITE_OPEN_READ_WRITE).ok()?;
+        if schema::has_programs(&db).unwrap_or(false) {
+            if is_complete {
+                return None;
+            }
+            schema::remove_programs(&db).ok()?;
+        }
         if !is_complete {
             // A list of tables that breaks off counts as far as it goes.
             db.execute_batch("PRAGMA writable_schema = ON").ok()?;
@@ -64,7 +73,7 @@ impl Remains {
         let knows = |table: &str| db.prepare(&format!("SELECT count(*) FROM {table}")).is_ok();
         let is_known =
             if is_complete { tables.all(|table| knows(table)) } else { tables.any(|table| knows(table)) };
-        is_known.then_some(Self { db, is_complete })
+        is_known.then(|| Self { db, is_complete, room: room(copy) })
     }
 
     /// Rows of some columns, in the order of the keys of the table, as far as they can be read from both ends.
@@ -90,15 +99,38 @@ impl Remains {
         let mut statement = self.db.prepare(sql)?;
         let columns = statement.column_count();
         let mut rows = statement.query([])?;
+        let mut room = self.room;
         while let Some(row) = rows.next()? {
             let cells: rusqlite::Result<Vec<Value>> = (0..columns).map(|at| row.get(at)).collect();
+            let size = cells.as_ref().map_or(0, |cells| cells.iter().map(size).sum::<u64>());
+            let Some(left) = room.checked_sub(ROW + size) else {
+                into.is_cut = true;
+                break;
+            };
+            room = left;
             match cells {
-                Ok(cells) if into.rows.len() < MOST_ROWS => into.rows.push(cells),
+                Ok(cells) => into.rows.push(cells),
                 // A text that is no text any more.
-                _ => into.is_cut = true,
+                Err(_) => into.is_cut = true,
             }
         }
         Ok(())
+    }
+}
+
+/// The bytes of a database and of its log.
+fn room(database: &Path) -> u64 {
+    let length = |path: &str| std::fs::metadata(path).map_or(0, |file| file.len());
+    let name = database.display();
+    length(&name.to_string()) + length(&format!("{name}-wal"))
+}
+
+/// What a cell takes of its page, beside its number.
+fn size(cell: &Value) -> u64 {
+    match cell {
+        Value::Text(text) => text.len() as u64,
+        Value::Blob(bytes) => bytes.len() as u64,
+        _ => 0,
     }
 }
 

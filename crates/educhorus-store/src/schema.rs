@@ -17,13 +17,36 @@ const SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PR
     PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -8192;";
 
+/// Entries of the list of tables that are programs: ours has none. One in a database that somebody handed over would run
+/// with each gesture, as whoever opened it, and for as long as it likes.
+const PROGRAMS: &str = "type IN ('trigger', 'view') OR sql LIKE 'CREATE VIRTUAL%'";
+
+/// Whether a database holds programs.
+///
+/// Errors: those of the database.
+pub(crate) fn has_programs(db: &Connection) -> Result<bool, StoreError> {
+    let sql = format!("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE {PROGRAMS})");
+    Ok(db.query_row(&sql, [], |row| row.get(0))?)
+}
+
+/// Takes the programs out of a copy of a database.
+///
+/// Errors: those of the database.
+pub(crate) fn remove_programs(db: &Connection) -> Result<(), StoreError> {
+    let remove = format!("DELETE FROM sqlite_schema WHERE {PROGRAMS}");
+    Ok(db.execute_batch(&format!("PRAGMA writable_schema = ON; {remove}; PRAGMA writable_schema = RESET;"))?)
+}
+
 /// Prepares a connection and brings the schema up to date.
 ///
-/// Errors: `TooNew` for a schema of a later version; then nothing was written.
+/// Errors: `TooNew` for a schema of a later version, `Damaged` for one with programs in it; then nothing was written.
 pub(crate) fn prepare(db: &mut Connection) -> Result<(), StoreError> {
     let found: i32 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     if found > SCHEMA {
         return Err(StoreError::TooNew { found, known: SCHEMA });
+    }
+    if has_programs(db)? {
+        return Err(StoreError::Damaged { cause: "it holds programs, which are not ours".to_owned() });
     }
     db.execute_batch(SETTINGS)?;
     if found < SCHEMA {
