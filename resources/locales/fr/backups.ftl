@@ -49,3 +49,7 @@ backups-files-damaged = { $count ->
     [one] Un fichier est abîmé et a été mis de côté. Importez-le de nouveau, d’où il venait :
    *[other] { $count } fichiers sont abîmés et ont été mis de côté. Importez-les de nouveau, d’où ils venaient :
 }
+    .pupil = { $count ->
+        [one] Un fichier est abîmé et a été mis de côté. Le prochain fichier de ton chœur peut le rapporter :
+       *[other] { $count } fichiers sont abîmés et ont été mis de côté. Le prochain fichier de ton chœur peut les rapporter :
+    }

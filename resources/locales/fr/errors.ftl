@@ -2,6 +2,7 @@
 # Un argument que le programme n’a pas donné vaut « none » (ou « other » pour $kind).
 
 error-unforeseen = Ce geste n’a pas abouti, et rien n’a été changé (code { $code }). Réessayez ; si cela recommence, signalez ce code.
+    .pupil = Ce geste n’a pas abouti, et rien n’a été changé (code { $code }). Réessaie ; si cela recommence, montre ce code à la personne qui dirige le chœur.
 error-unknown-call = Cette version d’Educhorus ne connaît pas ce geste. Fermez le programme, mettez-le à jour, puis recommencez.
 error-bad-request = Ce geste n’a pas été compris, et rien n’a été changé. Fermez le programme, rouvrez-le, puis recommencez.
 error-not-on-this-host = Educhorus ne répond pas ici, et rien n’a été changé. Rouvrez le programme, puis recommencez.
@@ -32,11 +33,17 @@ error-recovery-code-mistyped = { $group ->
    *[other] Il y a une faute de frappe dans le groupe { $group } de ce code de secours. Comparez-le à votre feuille.
 }
 error-keyring-missing = Le trousseau de cet ordinateur ne répond pas, ou n’a plus ce qu’il gardait. Ouvrez votre session comme d’habitude, ou servez-vous du code de secours.
+    .pupil = Le trousseau de cet ordinateur ne répond pas, ou n’a plus ce qu’il gardait. Ouvre ta session comme d’habitude, ou sers-toi du code de secours.
 error-pin-weak = Ce code court est trop facile à deviner. Prenez de quatre à douze chiffres, ni tous pareils ni qui se suivent.
+    .pupil = Ce code court est trop facile à deviner. Prends de quatre à douze chiffres, ni tous pareils ni qui se suivent.
 error-protection-differs = La protection de ce dossier n’est plus celle que cet écran montrait, et rien n’a été changé. Regardez où elle en est, puis recommencez.
+    .pupil = La protection de ce dossier n’est plus celle que cet écran montrait, et rien n’a été changé. Regarde où elle en est, puis recommence.
 error-disk-full = Le disque est plein, et rien n’a été changé. Libérez de la place, puis recommencez.
+    .pupil = Le disque est plein, et rien n’a été changé. Libère de la place, puis recommence.
 error-profile-read-only = Le dossier d’Educhorus est protégé contre l’écriture, et rien n’a été changé. Rendez-le modifiable, puis recommencez.
+    .pupil = Le dossier d’Educhorus est protégé contre l’écriture, et rien n’a été changé. Demande à un adulte de le rendre modifiable, puis recommence.
 error-storage-failed = L’enregistrement a échoué, et rien n’a été changé. Recommencez ; si cela persiste, vérifiez le disque.
+    .pupil = L’enregistrement a échoué, et rien n’a été changé. Recommence ; si cela persiste, demande à un adulte de vérifier le disque.
 error-document-failed = Une partie des données vient d’être relue depuis le disque, et ce geste n’a pas été gardé. Recommencez-le.
 
 error-file-unreadable = { $name ->
@@ -125,6 +132,7 @@ error-bundle-too-new = Ce fichier a été écrit par une version plus récente d
 error-bundle-needs-passphrase = Ce fichier s’ouvre avec une phrase de passe. Demandez-la à la personne qui vous l’a donné.
 error-bundle-passphrase-wrong = Ce n’est pas la bonne phrase de passe. Vérifiez chaque mot et essayez encore.
 error-passphrase-weak = Cette phrase est trop facile à deviner. Prenez au moins douze caractères variés, ou cinq mots différents.
+    .pupil = Cette phrase est trop facile à deviner. Prends au moins douze caractères variés, ou cinq mots différents.
 error-bundle-other-space = Ce fichier vient d’un autre groupe de chœurs que le vôtre, et rien n’a été pris. On rejoint un groupe au premier démarrage, avant d’avoir créé un chœur ; sinon, invitez vous-même cette personne.
 error-bundle-for-pupil = Ce fichier est celui d’un·e élève : il s’ouvre sur son ordinateur, pas sur celui où vous tenez vos chœurs.
 error-bundle-for-staff = Ce fichier est pour un professeur, pas pour toi. Demande à ton professeur le fichier fait à ton nom.

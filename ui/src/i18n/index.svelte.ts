@@ -26,6 +26,7 @@ function bundle(language: Language): FluentBundle {
 const bundles: Record<Language, FluentBundle> = { fr: bundle('fr'), en: bundle('en') }
 
 let chosen = $state<Language>('fr')
+let addressed = $state<'pupil' | undefined>()
 
 export function language(): Language {
   return chosen
@@ -40,11 +41,17 @@ export function setLanguage(next: Language): void {
   document.documentElement.lang = next
 }
 
+/** Whom the texts speak to: French says « tu » to a pupil, where a message has an attribute for her. */
+export function address(whom: 'pupil' | undefined): void {
+  addressed = whom
+}
+
 /** The text of a key. Write `t('literal-key')`, or t(`prefix-${value}`) for enumerations: a check reads these forms. */
 export function t(key: string, args?: Args): string {
   for (const speaking of [chosen, 'fr'] as const) {
     const message = bundles[speaking].getMessage(key)
-    if (message?.value) return bundles[speaking].formatPattern(message.value, args ?? null, [])
+    const text = (addressed && message?.attributes[addressed]) ?? message?.value
+    if (text) return bundles[speaking].formatPattern(text, args ?? null, [])
   }
   return key
 }

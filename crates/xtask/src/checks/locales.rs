@@ -5,6 +5,8 @@
 //! literal in the interface or in Rust, when a template literal starts it (`voice-${…}`), when a used message uses it,
 //! or when it is `error-<code>` of a code of the contract. What `t('…')` asks for exists.
 //!
+//! An attribute that says a message to a pupil stands in French only, where « tu » is another sentence than « vous ».
+//!
 //! What it deliberately does not do: judge the sentences.
 
 use std::collections::BTreeSet;
@@ -16,6 +18,9 @@ use super::messages::{Messages, read};
 use crate::fault::Fault;
 use crate::rust_source;
 use crate::tree::Tree;
+
+/// The attribute of a message with what it says to a pupil.
+const TO_A_PUPIL: &str = "pupil";
 
 /// Compares the languages with each other, with the error codes and with the sources.
 pub fn check(tree: &Tree) -> Vec<Fault> {
@@ -59,8 +64,12 @@ fn same_arguments(french: &Messages, english: &Messages) -> Vec<Fault> {
         for (what, left, right) in
             [("arguments", &ours.shown, &theirs.shown), ("attributes", &ours.attributes, &theirs.attributes)]
         {
-            if left != right {
-                let names: Vec<&str> = left.symmetric_difference(right).map(String::as_str).collect();
+            let names: Vec<&str> = left
+                .symmetric_difference(right)
+                .map(String::as_str)
+                .filter(|name| *name != TO_A_PUPIL)
+                .collect();
+            if !names.is_empty() {
                 let what =
                     format!("{key} has other {what} in French ({}): make both the same", names.join(", "));
                 faults.push(Fault::new(&theirs.at.0, theirs.at.1, what));

@@ -81,12 +81,20 @@ describe('the recovery code', () => {
 
   it('is all there is where the session keeps the key and does not give it', async () => {
     stand('keyring')
-    expect(screen.getByText(/D’habitude, Educhorus s’ouvre avec votre session/)).toBeTruthy()
+    expect(screen.getByText(/D’habitude, Educhorus s’ouvre avec la session/)).toBeTruthy()
     expect(groups()).toHaveLength(7)
     await paste(RECOVERY)
     await press('Ouvrir')
     await waitFor(() => expect(onstate).toHaveBeenCalled())
     expect(screen.queryByText('C’est ouvert')).toBeNull()
+  })
+
+  it('is not needed when the session gives the key at another try', async () => {
+    stand('keyring')
+    await press('Réessayer avec la session')
+    expect(onretry).toHaveBeenCalledOnce()
+    expect(await screen.findByText('Rien n’a changé pour l’instant.')).toBeTruthy()
+    expect(sent()).toEqual([])
   })
 
   it('walks from group to group as it is typed, and back over an empty one', async () => {
