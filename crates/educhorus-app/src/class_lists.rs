@@ -33,11 +33,10 @@ use taking::Taking;
 const MAX_BYTES: u64 = educhorus_interchange::class_list::MAX_BYTES;
 
 fn read_source(app: &App, source: &str) -> Answer<Vec<u8>> {
-    let path = app.intake().path(source)?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let offered = app.intake().source(source)?;
     let mut bytes = Vec::new();
-    let file = std::fs::File::open(&path).map_err(|error| unreadable(&name, error))?;
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&name, error))?;
+    let read = offered.open()?.take(MAX_BYTES + 1).read_to_end(&mut bytes);
+    read.map_err(|error| unreadable(&offered.name(), error))?;
     Ok(bytes)
 }
 

@@ -31,14 +31,14 @@ pub(crate) struct Seen {
 
 /// Looks at a folder; whoever takes it in afterwards has as many steps again before her as files were looked at.
 fn see(app: &App, source: &str, call: &str, rounds: usize) -> Answer<Seen> {
-    let root = app.intake().path(source)?;
+    let root = app.intake().source(source)?;
     let progress = |done: usize, total: usize, label: &str| {
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let (done, total, label) = (count(done), count(total * rounds), label.to_owned());
         app.emit(&Event::Progressed { call: call.to_owned(), done, total, label });
     };
     let Walked { found, closed } = walk(&root, &progress)?;
-    let name = root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = root.name();
     let entries: Vec<_> = found.iter().map(|file| file.entry.clone()).collect();
     let guess = guess_folder(&name, &entries);
     if guess.works.is_empty() {

@@ -47,6 +47,7 @@ mod road;
 mod roll_call;
 mod school;
 mod score;
+mod scratch;
 mod singers;
 mod unlock;
 

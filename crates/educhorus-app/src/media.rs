@@ -78,7 +78,7 @@ impl App {
     }
 
     fn made(&self, token: &str) -> Answer<Media> {
-        let path = self.intake().staged(token).ok_or(ErrorCode::SourceGone)?;
+        let path = self.intake().made(token).ok_or(ErrorCode::SourceGone)?;
         let bytes = std::fs::read(&path).map_err(|error| unreadable("", error))?;
         self.has_left(token)?;
         Ok(Media { media_type: "application/octet-stream", bytes, lasting: false })
@@ -88,7 +88,7 @@ impl App {
     ///
     /// Errors: `source_gone`, `disk_full`, `file_unwritable`.
     pub fn save_made(&self, token: &str, to: &Path) -> Result<(), CommandError> {
-        let from = self.intake().staged(token).ok_or(ErrorCode::SourceGone)?;
+        let from = self.intake().made(token).ok_or(ErrorCode::SourceGone)?;
         std::fs::copy(&from, to)
             .and_then(|_| File::open(to)?.sync_all())
             .map_err(|error| unkept(to, error))?;

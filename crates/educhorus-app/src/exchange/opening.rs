@@ -1,7 +1,6 @@
 //! Opening bundles.
 
-use std::fs::File;
-use std::io::{BufReader, Seek as _};
+use std::io::BufReader;
 
 use educhorus_api::{
     Authority, AuthorityMove, BundleKind, BundlePreview, BundleReport, CommandError, ErrorCode, Event,
@@ -23,6 +22,7 @@ use crate::held::held;
 use crate::host::{Host, Identity, Outcome};
 use crate::intake::unreadable;
 use crate::refusal::{Answer, of_store};
+use crate::scratch::Waiting;
 
 pub(crate) const TOPICS: &[Topic] = &[
     Topic::Exchange,
@@ -36,13 +36,12 @@ pub(crate) const TOPICS: &[Topic] = &[
     Topic::Journal,
 ];
 
-type Input = BufReader<File>;
+type Input = BufReader<Waiting>;
 
 fn locked(app: &App, source: &str) -> Answer<LockedBundle<Input>> {
-    let path = app.intake().path(source)?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let file = File::open(&path).map_err(|error| unreadable(&name, error))?;
-    LockedBundle::read(BufReader::new(file)).map_err(|error| of_bundle(error).with("name", name))
+    let offered = app.intake().source(source)?;
+    let file = BufReader::new(offered.open()?);
+    LockedBundle::read(file).map_err(|error| of_bundle(error).with("name", offered.name()))
 }
 
 fn kind_of(kind: bundle::BundleKind) -> BundleKind {
@@ -249,16 +248,13 @@ fn take_files(app: &App, reader: &mut BundleReader<Input>) -> Answer<u32> {
     while reader.upcoming().is_some() {
         let call = "open_bundle".to_owned();
         app.emit(&Event::Progressed { call, done, total, label: String::new() });
-        let offer = app.intake().stage("file", false)?;
-        let path = app.intake().path(&offer.source)?;
-        let mut copy = File::options().create(true).truncate(true).read(true).write(true).open(&path);
-        let copy = copy.as_mut().map_err(|error| unreadable("file", error))?;
-        reader.next_file(copy).map_err(of_bundle)?;
-        copy.rewind().map_err(|error| unreadable("file", error))?;
-        let stored = app.files().put(copy).map_err(of_store)?;
+        let wrong = |error| unreadable("file", error);
+        let mut copy = app.intake().scratch().begin().map_err(wrong)?;
+        reader.next_file(&mut copy).map_err(of_bundle)?;
+        let copy = copy.finish().map_err(wrong)?;
+        let stored = app.files().put(copy.open().map_err(wrong)?).map_err(of_store)?;
         taken += u32::from(stored.is_new);
         done += 1;
-        app.intake().drop_staged(&offer.source);
     }
     Ok(taken)
 }

@@ -92,7 +92,7 @@ impl Contents {
     ) -> Answer<MadeBundle> {
         let (source, path) = place(app, to, name)?;
         let print = fingerprint(app.space(), &self.key.verifying_key());
-        let written = self.write_into(app, &path, passphrase.as_deref());
+        let written = self.write_into(app, (&path, name), passphrase.as_deref());
         if written.is_err() {
             // What was begun is no bundle; a file that cannot be removed is a cut one, which is said when it is
             // opened.
@@ -102,7 +102,7 @@ impl Contents {
         Ok(MadeBundle { source, name: name.to_owned(), bytes, passphrase, fingerprint: print })
     }
 
-    fn write_into(self, app: &App, path: &Path, passphrase: Option<&str>) -> Answer<u64> {
+    fn write_into(self, app: &App, (path, name): (&Path, &str), passphrase: Option<&str>) -> Answer<u64> {
         let entries = self.files.iter().map(|(hash, size)| FileEntry { hash: *hash.bytes(), size: *size });
         let draft = Draft {
             kind: self.kind,
@@ -120,8 +120,7 @@ impl Contents {
             Some(passphrase) => Lock::Passphrase(passphrase, PassphraseCosts::PRODUCT),
             None => Lock::Secret(&self.secret),
         };
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let file = File::create(path).map_err(|error| of_place(&name, error))?;
+        let file = File::create(path).map_err(|error| of_place(name, error))?;
         let writer = BundleWriter::begin(BufWriter::new(file), draft, &self.content, lock, fill);
         let mut writer = writer.map_err(of_bundle)?;
         let total = small(self.files.len() as u64);
@@ -132,10 +131,10 @@ impl Contents {
             writer.file(&mut blob).map_err(of_bundle)?;
         }
         let mut file = writer.finish().map_err(of_bundle)?;
-        file.flush().map_err(|error| of_place(&name, error))?;
-        let file = file.into_inner().map_err(|error| of_place(&name, error.into_error()))?;
-        file.sync_all().map_err(|error| of_place(&name, error))?;
-        Ok(file.metadata().map_err(|error| of_place(&name, error))?.len())
+        file.flush().map_err(|error| of_place(name, error))?;
+        let file = file.into_inner().map_err(|error| of_place(name, error.into_error()))?;
+        file.sync_all().map_err(|error| of_place(name, error))?;
+        Ok(file.metadata().map_err(|error| of_place(name, error))?.len())
     }
 }
 
@@ -205,9 +204,7 @@ fn place(app: &App, to: Option<&str>, name: &str) -> Answer<(String, PathBuf)> {
         }
         return Ok((to.to_owned(), path));
     }
-    let offer = app.intake().stage(name, false)?;
-    let path = app.intake().path(&offer.source)?;
-    Ok((offer.source, path))
+    app.intake().place(name)
 }
 
 fn of_place(name: &str, error: std::io::Error) -> CommandError {

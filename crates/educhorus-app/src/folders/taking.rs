@@ -1,7 +1,6 @@
 //! Taking a folder in: files first, then one gesture a work.
 
 use std::collections::HashMap;
-use std::fs::File;
 
 use educhorus_api::{
     CommandError, ErrorCode, Event, FolderReport, ImportFolder, RefusedFile, Topic, WorkCorrection, WorkTitle,
@@ -111,7 +110,7 @@ impl<'a> Taking<'a> {
             self.refuse(&found.entry.relative_path, code);
             return Ok(None);
         }
-        let Ok(file) = File::open(&found.path) else {
+        let Ok(file) = found.content.open() else {
             self.refuse(&found.entry.relative_path, ErrorCode::FileUnreadable);
             return Ok(None);
         };

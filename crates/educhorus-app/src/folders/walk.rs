@@ -1,6 +1,5 @@
 //! Reading a folder: its files, the tags of recordings, the heads of MusicXML files.
 
-use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +7,7 @@ use educhorus_api::{CommandError, ErrorCode};
 use educhorus_audio::{Limits, probe};
 use educhorus_interchange::repertoire::{FolderEntry, TrackTags, is_compressed_musicxml, read_musicxml_head};
 
-use crate::intake::unreadable;
+use crate::intake::{Handed, Offered, unreadable};
 use crate::refusal::{Answer, of_sound};
 
 /// More files than this are no folder of a choir.
@@ -21,7 +20,7 @@ const MAX_HEAD: u64 = 1 << 20;
 /// A file of a folder.
 pub(crate) struct Found {
     pub entry: FolderEntry,
-    pub path: PathBuf,
+    pub content: Handed,
     /// Length of a recording in milliseconds.
     pub length_ms: u32,
     /// What is wrong with it, though it can come in.
@@ -50,30 +49,43 @@ struct Listed {
     closed: Vec<PathBuf>,
 }
 
-pub(crate) fn walk(root: &Path, progress: &dyn Fn(usize, usize, &str)) -> Answer<Walked> {
-    let name = root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+/// Files with their paths inside what was handed over, and subfolders that nobody may look into.
+type Contents = (Vec<(String, Handed)>, Vec<String>);
+
+pub(crate) fn walk(root: &Offered, progress: &dyn Fn(usize, usize, &str)) -> Answer<Walked> {
+    let (files, closed) = match root {
+        Offered::Own(path) | Offered::Made(path) => on_disk(path, &root.name())?,
+        Offered::Staged { files, .. } => {
+            let files = files.iter().filter(|(path, _)| path.matches('/').count() <= MAX_DEPTH);
+            (files.map(|(path, file)| (path.clone(), Handed::Staged(file.clone()))).collect(), Vec::new())
+        }
+    };
+    if files.len() > MAX_FILES {
+        let refusal = CommandError::new(ErrorCode::FolderTooLarge).with("name", root.name());
+        return Err(refusal.with("limit", MAX_FILES));
+    }
+    let total = files.len();
+    let look_at = |(done, (relative, content)): (usize, (String, Handed))| {
+        progress(done, total, &relative);
+        look(content, relative)
+    };
+    Ok(Walked { found: files.into_iter().enumerate().map(look_at).collect(), closed })
+}
+
+/// What lies under a path of the person, in the order of paths.
+fn on_disk(root: &Path, name: &str) -> Answer<Contents> {
     let mut listed = Listed::default();
     if root.is_file() {
         listed.files.push(root.to_owned());
     } else {
-        list(root, 0, &mut listed).map_err(|error| unreadable(&name, error))?;
+        list(root, 0, &mut listed).map_err(|error| unreadable(name, error))?;
     }
     let Listed { files: mut paths, mut closed } = listed;
-    if paths.len() > MAX_FILES {
-        let refusal = CommandError::new(ErrorCode::FolderTooLarge).with("name", name);
-        return Err(refusal.with("limit", MAX_FILES));
-    }
     paths.sort();
     closed.sort();
-    let total = paths.len();
     let base = if root.is_file() { root.parent().unwrap_or(root) } else { root };
-    let look_at = |(done, path): (usize, PathBuf)| {
-        let relative = relative_to(base, &path);
-        progress(done, total, &relative);
-        look(path, relative)
-    };
-    let closed = closed.iter().map(|path| relative_to(base, path)).collect();
-    Ok(Walked { found: paths.into_iter().enumerate().map(look_at).collect(), closed })
+    let files = paths.into_iter().map(|path| (relative_to(base, &path), Handed::Own(path)));
+    Ok((files.collect(), closed.iter().map(|path| relative_to(base, path)).collect()))
 }
 
 fn list(folder: &Path, depth: usize, into: &mut Listed) -> std::io::Result<()> {
@@ -98,11 +110,12 @@ fn relative_to(base: &Path, path: &Path) -> String {
     relative.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-fn look(path: PathBuf, relative_path: String) -> Found {
-    let size = std::fs::metadata(&path).map(|file| file.len());
+fn look(content: Handed, relative_path: String) -> Found {
+    let size = content.size();
+    let ending = Path::new(&relative_path).extension().map(|ending| ending.to_string_lossy().to_lowercase());
     let mut found = Found {
         entry: FolderEntry { relative_path, size: *size.as_ref().unwrap_or(&0), tags: None, head: None },
-        path,
+        content,
         length_ms: 0,
         doubt: None,
         refused: size.is_err().then_some(ErrorCode::FileUnreadable),
@@ -113,7 +126,6 @@ fn look(path: PathBuf, relative_path: String) -> Found {
     if found.refused.is_some() || found.entry.size == 0 {
         return found;
     }
-    let ending = found.path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     match ending.as_deref() {
         Some("mp3") => look_at_sound(&mut found),
         Some("musicxml" | "xml") => look_at_notation(&mut found),
@@ -124,7 +136,7 @@ fn look(path: PathBuf, relative_path: String) -> Found {
 }
 
 fn look_at_sound(found: &mut Found) {
-    let opened = File::open(&found.path).map_err(|_| ErrorCode::FileUnreadable);
+    let opened = found.content.open().map_err(|_| ErrorCode::FileUnreadable);
     let probed =
         opened.and_then(|file| probe(file, Limits::default()).map_err(|error| of_sound(error, "").code));
     match probed {
@@ -141,7 +153,7 @@ fn look_at_sound(found: &mut Found) {
 
 fn look_at_notation(found: &mut Found) {
     let mut head = Vec::new();
-    let read = File::open(&found.path).and_then(|file| file.take(MAX_HEAD).read_to_end(&mut head));
+    let read = found.content.open().and_then(|file| file.take(MAX_HEAD).read_to_end(&mut head));
     if read.is_err() {
         found.refused = Some(ErrorCode::FileUnreadable);
     } else if !is_compressed_musicxml(&head) {
@@ -152,7 +164,7 @@ fn look_at_notation(found: &mut Found) {
 /// A PDF begins with `%PDF` within its first kilobyte; the rest is looked at when it is taken in.
 fn look_at_score(found: &mut Found) {
     let mut head = Vec::new();
-    match File::open(&found.path).and_then(|file| file.take(1024).read_to_end(&mut head)) {
+    match found.content.open().and_then(|file| file.take(1024).read_to_end(&mut head)) {
         Err(_) => found.refused = Some(ErrorCode::FileUnreadable),
         Ok(_) if !head.windows(4).any(|four| four == b"%PDF") => found.refused = Some(ErrorCode::ScoreNotPdf),
         Ok(_) => {}

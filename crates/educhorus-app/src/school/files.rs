@@ -9,8 +9,7 @@
 //! marks waiting.
 
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::path::PathBuf;
+use std::io::Read;
 
 use educhorus_api::{CommandError, ErrorCode, Topic};
 use educhorus_domain::SpaceId;
@@ -25,6 +24,7 @@ use crate::host::Reading;
 use crate::intake::unreadable;
 use crate::refusal::{Answer, of_store, of_wire};
 use crate::road::School;
+use crate::scratch::ScratchFile;
 
 /// The largest file that is fetched, in bytes: as much as may be handed over.
 const LARGEST: u64 = 512 << 20;
@@ -128,34 +128,36 @@ fn send(app: &App, road: &dyn School, link: &mut Link, (space, hash): (SpaceId, 
     if whole { Ok(()) } else { Err(ErrorCode::ServerAnswerWrong.into()) }
 }
 
-/// Where the part of a file waits that has come.
-fn part(app: &App, hash: BlobHash) -> Answer<PathBuf> {
-    let folder = app.profile.join("scratch").join("coming");
-    std::fs::create_dir_all(&folder).map_err(|error| unreadable("scratch", error))?;
-    Ok(folder.join(hash.to_string()))
+/// Fetches one file; one that the school does not have (yet) is passed over. What came of it waits, sealed, for the
+/// next attempt.
+fn fetch(app: &App, road: &dyn School, link: &mut Link, (space, hash): (SpaceId, BlobHash)) -> Answer<()> {
+    let scratch = app.intake().scratch();
+    let token = access(app, road, link)?;
+    let mut parts = scratch.parts(&hash.to_string());
+    let from = parts.iter().map(|part| part.size).sum();
+    let mut into = scratch.begin().map_err(of_disk)?;
+    let file = Download { space, hash: *hash.bytes(), from, at_most: LARGEST };
+    let came = road.download(&token, &file, &mut into, &mut |_| true).map_err(|error| of_wire(&error));
+    parts.push(into.finish().map_err(of_disk)?);
+    let refused = match came {
+        Ok(true) => return store(app, hash, &parts),
+        Ok(false) => ErrorCode::ServerUnreachable.into(),
+        Err(error) if error.code == ErrorCode::NotFound => return Ok(()),
+        Err(error) => error,
+    };
+    scratch.keep_parts(hash.to_string(), parts);
+    Err(refused)
 }
 
-/// Fetches one file; one that the school does not have (yet) is passed over.
-fn fetch(app: &App, road: &dyn School, link: &mut Link, (space, hash): (SpaceId, BlobHash)) -> Answer<()> {
-    let path = part(app, hash)?;
-    let token = access(app, road, link)?;
-    let mut into = File::options().create(true).append(true).open(&path).map_err(of_disk)?;
-    let from = into.metadata().map_err(of_disk)?.len();
-    let file = Download { space, hash: *hash.bytes(), from, at_most: LARGEST };
-    match road.download(&token, &file, &mut into, &mut |_| true).map_err(|error| of_wire(&error)) {
-        Ok(true) => {}
-        Ok(false) => return Err(ErrorCode::ServerUnreachable.into()),
-        Err(error) if error.code == ErrorCode::NotFound => {
-            let _ = std::fs::remove_file(&path);
-            return Ok(());
-        }
-        Err(error) => return Err(error),
+/// Stores what has come whole.
+fn store(app: &App, hash: BlobHash, parts: &[ScratchFile]) -> Answer<()> {
+    let mut content: Box<dyn Read> = Box::new(std::io::empty());
+    for part in parts {
+        content = Box::new(content.chain(part.open().map_err(of_disk)?));
     }
-    drop(into);
-    let stored = app.files().put(File::open(&path).map_err(of_disk)?).map_err(of_store)?;
-    // What is another file than its name says is asked for again from its beginning.
-    let _ = std::fs::remove_file(&path);
+    let stored = app.files().put(content).map_err(of_store)?;
     app.changed(&[Topic::School, Topic::Works, Topic::Player]);
+    // What is another file than its name says is asked for again from its beginning.
     if stored.hash == hash { Ok(()) } else { Err(ErrorCode::ServerAnswerWrong.into()) }
 }
 

@@ -30,3 +30,4 @@ mod roll_marks;
 mod school;
 mod score;
 mod singers;
+mod uploads;

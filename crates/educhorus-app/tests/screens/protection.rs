@@ -37,7 +37,7 @@ pub fn wrong(code: &str) -> Result<Value, (String, Value)> {
 }
 
 /// Whether some bytes stand in a file below a folder.
-fn stands_in(folder: &Path, bytes: &[u8]) -> bool {
+pub fn stands_in(folder: &Path, bytes: &[u8]) -> bool {
     let mut entries = fs::read_dir(folder).expect("a folder of ours");
     entries.any(|entry| {
         let path = entry.expect("a file of ours").path();
