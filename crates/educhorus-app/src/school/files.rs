@@ -139,6 +139,7 @@ fn fetch(app: &App, road: &dyn School, link: &mut Link, (space, hash): (SpaceId,
     let file = Download { space, hash: *hash.bytes(), from, at_most: LARGEST };
     let came = road.download(&token, &file, &mut into, &mut |_| true).map_err(|error| of_wire(&error));
     parts.push(into.finish().map_err(of_disk)?);
+    parts.retain(|part| part.size > 0);
     let refused = match came {
         Ok(true) => return store(app, hash, &parts),
         Ok(false) => ErrorCode::ServerUnreachable.into(),
