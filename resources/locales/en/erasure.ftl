@@ -1,7 +1,7 @@
 # Erasing somebody for good, and the report for the register. Nothing here supposes a girl or a boy.
 
 erasure-offer = Erase for good…
-erasure-offer-difference = “Remove from the choir” keeps past attendance and can be undone; erasing makes everything disappear, with no way back.
+erasure-offer-difference = Leaving the choir keeps past attendance and can be taken back; erasing makes everything disappear, with no way back.
 
 erasure-eyebrow = Singers
 erasure-back = Back to the singers

@@ -1,7 +1,7 @@
 # Effacer quelqu’un pour de bon, et le compte rendu pour le registre. Rien ici ne suppose si c’est une fille ou un garçon.
 
 erasure-offer = Effacer définitivement…
-erasure-offer-difference = « Retirer du chœur » garde les présences passées et peut s’annuler ; effacer fait tout disparaître, sans retour.
+erasure-offer-difference = Quitter le chœur garde les présences passées et se reprend ; effacer fait tout disparaître, sans retour.
 
 erasure-eyebrow = Choristes
 erasure-back = Retour aux choristes
@@ -41,7 +41,7 @@ erasure-mentions-none = Aucune note, aucun titre ni nom de fichier ne contient c
 erasure-mentions-hint = Educhorus n’y touche pas : à relire et corriger vous-même, sous « Notes » de la répétition. Le même prénom peut désigner quelqu’un d’autre.
 erasure-mention-choir_note = note du chœur
 erasure-mention-staff_note = note de l’équipe
-erasure-mention-work = œuvre : titre, auteur, partition ou enregistrement
+erasure-mention-work = œuvre : titre, auteur, partition ou enregistrement
 erasure-mention-cancelled = répétition supprimée (à rétablir dans le journal pour corriger sa note)
 erasure-mention-open = Ouvrir la répétition
 erasure-mention-open-work = Ouvrir l’œuvre
@@ -65,7 +65,7 @@ erasure-do = Effacer définitivement
 erasure-doing = Effacement en cours…
 
 erasure-done = C’est effacé
-erasure-done-keep = Pour le registre de l’établissement : si le nom doit y figurer, copiez ou imprimez cette page maintenant. Educhorus garde ce compte rendu sans le nom, sous le n° { $number }, dans « Réglages ».
+erasure-done-keep = Pour le registre de l’établissement : si le nom doit y figurer, copiez ou imprimez cette page maintenant. Educhorus garde ce compte rendu sans le nom, sous le n° { $number }, dans « Réglages ».
 erasure-traces-left = { $count ->
     [one] Il reste { $count } trace dans la base. Signalez-le, avec ce nombre : ce n’est pas normal.
    *[other] Il reste { $count } traces dans la base. Signalez-le, avec ce nombre : ce n’est pas normal.

@@ -30,8 +30,8 @@ exchange-devices-hint = Les chiffres prouvent qui est qui : les mêmes se lisen
 exchange-devices-none = Personne d’autre encore. Un appareil apparaît ici quand vous ouvrez le premier fichier qu’il a écrit.
 exchange-see-roll = Voir l’appel
 exchange-disagreements = { $count ->
-    [one] { $count } désaccord à régler : deux appareils ne disent pas la même chose. Un geste suffit.
-   *[other] { $count } désaccords à régler : deux appareils ne disent pas la même chose. Un geste suffit pour chacun.
+    [one] { $count } désaccord à régler : deux appareils ne disent pas la même chose. Un geste suffit.
+   *[other] { $count } désaccords à régler : deux appareils ne disent pas la même chose. Un geste suffit pour chacun.
 }
 
 exchange-make-exchange-lead = Ce fichier s’ouvre sur les appareils que vous avez invités, et sur eux seuls.

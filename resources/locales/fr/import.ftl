@@ -59,7 +59,7 @@ import-will-update = { $fields ->
    *[other] Mis à jour : { $fields }
 }
 import-will-same = Déjà là, rien ne change
-import-kept = reste tel quel : { $fields }
+import-kept = reste tel quel : { $fields }
 import-will-ask = Même nom qu’un choriste
 import-will-skip = Laissé de côté
 import-ask = Qui est { $name } ?
@@ -71,8 +71,8 @@ import-line-voice = Voix de { $name }
 import-voice-default = voix par défaut
 import-take-voices = { $count ->
     [0] Placer les choristes dans la voix que donne la liste
-    [one] La liste donne une autre voix à { $count } choriste : l’y déplacer
-   *[other] La liste donne une autre voix à { $count } choristes : les y déplacer
+    [one] La liste donne une autre voix à { $count } choriste : l’y déplacer
+   *[other] La liste donne une autre voix à { $count } choristes : les y déplacer
 }
 import-default-voice = Voix par défaut
 import-field-family-name = nom

@@ -67,7 +67,7 @@ journal-detail-works = { $count ->
 }
 
 journal-detail-erasure = compte rendu n° { $number }
-journal-detail-consent = { $kind } : { $answer }
+journal-detail-consent = { $kind } : { $answer }
 journal-mark-none = sans marque
 journal-mark-minutes = { $state }, { $count } min
 journal-detail-from = envoyé par { $who }

@@ -46,5 +46,5 @@ singers-former-time = du { $from } au { $to }
 singers-former-until = jusqu’au { $to }
 singers-former-season = saison { $season }
 singers-return = Revient dans le chœur
-singers-return-hint = Un retour compte à partir d’aujourd’hui : les appels du temps d’absence ne changent pas.
+singers-return-hint = Un retour compte à partir d’aujourd’hui : les appels du temps d’absence ne changent pas.
 singers-returned = { $name } est de nouveau dans le chœur, à partir d’aujourd’hui.

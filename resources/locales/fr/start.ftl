@@ -10,5 +10,5 @@ start-create-text = Un nom et des voix : deux minutes suffisent. La liste de cl
 start-join-title = Rejoindre une ou un collègue
 start-join-text = Vous avez reçu une invitation, ou tu as reçu un fichier de ton professeur : ouvrez le fichier, et ses chœurs sont ici aussi.
 start-school-title = Retrouver mon école
-start-school-text = Votre établissement a un serveur Educhorus : son adresse et votre identifiant suffisent.
+start-school-text = Votre établissement a un serveur Educhorus : son adresse et votre identifiant suffisent.
 start-foot = Tout reste sur cet ordinateur et s’enregistre à chaque geste.

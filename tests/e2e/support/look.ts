@@ -28,6 +28,9 @@ export function sideways(page: Page): Promise<number> {
   })
 }
 
+/** What a phone shows. */
+const PHONE = { width: 390, height: 844 }
+
 async function picture(page: Page, name: string): Promise<void> {
   await mkdir(LOOKS, { recursive: true })
   await page.screenshot({ path: join(LOOKS, `${name}.png`), animations: 'disabled', caret: 'hide' })
@@ -52,6 +55,23 @@ export async function looksRight(page: Page, name: string): Promise<void> {
   await picture(page, `${name}-en`)
   await call(page, 'set_preferences', { language: 'fr', theme: null, current_choir: null })
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
+}
+
+/** The same place in the hand: both languages, by day and by night. A dialog that is open stays open where it can. */
+export async function onAPhone(page: Page, name: string): Promise<void> {
+  await page.setViewportSize(PHONE)
+  expect.soft(await sideways(page), `${name}, phone: pixels beyond the right edge`).toBeLessThanOrEqual(0)
+  for (const language of ['en', 'fr'] as const) {
+    if (language === 'en' && process.env.LOOK !== 'all') continue
+    await call(page, 'set_preferences', { language, theme: null, current_choir: null })
+    await expect(page.locator('html')).toHaveAttribute('lang', language)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await picture(page, `${name}-phone-${language}-${colorScheme}`)
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await page.setViewportSize(WIDE)
 }
 
 /** What comes out of the printer: a page or more, and the picture of the paper. */
