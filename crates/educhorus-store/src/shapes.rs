@@ -7,6 +7,8 @@
 //! writes nothing (`DocumentTooNew`); work that it has not sent yet stays where it is until it is
 //! updated.
 //!
+//! Nothing in the program calls `reshape` yet: every kind has its first shape (ADR 0016).
+//!
 //! What it deliberately does not do: no device but the authority moves a document to another shape, because two that
 //! did would make everything twice.
 
