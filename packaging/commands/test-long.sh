@@ -12,7 +12,7 @@ source packaging/setup/steps.sh
 bash packaging/setup/setup.sh test
 step "interface: packages and build" bash packaging/setup/ui.sh
 step "Rust: build of programs and tests" cargo build --quiet --locked --workspace --bins --tests
-step "Rust: long tests" cargo nextest run --locked --workspace --run-ignored only --no-tests pass \
+step "Rust: long tests" cargo nextest run --profile long --locked --workspace --run-ignored only --no-tests pass \
   --success-output final
 bash packaging/setup/fuzz.sh
 if cargo +nightly fuzz --version >/dev/null 2>&1; then
