@@ -119,6 +119,15 @@ macro_rules! with_calls {
             query school::list_refused(ListRefused) -> Vec<RefusedItem>, Everyone, EVERYWHERE, [School];
             command school::offer_again(OfferAgain) -> Vec<RefusedItem>, Staff, EVERYWHERE, [School, Profile, Choirs, Singers, Works, Calendar, RollCall, Notes];
             command school::forget_refused(ForgetRefused) -> Vec<RefusedItem>, Staff, EVERYWHERE, [School];
+            job school::list_school_people(ListSchoolPeople) -> SchoolPeople, Staff, EVERYWHERE, [School];
+            job school::give_school_role(GiveSchoolRole) -> SchoolPeople, Staff, EVERYWHERE, [School];
+            job school::change_school_role(ChangeSchoolRole) -> SchoolPeople, Staff, EVERYWHERE, [School];
+            job school::take_school_role(TakeSchoolRole) -> SchoolPeople, Staff, EVERYWHERE, [School];
+            job school::make_school_accounts(MakeSchoolAccounts) -> Vec<Slip>, Staff, EVERYWHERE, [School];
+            job school::reset_school_account(ResetSchoolAccount) -> Slip, Staff, EVERYWHERE, [School];
+            job school::list_school_devices(ListSchoolDevices) -> Vec<SchoolDevice>, Everyone, EVERYWHERE, [School];
+            job school::revoke_school_device(RevokeSchoolDevice) -> Vec<SchoolDevice>, Everyone, EVERYWHERE, [School];
+            query policy::get_policy(GetPolicy) -> Policy, Everyone, EVERYWHERE, [];
             query pupil::get_my_voice(GetMyVoice) -> MyVoice, Pupil, EVERYWHERE, [Choirs, Calendar, RollCall, Notes];
             job erasure::preview_erasure(PreviewErasure) -> ErasurePreview, Staff, EVERYWHERE, [Singers, Notes];
             job erasure::erase_person(ErasePerson) -> ErasureReport, Staff, EVERYWHERE, [Singers, RollCall, Journal, Choirs, Calendar, Notes];

@@ -37,6 +37,7 @@ mod notes;
 mod numbers;
 mod places;
 mod player;
+mod policy;
 mod present;
 mod profile;
 mod protection;

@@ -1,9 +1,11 @@
 //! Signing in and what belongs to it, in JSON.
 
 use educhorus_api::server::{
-    Account, Accounts, Adopt, ChangePassword, Hello, Join, Joined, Renew, Session, SignIn,
+    Account, Accounts, Adopt, ChangeGrant, ChangePassword, DeviceEntry, Give, Granted, Hello, Join, Joined,
+    MadeAccount, MakeAccounts, Renew, ResetAccount, RevokeDevice, Roles, Session, SignIn, TakeBack,
 };
 use educhorus_api::{CommandError, ErrorCode};
+use educhorus_domain::SpaceId;
 use educhorus_sync::exchange::{PROTOCOL, WireError};
 use reqwest::Method;
 use reqwest::header::CONTENT_TYPE;
@@ -91,5 +93,39 @@ impl Accounts for Client {
 
     fn join(&self, access: &str, request: &Join) -> Result<Joined, CommandError> {
         self.post("spaces/join", Some(access), request)
+    }
+}
+
+impl Roles for Client {
+    fn grants(&self, access: &str, space: SpaceId) -> Result<Vec<Granted>, CommandError> {
+        self.get(&format!("spaces/{space}/grants"), Some(access))
+    }
+
+    fn give(&self, access: &str, request: &Give) -> Result<Granted, CommandError> {
+        self.post("grants/give", Some(access), request)
+    }
+
+    fn change_grant(&self, access: &str, request: &ChangeGrant) -> Result<(), CommandError> {
+        self.post("grants/change", Some(access), request)
+    }
+
+    fn take_back(&self, access: &str, request: &TakeBack) -> Result<(), CommandError> {
+        self.post("grants/take", Some(access), request)
+    }
+
+    fn make_accounts(&self, access: &str, request: &MakeAccounts) -> Result<Vec<MadeAccount>, CommandError> {
+        self.post("accounts/make", Some(access), request)
+    }
+
+    fn reset_account(&self, access: &str, request: &ResetAccount) -> Result<MadeAccount, CommandError> {
+        self.post("accounts/reset", Some(access), request)
+    }
+
+    fn devices(&self, access: &str) -> Result<Vec<DeviceEntry>, CommandError> {
+        self.get("devices", Some(access))
+    }
+
+    fn revoke(&self, access: &str, request: &RevokeDevice) -> Result<(), CommandError> {
+        self.post("devices/revoke", Some(access), request)
     }
 }

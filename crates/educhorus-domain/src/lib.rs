@@ -48,7 +48,10 @@ pub use id::{
 pub use ink::{InkError, InkTool, Point, Stroke};
 pub use mark::{Mark, MarkError, Presence, ReasonCode};
 pub use name::{PersonName, fold};
-pub use rights::{Access, Beside, Grant, Rights, Role, access, access_beside, reads_field};
+pub use rights::{
+    Access, Beside, Grant, Rights, Role, access, access_beside, reads_field, shows_her_own,
+    shows_her_own_field,
+};
 pub use season::{Season, SeasonError};
 pub use stamp::Stamp;
 pub use voice::{VoiceColour, VoiceFamily, VoicePreset, VoiceSeed};

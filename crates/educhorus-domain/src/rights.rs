@@ -173,6 +173,16 @@ pub fn reads_field(role: Role, field: CardField) -> bool {
     }
 }
 
+/// Whether what a document says of one person is shown to her, and to her parents, who may not read the document.
+pub fn shows_her_own(kind: DocumentKind) -> bool {
+    matches!(kind, DocumentKind::Roster | DocumentKind::Attendance)
+}
+
+/// Whether a field of her own card is shown to her, and to her parents.
+pub fn shows_her_own_field(field: CardField) -> bool {
+    matches!(field, CardField::FamilyName | CardField::GivenName)
+}
+
 /// A role that somebody has.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Grant {
@@ -270,6 +280,19 @@ impl Rights {
     pub fn may_grant(&self, choir: Option<ChoirId>) -> bool {
         let reaches = |grant: &&Grant| grant.choir.is_none() || (choir.is_some() && grant.choir == choir);
         self.0.iter().filter(reaches).any(|grant| grant.role.grants())
+    }
+
+    /// Whether a role may be given to others at all: who runs the server names others who do, and the office; a
+    /// director gives what is below her, and directs beside others.
+    pub fn may_give(&self, role: Role) -> bool {
+        match role {
+            Role::SchoolAdministrator | Role::Administration => {
+                self.0.iter().any(|grant| grant.role == Role::SchoolAdministrator)
+            }
+            Role::Director | Role::Assistant | Role::Helper | Role::Singer | Role::Guardian => {
+                self.0.iter().any(|grant| grant.role.grants())
+            }
+        }
     }
 
     fn whole(&self) -> impl Iterator<Item = &Grant> {

@@ -9,6 +9,7 @@
 //! no name into the audit.
 
 mod grants;
+mod making;
 pub mod password;
 mod patience;
 mod sessions;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use educhorus_api::server::{Account, Join, Joined, PersonEntry};
+use educhorus_api::server::{Account, GrantEntry, Join, Joined, PersonEntry};
 use educhorus_api::{CommandError, ErrorCode};
 use educhorus_domain::{DocumentKind, PersonId, SpaceId};
 use educhorus_sync::exchange::{SyncRequest, SyncResponse};
@@ -103,6 +103,33 @@ impl Node {
                 known.into_iter().map(|one| PersonEntry { person: one.cards[0], name: one.name }).collect();
         }
         Ok(account)
+    }
+
+    /// Whether the roles that are asked for are about singers of their choirs: whoever may give a role in one choir
+    /// must not open by it what another keeps of somebody.
+    ///
+    /// Errors: `bad_request`.
+    pub fn knows_singers<'a>(
+        &self,
+        signed: &Signed,
+        id: SpaceId,
+        grants: impl Iterator<Item = &'a GrantEntry>,
+    ) -> Result<(), CommandError> {
+        signed.is_ready()?;
+        let row = self.engine.space(id).map_err(of_engine)?;
+        if row.is_none_or(|row| row.school != signed.account.school) {
+            return Err(bad("space"));
+        }
+        let space = self.space(id);
+        let mut space = space.lock().unwrap_or_else(PoisonError::into_inner);
+        for grant in grants {
+            if let Some(person) = grant.person
+                && !space.has_singer(person, grant.choir).map_err(of_engine)?
+            {
+                return Err(bad("person"));
+            }
+        }
+        Ok(())
     }
 
     fn persons(&self, id: SpaceId, persons: &[PersonId]) -> Result<Vec<KnownPerson>, CommandError> {

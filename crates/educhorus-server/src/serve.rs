@@ -10,6 +10,7 @@ mod events;
 mod exchange;
 mod files;
 mod measure;
+mod roles;
 mod tls;
 
 use std::io::{self, Write};
@@ -144,11 +145,14 @@ fn routes(served: Arc<Served>) -> Router {
         .route("/password", post(calls::change_password))
         .route("/spaces/adopt", post(calls::adopt))
         .route("/spaces/join", post(calls::join))
-        .route("/spaces/{space}/grants", get(calls::grants))
-        .route("/grants/give", post(calls::give))
-        .route("/grants/take", post(calls::take_back))
-        .route("/devices", get(calls::devices))
-        .route("/devices/revoke", post(calls::revoke))
+        .route("/spaces/{space}/grants", get(roles::grants))
+        .route("/grants/give", post(roles::give))
+        .route("/grants/change", post(roles::change_grant))
+        .route("/grants/take", post(roles::take_back))
+        .route("/accounts/make", post(roles::make_accounts))
+        .route("/accounts/reset", post(roles::reset_account))
+        .route("/devices", get(roles::devices))
+        .route("/devices/revoke", post(roles::revoke))
         .route("/spaces/{space}/files/missing", post(files::missing))
         .route("/spaces/{space}/files/{file}", get(files::give))
         .route("/spaces/{space}/files/{file}/upload", get(files::reached).patch(files::piece))

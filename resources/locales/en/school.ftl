@@ -146,3 +146,85 @@ school-kind-loans = Loans
 school-kind-practice = Practice
 school-kind-ink = Annotations
 school-kind-none = Cards and consents
+
+# People, their roles, their accounts, their devices.
+school-place-people = Who has which role
+school-place-text-people = Invite, change, take back
+school-place-accounts = Accounts for singers
+school-place-text-accounts = Without an e-mail address: a printed slip
+school-place-policy = Who may see what
+school-place-text-policy = What each role opens
+school-place-devices = My devices
+school-place-text-devices = Where this account is signed in
+school-people-lead = A role opens a choir, or all of them, from one day to another. What it opened goes from that person’s devices at the next exchange after its last day.
+school-people-give = Give a role
+school-people-everywhere = all choirs
+school-people-elsewhere = a choir that is not here
+school-people-until = until { $day }
+school-people-ended = ended on { $day }
+school-people-from = from { $day }
+school-people-new = not signed in yet
+school-people-of-school = given for the whole school
+school-people-days = Last day
+school-people-last-day = Last day
+school-people-take = Take back
+school-people-take-sure = Take this role back from { $name }? At the next exchange, what it opened disappears from that person’s devices. What was noted stays.
+school-people-take-yes = Take this role back
+school-give-who = To whom
+school-give-new = Somebody new
+school-give-known = Somebody who has an account
+school-give-name = Name, as others will read it
+school-give-name-hint = A slip with a provisional password is shown afterwards, to be handed over in person.
+school-give-login-hint = What that person types to sign in
+school-give-role = Role
+school-give-choir = Where
+school-give-singer = Singer
+school-give-child = The child
+school-give-to-hint = Empty: without end. For a helper from outside, put the last day that is planned.
+school-give-do = Give this role
+school-accounts-lead = Each singer gets a login and a provisional password, to be changed at the first sign-in. The slips are shown once and kept nowhere.
+school-accounts-without = { $count ->
+    [one] { $count } singer without an account
+   *[other] { $count } singers without an account
+}
+school-accounts-make = { $count ->
+    [one] Make { $count } account
+   *[other] Make { $count } accounts
+}
+school-accounts-making = This takes a moment…
+school-accounts-with = With an account
+school-accounts-reset = New password
+school-slips-title = { $count ->
+    [one] A slip to hand over
+   *[other] { $count } slips to hand over
+}
+school-slips-lead = Print them now, four to a page: once this window is closed, these passwords cannot be shown again.
+school-slips-print = Print the slips
+school-slips-done = Done
+school-slips-sure = Nothing was printed. Close all the same? New passwords will have to be given.
+school-slips-leave = Close all the same
+school-slip-password = Provisional password
+school-slip-how = Open Educhorus, “Find my school”, then type this. You are asked for a password of your own at once; then throw this slip away.
+school-policy-lead = This is what the program applies: the table is made of the rules themselves. A role that is given for one choir opens only that choir, between its first and its last day.
+school-policy-what = What is kept
+school-policy-foot = Whoever administers the server manages accounts and reads nothing of the choirs. Pupils and parents receive only what concerns the pupil.
+school-openness-closed = not shown
+school-openness-own = only what concerns the pupil
+school-openness-added = adds without reading
+school-openness-read = reads
+school-openness-changed = reads and changes
+school-kind-family_name = Family name
+school-kind-given_name = Given name
+school-kind-birth_date = Birth date
+school-kind-class = Class
+school-kind-remark = Remark on the card
+school-kind-consents = Consents
+school-kind-journal = Journal
+school-devices-lead = The devices on which this account is or was signed in. Sign out the one that is lost or lent: it no longer exchanges, and what is on it already stays there.
+school-device-unnamed = Device without a name
+school-device-here = This device
+school-device-seen = Seen on { $at }
+school-device-ended = Signed out, seen on { $at }
+school-device-revoke = Sign out
+school-device-sure = Sign this device out? The password will have to be typed there to exchange again.
+school-device-revoke-yes = Sign out

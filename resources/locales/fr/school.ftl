@@ -146,3 +146,85 @@ school-kind-loans = Prêts
 school-kind-practice = Travail personnel
 school-kind-ink = Annotations
 school-kind-none = Fiches et consentements
+
+# Les personnes, leurs rôles, leurs comptes, leurs appareils.
+school-place-people = Qui a quel rôle
+school-place-text-people = Inviter, changer, retirer
+school-place-accounts = Comptes des choristes
+school-place-text-accounts = Sans adresse électronique : un billet imprimé
+school-place-policy = Qui peut voir quoi
+school-place-text-policy = Ce que chaque rôle ouvre
+school-place-devices = Mes appareils
+school-place-text-devices = Où ce compte est connecté
+school-people-lead = Un rôle ouvre un chœur, ou tous, d’un jour à un autre. Ce qu’il ouvrait s’en va des appareils de la personne au prochain échange après son dernier jour.
+school-people-give = Donner un rôle
+school-people-everywhere = tous les chœurs
+school-people-elsewhere = un chœur qui n’est pas ici
+school-people-until = jusqu’au { $day }
+school-people-ended = terminé le { $day }
+school-people-from = à partir du { $day }
+school-people-new = pas encore entré·e
+school-people-of-school = donné pour tout l’établissement
+school-people-days = Dernier jour
+school-people-last-day = Dernier jour
+school-people-take = Retirer
+school-people-take-sure = Retirer ce rôle à { $name } ? Au prochain échange, ce qu’il ouvrait disparaît de ses appareils. Ce qui a été noté reste.
+school-people-take-yes = Retirer ce rôle
+school-give-who = À qui
+school-give-new = Quelqu’un de nouveau
+school-give-known = Quelqu’un qui a un compte
+school-give-name = Nom, comme les autres le liront
+school-give-name-hint = Un billet avec un mot de passe provisoire s’affiche ensuite, à remettre en main propre.
+school-give-login-hint = Celui que la personne tape pour se connecter
+school-give-role = Rôle
+school-give-choir = Où
+school-give-singer = Choriste
+school-give-child = Son enfant
+school-give-to-hint = Vide : sans fin. Pour une intervention extérieure, mettez le dernier jour prévu.
+school-give-do = Donner ce rôle
+school-accounts-lead = Chaque choriste reçoit un identifiant et un mot de passe provisoire, à changer à la première connexion. Les billets ne sont montrés qu’une fois et ne sont gardés nulle part.
+school-accounts-without = { $count ->
+    [one] { $count } choriste sans compte
+   *[other] { $count } choristes sans compte
+}
+school-accounts-make = { $count ->
+    [one] Faire { $count } compte
+   *[other] Faire { $count } comptes
+}
+school-accounts-making = Cela prend un moment…
+school-accounts-with = Avec un compte
+school-accounts-reset = Nouveau mot de passe
+school-slips-title = { $count ->
+    [one] Un billet à remettre
+   *[other] { $count } billets à remettre
+}
+school-slips-lead = Imprimez-les maintenant, quatre par page : une fois cette fenêtre fermée, ces mots de passe ne peuvent plus être montrés.
+school-slips-print = Imprimer les billets
+school-slips-done = Terminé
+school-slips-sure = Rien n’a été imprimé. Fermer quand même ? Il faudra donner de nouveaux mots de passe.
+school-slips-leave = Fermer quand même
+school-slip-password = Mot de passe provisoire
+school-slip-how = Ouvrez Educhorus, « Retrouver mon école », puis tapez ceci. Un mot de passe à vous est demandé aussitôt ; ensuite, jetez ce billet.
+school-policy-lead = Voici ce que le programme applique : ce tableau est tiré des règles elles-mêmes. Un rôle donné pour un chœur n’ouvre que ce chœur, entre son premier et son dernier jour.
+school-policy-what = Ce qui est gardé
+school-policy-foot = L’administration du serveur gère les comptes et ne lit rien des chœurs. Les élèves et les parents ne reçoivent que ce qui concerne l’élève.
+school-openness-closed = n’est pas montré
+school-openness-own = seulement ce qui concerne l’élève
+school-openness-added = ajoute sans lire
+school-openness-read = lit
+school-openness-changed = lit et modifie
+school-kind-family_name = Nom de famille
+school-kind-given_name = Prénom
+school-kind-birth_date = Date de naissance
+school-kind-class = Classe
+school-kind-remark = Remarque sur la fiche
+school-kind-consents = Consentements
+school-kind-journal = Journal
+school-devices-lead = Les appareils où ce compte est ou a été connecté. Déconnectez celui qui est perdu ou prêté : il n’échange plus, et ce qui y est déjà y reste.
+school-device-unnamed = Appareil sans nom
+school-device-here = Cet appareil
+school-device-seen = Vu le { $at }
+school-device-ended = Déconnecté, vu le { $at }
+school-device-revoke = Déconnecter
+school-device-sure = Déconnecter cet appareil ? Il faudra y taper le mot de passe pour échanger à nouveau.
+school-device-revoke-yes = Déconnecter

@@ -1,13 +1,11 @@
-import type { Page } from '@playwright/test'
 import { goTo } from '../support/choir'
 import { looksRight } from '../support/look'
 import { test as people } from '../support/people'
 import { Hand, row } from '../support/roll'
-import { School } from '../support/school'
+import { School, signIn } from '../support/school'
 import { expect } from '../support/test'
 
 const NAME = 'Collège Debussy'
-const PASSWORD = 'violon mardi cerise tunnel'
 
 const test = people.extend<{ school: School }>({
   // eslint-disable-next-line no-empty-pattern
@@ -17,20 +15,6 @@ const test = people.extend<{ school: School }>({
     await school.end()
   },
 })
-
-/** From the address to the charter that is accepted, the first time. */
-async function signIn(page: Page, school: School, login: string, provisional: string): Promise<void> {
-  await page.getByLabel('Adresse du serveur').fill(school.address)
-  await page.getByRole('button', { name: 'Chercher cette école' }).click()
-  await expect(page.getByText(`${NAME} répond`)).toBeVisible()
-  await page.getByLabel('Identifiant').fill(login)
-  await page.getByLabel('Mot de passe').fill(provisional)
-  await page.getByRole('button', { name: 'Se connecter', exact: true }).click()
-  await page.getByLabel('Nouveau mot de passe').fill(PASSWORD)
-  await looksRight(page, 'school-charter')
-  await page.getByLabel('J’ai lu la charte et je l’accepte').check()
-  await page.getByRole('button', { name: 'Continuer' }).click()
-}
 
 test('a teacher brings her choirs to the school, a colleague joins, and a mark arrives without a click', async ({ demo: martin, bernard, school }) => {
   test.setTimeout(240_000)

@@ -7,7 +7,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
+import type { Page } from '@playwright/test'
+import { looksRight } from './look'
 import { PROGRAMS } from './places'
+import { expect } from './test'
 
 const run = promisify(execFile)
 const SERVER = join(PROGRAMS, 'educhorus-server')
@@ -64,4 +67,20 @@ export class School {
   async #tell(...task: string[]): Promise<string> {
     return (await run(SERVER, [...task, '--data', this.#data])).stdout
   }
+}
+
+const PASSWORD = 'violon mardi cerise tunnel'
+
+/** From the address to the charter that is accepted, the first time. */
+export async function signIn(page: Page, school: School, login: string, provisional: string): Promise<void> {
+  await page.getByLabel('Adresse du serveur').fill(school.address)
+  await page.getByRole('button', { name: 'Chercher cette école' }).click()
+  await expect(page.getByText(/ répond$/)).toBeVisible()
+  await page.getByLabel('Identifiant').fill(login)
+  await page.getByLabel('Mot de passe').fill(provisional)
+  await page.getByRole('button', { name: 'Se connecter', exact: true }).click()
+  await page.getByLabel('Nouveau mot de passe').fill(PASSWORD)
+  await looksRight(page, `school-charter-${login}`)
+  await page.getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Continuer' }).click()
 }

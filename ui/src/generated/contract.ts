@@ -268,6 +268,20 @@ new: string | null,
  */
 accepts_charter: boolean, };
 
+export type ChangeSchoolRole = { 
+/**
+ * Which.
+ */
+id: GrantId, 
+/**
+ * The first day.
+ */
+from: string, 
+/**
+ * The last day; open where none is named.
+ */
+to: string | null, };
+
 export type CheckFiles = Record<string, never>;
 
 export type Choir = { 
@@ -996,6 +1010,8 @@ choir: ChoirId, };
 
 export type GetPlayer = Record<string, never>;
 
+export type GetPolicy = Record<string, never>;
+
 export type GetProfile = Record<string, never>;
 
 export type GetProtection = Record<string, never>;
@@ -1038,6 +1054,32 @@ choir: ChoirId,
  */
 work: WorkId, };
 
+export type GiveSchoolRole = { 
+/**
+ * The login of whoever gets it.
+ */
+login: string, 
+/**
+ * The role.
+ */
+role: Role, 
+/**
+ * In which choir; in all of them when there is none.
+ */
+choir: ChoirId | null, 
+/**
+ * The singer whom it is about, for herself and for her parents.
+ */
+person: PersonId | null, 
+/**
+ * The first day; today where none is named.
+ */
+from: string | null, 
+/**
+ * The last day.
+ */
+to: string | null, };
+
 export type GivenFile = { 
 /**
  * When, in seconds since 1970 by the clock of the device that made it: for display only.
@@ -1047,6 +1089,8 @@ at: number,
  * Whose device made it; empty for this one.
  */
 by: string, };
+
+export type GrantId = string & { readonly brand: "GrantId" };
 
 export type HandOverAuthority = { 
 /**
@@ -1414,6 +1458,10 @@ export type ListRehearsals = {
  */
 choir: ChoirId, };
 
+export type ListSchoolDevices = Record<string, never>;
+
+export type ListSchoolPeople = Record<string, never>;
+
 export type ListSingers = { 
 /**
  * The choir.
@@ -1499,6 +1547,12 @@ passphrase: string | null,
  * Where to write it: a path, from the command line only.
  */
 to: string | null, };
+
+export type MakeSchoolAccounts = { 
+/**
+ * Whose.
+ */
+accounts: Array<NewSchoolAccount>, };
 
 export type MarkPresence = { 
 /**
@@ -1674,6 +1728,28 @@ birth_date: string | null, };
 
 export type NewRecoveryCode = Record<string, never>;
 
+export type NewSchoolAccount = { 
+/**
+ * The name that others read; for a singer her own name, where this is empty.
+ */
+name: string, 
+/**
+ * The role.
+ */
+role: Role, 
+/**
+ * In which choir; in all of them when there is none.
+ */
+choir: ChoirId | null, 
+/**
+ * The singer whom it is about.
+ */
+person: PersonId | null, 
+/**
+ * The last day.
+ */
+to: string | null, };
+
 export type NewVoice = { 
 /**
  * Its name.
@@ -1735,6 +1811,8 @@ export type OpenRehearsal = {
  * The choir.
  */
 choir: ChoirId, };
+
+export type Openness = "closed" | "own" | "added" | "read" | "changed";
 
 export type PageSize = { 
 /**
@@ -1827,6 +1905,26 @@ tracks: Array<TrackMix>,
  * The sound card.
  */
 output: SoundOutput, };
+
+export type Policy = { 
+/**
+ * The roles.
+ */
+roles: Array<Role>, 
+/**
+ * What is kept.
+ */
+lines: Array<PolicyLine>, };
+
+export type PolicyLine = { 
+/**
+ * What it is: a kind of documents, or what stands beside them.
+ */
+subject: string, 
+/**
+ * How far, for each role in the order of the policy.
+ */
+open: Array<Openness>, };
 
 export type Presence = "present" | "absent" | "late" | "excused" | "left_early";
 
@@ -2255,6 +2353,12 @@ choir: ChoirId,
  */
 rehearsal: RehearsalId, };
 
+export type ResetSchoolAccount = { 
+/**
+ * Her login.
+ */
+login: string, };
+
 export type RestoreBackup = { 
 /**
  * The name of the backup.
@@ -2304,6 +2408,14 @@ choir: ChoirId,
  * The person.
  */
 person: PersonId, };
+
+export type RevokeSchoolDevice = { 
+/**
+ * Which.
+ */
+device: DeviceId, };
+
+export type Role = "director" | "assistant" | "helper" | "singer" | "guardian" | "administration" | "school_administrator";
 
 export type RollCall = { 
 /**
@@ -2495,6 +2607,100 @@ problem: CommandError | null,
  */
 aside_count: number, };
 
+export type SchoolDevice = { 
+/**
+ * The device.
+ */
+device: DeviceId, 
+/**
+ * Whose it is, as she said.
+ */
+label: string, 
+/**
+ * Whether it is this one.
+ */
+is_here: boolean, 
+/**
+ * When she signed in with a password, in seconds since 1970 by the clock of the server.
+ */
+signed_in_at: number, 
+/**
+ * When it was last heard, in seconds since 1970 by the clock of the server.
+ */
+seen_at: number, 
+/**
+ * Whether it is signed out.
+ */
+is_ended: boolean, };
+
+export type SchoolPeople = { 
+/**
+ * Their roles, by name.
+ */
+people: Array<SchoolRole>, 
+/**
+ * The roles that the caller may give.
+ */
+may_give: Array<Role>, 
+/**
+ * The choirs in which she may; none where it is all of them.
+ */
+choirs: Array<ChoirId> | null, };
+
+export type SchoolRole = { 
+/**
+ * What names it.
+ */
+id: GrantId, 
+/**
+ * The login of who has it.
+ */
+login: string, 
+/**
+ * Her name for others.
+ */
+name: string, 
+/**
+ * The role.
+ */
+role: Role, 
+/**
+ * In which choir; in all of them when there is none.
+ */
+choir: ChoirId | null, 
+/**
+ * The singer whom it is about.
+ */
+person: PersonId | null, 
+/**
+ * Her name, where this device knows her.
+ */
+singer: PersonName | null, 
+/**
+ * The first day.
+ */
+from: string | null, 
+/**
+ * The last day.
+ */
+to: string | null, 
+/**
+ * Whether it holds today.
+ */
+is_open: boolean, 
+/**
+ * It holds in every space of the school.
+ */
+is_of_school: boolean, 
+/**
+ * She has not signed in with a password of her own yet.
+ */
+is_new: boolean, 
+/**
+ * Whether the caller may change it and take it back.
+ */
+may_change: boolean, };
+
 export type SchoolStanding = "none" | "entering" | "choosing" | "connected" | "signed_out";
 
 export type Score = { 
@@ -2643,6 +2849,32 @@ birth_date: string | null,
  */
 class: string, };
 
+export type Slip = { 
+/**
+ * Her name.
+ */
+name: string, 
+/**
+ * Her class; empty where there is none.
+ */
+class: string, 
+/**
+ * The name of the school.
+ */
+school: string, 
+/**
+ * The address of its server.
+ */
+address: string, 
+/**
+ * Her login.
+ */
+login: string, 
+/**
+ * The password with which she signs in once.
+ */
+password: string, };
+
 export type SoundOutput = { "is": "ready" } | { "is": "lost" };
 
 export type SpaceChoice = { 
@@ -2664,6 +2896,12 @@ roles: Array<string>,
 person: PupilIdentity | null, };
 
 export type SpaceId = string & { readonly brand: "SpaceId" };
+
+export type TakeSchoolRole = { 
+/**
+ * Which.
+ */
+id: GrantId, };
 
 export type TermDate = { 
 /**
@@ -2987,6 +3225,15 @@ export interface CommandMap {
   list_refused: { request: ListRefused; response: Array<RefusedItem> };
   offer_again: { request: OfferAgain; response: Array<RefusedItem> };
   forget_refused: { request: ForgetRefused; response: Array<RefusedItem> };
+  list_school_people: { request: ListSchoolPeople; response: SchoolPeople };
+  give_school_role: { request: GiveSchoolRole; response: SchoolPeople };
+  change_school_role: { request: ChangeSchoolRole; response: SchoolPeople };
+  take_school_role: { request: TakeSchoolRole; response: SchoolPeople };
+  make_school_accounts: { request: MakeSchoolAccounts; response: Array<Slip> };
+  reset_school_account: { request: ResetSchoolAccount; response: Slip };
+  list_school_devices: { request: ListSchoolDevices; response: Array<SchoolDevice> };
+  revoke_school_device: { request: RevokeSchoolDevice; response: Array<SchoolDevice> };
+  get_policy: { request: GetPolicy; response: Policy };
   get_my_voice: { request: GetMyVoice; response: MyVoice };
   preview_erasure: { request: PreviewErasure; response: ErasurePreview };
   erase_person: { request: ErasePerson; response: ErasureReport };
@@ -3093,6 +3340,15 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   list_refused: ["school"],
   offer_again: ["school", "profile", "choirs", "singers", "works", "calendar", "roll_call", "notes"],
   forget_refused: ["school"],
+  list_school_people: ["school"],
+  give_school_role: ["school"],
+  change_school_role: ["school"],
+  take_school_role: ["school"],
+  make_school_accounts: ["school"],
+  reset_school_account: ["school"],
+  list_school_devices: ["school"],
+  revoke_school_device: ["school"],
+  get_policy: [],
   get_my_voice: ["choirs", "calendar", "roll_call", "notes"],
   preview_erasure: ["singers", "notes"],
   erase_person: ["singers", "roll_call", "journal", "choirs", "calendar", "notes"],

@@ -13,7 +13,10 @@
 
 mod roles;
 
-pub use roles::{DeviceEntry, Give, Granted, RevokeDevice, TakeBack};
+pub use roles::{
+    ChangeGrant, DeviceEntry, Give, Granted, MadeAccount, MakeAccounts, NewAccount, ResetAccount,
+    RevokeDevice, Roles, TakeBack,
+};
 
 use educhorus_domain::{ChoirId, DeviceId, PersonId, PersonName, SpaceId};
 use jiff::civil::Date;

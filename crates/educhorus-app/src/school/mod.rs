@@ -17,6 +17,7 @@ mod exchange;
 mod files;
 mod keeping;
 mod link;
+mod people;
 mod refused;
 mod session;
 
@@ -32,6 +33,10 @@ pub(crate) use entering::{
 };
 pub(crate) use exchange::exchange_with_school;
 pub use keeping::Keeping;
+pub(crate) use people::{
+    change_school_role, give_school_role, list_school_devices, list_school_people, make_school_accounts,
+    reset_school_account, revoke_school_device, take_school_role,
+};
 pub(crate) use refused::{forget_refused, list_refused, offer_again};
 
 use link::Link;

@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use educhorus_api::server::{ACCESS_SECONDS, ChangePassword, RENEW_PURPOSE, Renew, Session, SignIn};
 use educhorus_api::{CommandError, ErrorCode};
-use educhorus_domain::DeviceId;
+use educhorus_domain::{AccountId, DeviceId};
 use sha2::{Digest, Sha256};
 
 use super::patience::Counted;
@@ -175,6 +175,16 @@ impl SignInDesk {
         for session in self.engine.sessions_of(signed.account.account).map_err(of_engine)? {
             if session.device != signed.session.device && session.ended.is_none() {
                 self.end(&Signed { session, ..signed.clone() }, "revoked", now)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends what is open on every device of an account.
+    pub(super) fn end_all(&self, by: &Signed, account: AccountId, now: Now) -> Result<(), CommandError> {
+        for session in self.engine.sessions_of(account).map_err(of_engine)? {
+            if session.ended.is_none() {
+                self.end(&Signed { session, ..by.clone() }, "revoked", now)?;
             }
         }
         Ok(())

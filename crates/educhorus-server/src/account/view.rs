@@ -1,7 +1,5 @@
 //! What an account sees of itself, and the spaces that it brings and joins.
 
-use std::collections::BTreeMap;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use educhorus_api::server::{Account, Adopt, GrantEntry, Join, Joined, SpaceEntry};
@@ -153,11 +151,4 @@ pub(super) fn entry(grant: &Grant) -> GrantEntry {
         to: grant.to,
         person: grant.person,
     }
-}
-
-/// The names of the accounts of a school, by their ids.
-pub(super) fn names(
-    rows: Vec<crate::engine::AccountRow>,
-) -> BTreeMap<educhorus_domain::AccountId, (String, String)> {
-    rows.into_iter().map(|row| (row.account, (row.login, row.name))).collect()
 }

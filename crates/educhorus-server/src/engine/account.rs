@@ -131,7 +131,7 @@ pub trait Accounts: Send + Sync {
     /// The account that signs in under a name.
     fn account_of_login(&self, login: &str) -> Result<Option<AccountRow>, EngineError>;
 
-    /// Gives a role.
+    /// Gives a role, or writes over the one of the same id.
     fn give(&self, grant: &GrantRow) -> Result<(), EngineError>;
 
     /// Takes a role back, and says whether there was one.

@@ -4,14 +4,10 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::body::{Body, to_bytes};
-use axum::extract::{FromRequest, Path, Request, State};
+use axum::extract::{FromRequest, Request, State};
 use axum::http::header::CONTENT_TYPE;
-use educhorus_api::server::{
-    Account, Adopt, ChangePassword, DeviceEntry, Give, Granted, Hello, Join, Joined, Renew, RevokeDevice,
-    Session, SignIn, TakeBack,
-};
+use educhorus_api::server::{Account, Adopt, ChangePassword, Hello, Join, Joined, Renew, Session, SignIn};
 use educhorus_api::{CommandError, ErrorCode};
-use educhorus_domain::SpaceId;
 use educhorus_sync::exchange::PROTOCOL;
 use serde::de::DeserializeOwned;
 
@@ -21,8 +17,8 @@ use super::caller::{Address, Refused, Token, away, signed};
 /// The largest request, in bytes.
 const MAX_REQUEST: usize = 64 << 10;
 
-type Answer<T> = Result<Json<T>, Refused>;
-type Server = State<Arc<Served>>;
+pub(crate) type Answer<T> = Result<Json<T>, Refused>;
+pub(crate) type Server = State<Arc<Served>>;
 
 /// A body that says that it is JSON.
 pub(crate) struct Asked<T>(pub T);
@@ -117,51 +113,4 @@ pub(crate) async fn join(State(served): Server, token: Token, Asked(request): As
     let joined =
         signed(&served, token, move |served, signed| served.node.join(signed, &request, Served::now()));
     joined.await.map(Json)
-}
-
-pub(crate) async fn grants(
-    State(served): Server,
-    token: Token,
-    Path(space): Path<String>,
-) -> Answer<Vec<Granted>> {
-    let space: SpaceId = space.parse().map_err(|_| ErrorCode::NotFound)?;
-    let grants =
-        signed(&served, token, move |served, signed| served.node.desk.grants(signed, space, Served::now()));
-    grants.await.map(Json)
-}
-
-pub(crate) async fn give(
-    State(served): Server,
-    token: Token,
-    Asked(request): Asked<Give>,
-) -> Answer<Granted> {
-    let given =
-        signed(&served, token, move |served, signed| served.node.desk.give(signed, &request, Served::now()));
-    given.await.map(Json)
-}
-
-pub(crate) async fn take_back(
-    State(served): Server,
-    token: Token,
-    Asked(request): Asked<TakeBack>,
-) -> Answer<()> {
-    let taken = signed(&served, token, move |served, signed| {
-        served.node.desk.take_back(signed, request.space, request.id, Served::now())
-    });
-    taken.await.map(Json)
-}
-
-pub(crate) async fn devices(State(served): Server, token: Token) -> Answer<Vec<DeviceEntry>> {
-    signed(&served, token, |served, signed| served.node.desk.devices(signed)).await.map(Json)
-}
-
-pub(crate) async fn revoke(
-    State(served): Server,
-    token: Token,
-    Asked(request): Asked<RevokeDevice>,
-) -> Answer<()> {
-    let revoked = signed(&served, token, move |served, signed| {
-        served.node.desk.revoke(signed, request.device, Served::now())
-    });
-    revoked.await.map(Json)
 }

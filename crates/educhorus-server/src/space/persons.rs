@@ -1,6 +1,6 @@
 //! The singers of a space as those are told of them whose roles are about one person.
 
-use educhorus_domain::{PersonId, PersonName};
+use educhorus_domain::{ChoirId, PersonId, PersonName};
 
 use super::Space;
 use crate::engine::EngineError;
@@ -15,6 +15,24 @@ pub struct KnownPerson {
 }
 
 impl Space {
+    /// Whether somebody sings or sang in a choir, under any of her cards; in some choir or other where none is named.
+    ///
+    /// Errors: [`EngineError`].
+    pub fn has_singer(&mut self, person: PersonId, choir: Option<ChoirId>) -> Result<bool, EngineError> {
+        let known = self.known()?;
+        self.cache.read(&*self.engine, &known, |read| {
+            let cards = read.cards_of(person)?;
+            for row in read.all_choirs()? {
+                if choir.is_none_or(|choir| choir == row.choir)
+                    && read.singers(row.choir, row.season)?.iter().any(|one| cards.contains(&one.person))
+                {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        })
+    }
+
     /// Those of some persons who have a name here, each once.
     ///
     /// Errors: [`EngineError`].

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use educhorus_domain::{
     Beside, CardField, ChoirId, DocumentId, DocumentKind, DocumentRef, EditionId, PersonId, Rights, Season,
-    WorkId,
+    WorkId, shows_her_own,
 };
 use educhorus_store::{Reader, StoreError};
 use educhorus_sync::exchange;
@@ -89,8 +89,8 @@ impl Readable {
 
     /// Whether what a person is shown of them is made of a document.
     pub fn projects_from(&self, reference: &DocumentRef) -> bool {
-        let of = matches!(reference.kind(), DocumentKind::Roster | DocumentKind::Attendance);
-        of && reference.choir().is_some_and(|choir| self.asked.memberships.contains(&choir))
+        shows_her_own(reference.kind())
+            && reference.choir().is_some_and(|choir| self.asked.memberships.contains(&choir))
     }
 
     /// Whether a document is open.

@@ -11,7 +11,7 @@ use crate::column::Col;
 use crate::parcel::Parcel;
 use crate::store::Store;
 use crate::tables::projection;
-use crate::tables::{document, meta};
+use crate::tables::{document, meta, served};
 
 impl Store {
     /// Makes this the profile of a pupil: it must hold no document of its own, or be hers already.
@@ -44,14 +44,20 @@ impl Store {
 }
 
 impl Store {
-    /// Forgets what a pupil was shown, all but her name: nobody shows it to her any more.
+    /// Forgets what a pupil was shown, all but her name, and her documents: nothing is open to her any more.
     ///
     /// Errors: those of the database.
     pub(crate) fn close_to_pupil(&mut self) -> Result<(), StoreError> {
+        let space = self.space();
         let transaction = self.db.transaction()?;
         projection::keep_only_key(&transaction, &super::Key::Name.text())?;
-        rows::make(&transaction)?;
-        Ok(transaction.commit()?)
+        for reference in document::all(&transaction)? {
+            document::forget(&transaction, reference.id(space))?;
+            served::forget(&transaction, reference.id(space))?;
+        }
+        transaction.commit()?;
+        self.rebuild()?;
+        self.compact_disk()
     }
 }
 

@@ -47,10 +47,10 @@ impl Store {
         let before = change::entry_of_line(&self.db)?;
         let merged = self.merge_part(&given.parcel, from, moment)?;
         let after = change::entry_of_line(&self.db)?;
+        self.revoke(&given.revoked)?;
         if self.is_closed_by(asked, given) {
             self.close_to_pupil()?;
         }
-        self.revoke(&given.revoked)?;
         let is_whole = self.remember_heads(&given.heads)?;
         let transaction = self.db.transaction()?;
         if given.cursor < asked.cursor {
@@ -79,7 +79,7 @@ impl Store {
     fn is_closed_by(&self, asked: &Outbox, given: &Given) -> bool {
         let Some(person) = self.pupil() else { return false };
         let is_shown = given.parcel.projections.iter().any(|one| one.subject == person);
-        given.rights != asked.rights && asked.rights != [0; 8] && !is_shown
+        given.rights != asked.rights && !is_shown
     }
 
     /// Remembers what the server has, and says whether this profile has all of it.

@@ -120,3 +120,89 @@ fn nobody_signs_in_where_she_would_take_away_what_is_there(on: On) {
     assert_eq!(sign_in(&school, &zoe, "zoe").expect("she")["standing"], "connected");
     ask(&zoe, "exchange_with_school", &json!({}));
 }
+
+#[test]
+fn a_teacher_makes_accounts_for_her_singers_gives_a_password_anew_and_takes_a_right_back() {
+    let (mut school, folder) = (School::new(), tempfile::tempdir().expect("a temporary folder"));
+    school.start();
+    let [martin, zoe] = ["martin", "zoe"].map(|name| folder.path().join(name));
+    let (choir, singers) = class(&school, &martin);
+    let account = |place: usize| json!({ "name": "", "role": "singer", "choir": choir["id"], "person": singers[place]["person"], "to": null });
+    let slips = ask(&martin, "make_school_accounts", &json!({ "accounts": [account(3), account(4)] }));
+    let hers = &slips[0];
+    assert_eq!(hers["class"], singers[3]["class"]);
+    let (login, password) =
+        (hers["login"].as_str().expect("a login"), hers["password"].as_str().expect("one"));
+    assert_ne!(password, slips[1]["password"]);
+    assert!(!stands_in(&martin, password), "a password is kept nowhere");
+    assert_eq!(school.enter(&zoe, login, password)["standing"], "connected");
+    ask(&zoe, "exchange_with_school", &json!({}));
+    assert_eq!(ask(&zoe, "get_profile", &json!({}))["pupil"]["person"], singers[3]["person"]);
+    let refused = call(&zoe, "make_school_accounts", &json!({ "accounts": [] })).expect_err("she makes none");
+    assert_eq!(refused["code"], "not_allowed");
+
+    let again = ask(&martin, "reset_school_account", &json!({ "login": login }));
+    let refused = call(&zoe, "exchange_with_school", &json!({})).expect_err("she is signed out");
+    assert_eq!((&refused["code"], &refused["args"]["reason"]), (&json!("signed_out"), &json!("revoked")));
+    assert_eq!(sign_in(&school, &zoe, login).expect_err("it is another")["code"], "sign_in_wrong");
+    assert_eq!(school.enter(&zoe, login, again["password"].as_str().expect("one"))["standing"], "connected");
+
+    let people = ask(&martin, "list_school_people", &json!({}));
+    let role = people["people"].as_array().expect("people").iter().find(|one| one["login"] == login);
+    let role = role.expect("she is listed");
+    assert_eq!(
+        (&role["role"], &role["may_change"], &role["is_new"]),
+        (&json!("singer"), &json!(true), &json!(false))
+    );
+    ask(&martin, "take_school_role", &json!({ "id": role["id"] }));
+    ask(&zoe, "exchange_with_school", &json!({}));
+    assert_eq!(ask(&zoe, "get_profile", &json!({}))["choirs"], json!([]), "nothing is open to her any more");
+}
+
+#[test]
+fn a_role_opens_and_closes_with_its_days_and_nobody_gives_more_than_she_may() {
+    let (mut school, folder) = (School::new(), tempfile::tempdir().expect("a temporary folder"));
+    school.start();
+    let [martin, paul] = ["martin", "paul"].map(|name| folder.path().join(name));
+    let (choir, _) = class(&school, &martin);
+    let helper =
+        json!({ "name": "Paul Roux", "role": "helper", "choir": choir["id"], "person": null, "to": null });
+    let slips = ask(&martin, "make_school_accounts", &json!({ "accounts": [helper] }));
+    let (login, password) =
+        (slips[0]["login"].as_str().expect("a login"), slips[0]["password"].as_str().expect("one"));
+    assert_eq!(login, "paul.roux");
+    let state = school.enter(&paul, login, password);
+    ask(&paul, "join_school_space", &json!({ "space": state["choices"][0]["space"], "person": null }));
+    assert_eq!(ask(&paul, "list_choirs", &json!({})).as_array().map(Vec::len), Some(1));
+    for (name, request) in [
+        ("list_school_people", json!({})),
+        ("reset_school_account", json!({ "login": "martin" })),
+        (
+            "give_school_role",
+            json!({ "login": login, "role": "director", "choir": null, "person": null, "from": null, "to": null }),
+        ),
+    ] {
+        assert_eq!(call(&paul, name, &request).expect_err("he gives none")["code"], "not_allowed", "{name}");
+    }
+    let give = json!({ "login": login, "role": "administration", "choir": null, "person": null, "from": null, "to": null });
+    assert_eq!(
+        call(&martin, "give_school_role", &give).expect_err("not hers to give")["code"],
+        "not_allowed"
+    );
+    let reset = call(&martin, "reset_school_account", &json!({ "login": login })).expect_err("a colleague");
+    assert_eq!(reset["code"], "not_allowed");
+
+    let people = ask(&martin, "list_school_people", &json!({}));
+    let role = people["people"].as_array().expect("people").iter().find(|one| one["login"] == login);
+    let id = &role.expect("he is listed")["id"];
+    let days = json!({ "id": id, "from": "2020-01-01", "to": "2020-06-30" });
+    let people = ask(&martin, "change_school_role", &days);
+    let role =
+        people["people"].as_array().expect("people").iter().find(|one| one["id"] == *id).expect("still");
+    assert_eq!((&role["is_open"], &role["to"]), (&json!(false), &json!("2020-06-30")));
+    ask(&paul, "exchange_with_school", &json!({}));
+    assert_eq!(ask(&paul, "list_choirs", &json!({})), json!([]), "what it opened is gone from his device");
+
+    let devices = ask(&martin, "list_school_devices", &json!({}));
+    assert_eq!((devices.as_array().map(Vec::len), &devices[0]["is_here"]), (Some(1), &json!(true)));
+}

@@ -9,6 +9,10 @@ use educhorus_api::server::{
     ACCESS_SECONDS, Account, Accounts, Adopt, ChangePassword, GrantEntry, Hello, Join, Joined, RENEW_PURPOSE,
     Renew, Session, SignIn, SpaceEntry,
 };
+use educhorus_api::server::{
+    ChangeGrant, DeviceEntry, Give, Granted, MadeAccount, MakeAccounts, ResetAccount, RevokeDevice, Roles,
+    TakeBack,
+};
 use educhorus_api::{CommandError, ErrorCode};
 use educhorus_app::Schools;
 use educhorus_domain::{DocumentId, SpaceId};
@@ -285,5 +289,40 @@ impl Accounts for Indoors {
         let (space, secret) = inside.space.clone().expect("a space was brought");
         assert_eq!(space, request.space);
         Ok(Joined { secret, person: None })
+    }
+}
+
+/// This school gives no roles: whoever asks is told so, as a teacher who gives none is.
+impl Roles for Indoors {
+    fn grants(&self, _: &str, _: SpaceId) -> Result<Vec<Granted>, CommandError> {
+        Err(ErrorCode::NotAllowed.into())
+    }
+
+    fn give(&self, _: &str, _: &Give) -> Result<Granted, CommandError> {
+        Err(ErrorCode::NotAllowed.into())
+    }
+
+    fn change_grant(&self, _: &str, _: &ChangeGrant) -> Result<(), CommandError> {
+        Err(ErrorCode::NotAllowed.into())
+    }
+
+    fn take_back(&self, _: &str, _: &TakeBack) -> Result<(), CommandError> {
+        Err(ErrorCode::NotAllowed.into())
+    }
+
+    fn make_accounts(&self, _: &str, _: &MakeAccounts) -> Result<Vec<MadeAccount>, CommandError> {
+        Err(ErrorCode::NotAllowed.into())
+    }
+
+    fn reset_account(&self, _: &str, _: &ResetAccount) -> Result<MadeAccount, CommandError> {
+        Err(ErrorCode::NotAllowed.into())
+    }
+
+    fn devices(&self, _: &str) -> Result<Vec<DeviceEntry>, CommandError> {
+        Ok(Vec::new())
+    }
+
+    fn revoke(&self, _: &str, _: &RevokeDevice) -> Result<(), CommandError> {
+        Err(ErrorCode::NotFound.into())
     }
 }
