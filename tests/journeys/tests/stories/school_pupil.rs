@@ -123,7 +123,7 @@ fn nobody_signs_in_where_she_would_take_away_what_is_there(on: On) {
 
 #[test]
 fn a_teacher_makes_accounts_for_her_singers_gives_a_password_anew_and_takes_a_right_back() {
-    let (mut school, folder) = (School::new(), tempfile::tempdir().expect("a temporary folder"));
+    let (mut school, folder) = (School::new(On::Folder), tempfile::tempdir().expect("a temporary folder"));
     school.start();
     let [martin, zoe] = ["martin", "zoe"].map(|name| folder.path().join(name));
     let (choir, singers) = class(&school, &martin);
@@ -161,7 +161,7 @@ fn a_teacher_makes_accounts_for_her_singers_gives_a_password_anew_and_takes_a_ri
 
 #[test]
 fn a_role_opens_and_closes_with_its_days_and_nobody_gives_more_than_she_may() {
-    let (mut school, folder) = (School::new(), tempfile::tempdir().expect("a temporary folder"));
+    let (mut school, folder) = (School::new(On::Folder), tempfile::tempdir().expect("a temporary folder"));
     school.start();
     let [martin, paul] = ["martin", "paul"].map(|name| folder.path().join(name));
     let (choir, _) = class(&school, &martin);
