@@ -74,7 +74,8 @@ impl Store {
         let made_anew = self.made_anew(reference, &mine)?;
         let is_root = |change: &Change| made_anew.contains(&change.hash);
         let sides = self.sides_from(reference, mine, new, is_root)?;
-        if Shapes::of(&sides.mine) != Shapes::of(&sides.new) {
+        // Where the other side never had it, it takes its shape with it.
+        if part.is_some() && Shapes::of(&sides.mine) != Shapes::of(&sides.new) {
             return Err(StoreError::DocumentTooNew);
         }
         let replay = sides.replay(erased);
