@@ -48,14 +48,23 @@ struct Reading {
     folders: HashMap<u32, PathBuf>,
     names: HashMap<PathBuf, usize>,
     files: usize,
+    /// Calls that have not ended, by thread.
+    begun: HashMap<String, String>,
     events: Vec<Event>,
 }
 
 impl Reading {
     fn line(&mut self, line: &str) {
-        let Some((_, call)) = line.split_once(' ') else { return };
+        let Some((thread, call)) = line.split_once(' ') else { return };
         let call = call.trim_start();
-        assert!(!call.contains("<unfinished"), "calls of one thread at a time: {}", short(call));
+        // A thread that another has interrupted: what counts is when its call had ended.
+        if let Some(begun) = call.strip_suffix(" <unfinished ...>") {
+            self.begun.insert(thread.to_owned(), begun.to_owned());
+            return;
+        }
+        let begun = call.strip_prefix("<... ").and_then(|rest| rest.split_once(" resumed>"));
+        let whole = begun.and_then(|(_, end)| Some(self.begun.remove(thread)? + end));
+        let call = whole.as_deref().unwrap_or(call);
         let Some((name, rest)) = call.split_once('(') else { return };
         if !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
             return;
@@ -178,10 +187,6 @@ impl Reading {
     }
 }
 
-fn short(text: &str) -> String {
-    text.chars().take(120).collect()
-}
-
 /// Arguments, apart at the commas that are in no text.
 fn split(arguments: &str) -> Vec<String> {
     let (mut parts, mut is_text, mut start) = (Vec::new(), false, 0);
@@ -210,4 +215,18 @@ fn unescaped(argument: &str) -> Vec<u8> {
     let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_hexdigit).collect();
     let digit = |byte: u8| (byte as char).to_digit(16).unwrap_or(0) as u8;
     digits.chunks(2).map(|pair| digit(pair[0]) * 16 + pair.get(1).map_or(0, |byte| digit(*byte))).collect()
+}
+
+#[test]
+fn a_call_that_another_thread_interrupts_is_read_when_it_has_ended() {
+    let mut reading = Reading { profile: PathBuf::from("/p"), ..Reading::default() };
+    let lines = [
+        r#"7 openat(AT_FDCWD, "\x2f\x70\x2f\x61", O_RDWR|O_CREAT, 0600) = 5"#,
+        r#"7  pwrite64(5, "\x31\x32", 2, 8 <unfinished ...>"#,
+        r#"8  write(1, "\x40\x68\x69\x0a", 4) = 4"#,
+        "7  <... pwrite64 resumed>)        = 2",
+    ];
+    lines.iter().for_each(|line| reading.line(line));
+    let wrote = Event::Wrote { file: 0, at: 8, bytes: b"12".to_vec() };
+    assert_eq!(reading.events[1..], [Event::Said("hi".to_owned()), wrote]);
 }
