@@ -128,7 +128,7 @@ test('a new recovery code voids the old one', async ({ demo, server }) => {
   await comeBack(demo, server)
   await demo.getByRole('button', { name: 'J’ai perdu ma phrase de passe…' }).click()
   await typeCode(demo, old)
-  await expect(demo.getByText(/Cherchez la feuille la plus récente/)).toBeVisible()
+  await expect(demo.getByText(/C’est la feuille la plus récente/)).toBeVisible()
   await typeCode(demo, fresh)
   await demo.getByRole('button', { name: 'Plus tard' }).click()
   await expect(demo.getByRole('navigation', { name: 'Principal' })).toBeVisible()
