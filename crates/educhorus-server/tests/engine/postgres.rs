@@ -1,6 +1,7 @@
 //! The suite on PostgreSQL, and what only a database can show.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use educhorus_server::engine::postgres::PostgresEngine;
 use educhorus_server::engine::{Appended, Batch, EngineError, Forget, Kind, SpaceLog};
@@ -90,6 +91,53 @@ fn what_is_forgotten_leaves_no_byte_behind_in_the_tables() {
     let forget = [b"p", b"q"].map(|key| Forget::Row(Kind::Card, key.to_vec())).to_vec();
     node.append(SPACE, &Batch { expected: 4, forget, ..Batch::default() }).unwrap();
     assert_eq!(written(), [false, false, false, true]);
+}
+
+#[test]
+fn what_is_forgotten_goes_although_others_are_at_work_for_a_moment() {
+    let (database, another) = (database(), database());
+    let node = with_spaces(&|| Arc::new(node(&database)));
+    append(&*node, SPACE, vec![row(Kind::Card, b"p", b"Dupont-Lajoie")]);
+    // Dead rows are kept for whoever began before: of this database, or while one of another database was writing.
+    let (reader, writer) = (Hand::on(&database), Hand::on(&another));
+    reader.run(READING);
+    writer.run("BEGIN; CREATE TABLE mine ()");
+    std::thread::scope(|scope| {
+        let forgetting = scope.spawn(|| forget(&*node, 1, b"p"));
+        std::thread::sleep(Duration::from_millis(300));
+        reader.run("COMMIT");
+        std::thread::sleep(Duration::from_millis(300));
+        writer.run("COMMIT");
+        forgetting.join().unwrap();
+    });
+    assert!(!holds(&database, b"Dupont-Lajoie"));
+}
+
+#[test]
+fn what_a_long_reader_kept_goes_with_what_is_written_next() {
+    let database = database();
+    let node = with_spaces(&|| Arc::new(node(&database)));
+    append(&*node, SPACE, vec![row(Kind::Card, b"p", b"Dupont-Lajoie")]);
+    let reader = Hand::on(&database);
+    reader.run(READING);
+    forget(&*node, 1, b"p");
+    assert!(holds(&database, b"Dupont-Lajoie"));
+    reader.run("COMMIT");
+    // Whatever is written in another database of the tests at that moment stands in the way as well: then the next one.
+    let is_gone = (0..100_u8).any(|number| {
+        append(&*node, SPACE, vec![row(Kind::Line, &[number], b"")]);
+        !holds(&database, b"Dupont-Lajoie")
+    });
+    assert!(is_gone);
+}
+
+/// Somebody who sees one moment until they end.
+const READING: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1";
+
+fn forget(log: &dyn SpaceLog, expected: u64, key: &[u8]) {
+    let forget = vec![Forget::Row(Kind::Card, key.to_vec())];
+    let appended = log.append(SPACE, &Batch { expected, forget, ..Batch::default() }).unwrap();
+    assert_eq!(appended, Appended::At(expected));
 }
 
 #[test]

@@ -30,17 +30,22 @@ const DOCUMENTS: &str = "
 INSERT INTO document (space, document, reference, epoch, heads)
 SELECT $1::BYTEA, * FROM unnest($2::BYTEA[], $3::BYTEA[], $4::BIGINT[], $5::BYTEA[])
 ON CONFLICT (space, document) DO UPDATE SET epoch = excluded.epoch, heads = excluded.heads";
-const END: &str = "UPDATE space SET head = $2, forgotten = forgotten + $3 WHERE space = $1";
+const END: &str = "UPDATE space SET head = $2, forgotten = forgotten + $3 WHERE space = $1
+RETURNING forgotten > swept";
 
-/// Appends on a connection whose transaction is open.
-pub(super) async fn append(db: &Connection, space: SpaceId, batch: &Batch) -> Result<Appended, EngineError> {
+/// Appends on a connection whose transaction is open, and says whether something of the space is to be swept.
+pub(super) async fn append(
+    db: &Connection,
+    space: SpaceId,
+    batch: &Batch,
+) -> Result<(Appended, bool), EngineError> {
     // In a statement of its own: the next one sees what the one before us in the lock has committed.
     db.execute(LOCK, &[&lock_of(space)]).await?;
     let row = db.one(HEAD, &[&of(&space)]).await?;
     let row = row.ok_or_else(|| EngineError::Failed { cause: "no such space".to_owned() })?;
     let head = Columns(&row).count(0)?;
     if head != batch.expected {
-        return Ok(Appended::Moved);
+        return Ok((Appended::Moved, false));
     }
     forget(db, space, &batch.forget).await?;
     let plan = Plan::new(head, &batch.rows, &standing(db, space, &batch.rows).await?);
@@ -48,8 +53,9 @@ pub(super) async fn append(db: &Connection, space: SpaceId, batch: &Batch) -> Re
     insert(db, space, &plan.rows).await?;
     set_documents(db, space, &batch.documents).await?;
     let forgets = i64::from(!batch.forget.is_empty());
-    db.execute(END, &[&of(&space), &long(plan.head), &forgets]).await?;
-    Ok(Appended::At(plan.head))
+    let row = db.one(END, &[&of(&space), &long(plan.head), &forgets]).await?;
+    let is_to_be_swept = row.as_ref().map_or(Ok(false), |row| Columns(row).get(0))?;
+    Ok((Appended::At(plan.head), is_to_be_swept))
 }
 
 /// The lock of a space: the half of its id that is random.

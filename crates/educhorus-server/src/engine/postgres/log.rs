@@ -1,10 +1,12 @@
 //! The logs of the spaces, in PostgreSQL.
 
+use std::time::Duration;
+
 use educhorus_domain::{DocumentId, SpaceId};
 use tokio_postgres::Row;
 
 use super::column::{Columns, long, of, wrong};
-use super::{PostgresEngine, append, schema};
+use super::{PostgresEngine, append, schema, sweep};
 use crate::engine::{
     Appended, Batch, DocumentState, EngineError, Heard, Kind, KnownChange, LogRow, NewRow, SchoolRow,
     SpaceLog, SpaceRow,
@@ -60,7 +62,7 @@ impl SpaceLog for PostgresEngine {
 
     fn append(&self, space: SpaceId, batch: &Batch) -> Result<Appended, EngineError> {
         let write = || self.writing(async |db| append::append(db, space, batch).await);
-        let appended = match write() {
+        let (appended, is_to_be_swept) = match write() {
             // If it was committed after all, the log has gone on, and it is decided again from what it says now.
             Err(EngineError::Away { .. }) => write()?,
             done => done?,
@@ -68,8 +70,10 @@ impl SpaceLog for PostgresEngine {
         if let Appended::At(head) = appended {
             self.tell(space, head);
         }
-        if !batch.forget.is_empty() {
-            self.sweep(space)?;
+        if is_to_be_swept {
+            // What was left by an earlier one holds nobody up again.
+            let patience = if batch.forget.is_empty() { Duration::ZERO } else { sweep::FOR_OTHERS };
+            self.sweep(space, patience)?;
         }
         Ok(appended)
     }
