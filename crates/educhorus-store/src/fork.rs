@@ -27,8 +27,9 @@ use crate::tables::{document, meta};
 use crate::{StoreError, purge};
 
 impl Store {
-    /// Documents of which an epoch here is not the one that the other side has under that number.
-    pub(crate) fn forked(&self, parcel: &Parcel) -> Result<Vec<(DocumentId, DocumentRef)>, StoreError> {
+    /// Documents of which an epoch here is not the one that the other side has under that number: also such as are not
+    /// here, or not any more.
+    pub(crate) fn strange(&self, parcel: &Parcel) -> Result<BTreeSet<DocumentId>, StoreError> {
         let theirs: BTreeMap<(DocumentId, u32), [u8; 32]> =
             parcel.epochs.iter().map(|record| ((record.document, record.number), record.id)).collect();
         let mut ids: BTreeSet<DocumentId> = BTreeSet::new();
@@ -37,9 +38,14 @@ impl Store {
                 ids.insert(record.document);
             }
         }
+        Ok(ids)
+    }
+
+    /// Those of them that are here.
+    pub(crate) fn forked(&self, parcel: &Parcel) -> Result<Vec<(DocumentId, DocumentRef)>, StoreError> {
         let mut forked = Vec::new();
-        for id in ids {
-            // Of a document that was forgotten as a whole only its epochs are left.
+        for id in self.strange(parcel)? {
+            // Of a document that was forgotten as a whole, or never was here, there are only epochs.
             if let Some(reference) = document::reference(&self.db, &id.to_string())? {
                 forked.push((id, reference));
             }
@@ -122,10 +128,14 @@ impl Store {
         tombstone::all(&self.db)
     }
 
-    /// How many whom this side has erased the other side of a parcel has not: they would come back with it.
+    /// How many whom this side has erased the other side of a parcel has not: they would come back with it. To a
+    /// pupil's profile nobody but herself comes.
     ///
     /// Errors: those of the database.
     pub fn returning(&self, parcel: &Parcel) -> Result<u32, StoreError> {
+        if self.pupil().is_some() {
+            return Ok(0);
+        }
         let theirs: BTreeSet<&Tombstone> =
             parcel.epochs.iter().flat_map(|record| record.tombstones.as_chunks::<32>().0).collect();
         let own = tombstone::all(&self.db)?;

@@ -5,7 +5,7 @@
 //! does not wait for it. What waits for its parents is tried again with each parcel. Taking in twice
 //! changes nothing, and the order of parcels does not matter.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use educhorus_domain::{DeviceId, DocumentId, DocumentRef, GestureId, PersonId, SpaceId};
 use educhorus_replica::{Actor, Document, Merged as MergedDocument, admit};
@@ -81,8 +81,6 @@ struct Sorted {
     /// Put in the place of what is here.
     over: Vec<rebase::Taken>,
     refused: Vec<Refused>,
-    /// Documents that move onto the other side of a fork.
-    forked: Vec<DocumentId>,
 }
 
 impl Store {
@@ -122,23 +120,23 @@ impl Store {
         let hers = pupil.map(|person| only_hers(parcel, person));
         let parcel = hers.as_ref().unwrap_or(parcel);
         self.seal_all(moment)?;
+        let strange = if follows { self.strange(parcel)? } else { BTreeSet::new() };
         if follows {
             self.try_follow(parcel, moment)?;
         }
         let (erased, is_forgetting) = self.believe(parcel, moment)?;
         let mut again = Again::of(&self.db, parcel)?;
-        let Sorted { mut taken, over, refused, forked } =
+        let Sorted { mut taken, over, refused } =
             self.sort(parcel, &mut again, &erased, (moment, follows))?;
         let refused = again.sort(refused);
         let (own, space, here) = (self.device(), self.space(), document::all(&self.db)?);
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let before = claim::count(&transaction)?;
         let known = same_person::Known::of(&transaction)?;
-        for id in &forked {
-            epoch::forget(&transaction, *id)?;
-        }
         if follows {
+            strange.iter().try_for_each(|id| epoch::forget(&transaction, *id))?;
             authority::replace(&transaction, &parcel.chain)?;
+            pupil::forget_side(&transaction, pupil)?;
         }
         enter_beside(&transaction, parcel, &erased)?;
         let cards = newer_cards(&transaction, parcel, &erased)?;
@@ -201,7 +199,6 @@ impl Store {
         let forked = if follows { self.forked(parcel)? } else { Vec::new() };
         for (id, reference) in &forked {
             sorted.over.push(self.move_over(*reference, parcel, erased, moment)?);
-            sorted.forked.push(*id);
             again.pass_over(*id);
         }
         let is_forked = |part: &ParcelDocument| forked.iter().any(|(_, of)| *of == part.reference);

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 
 pub use given::ForPupil;
 pub(crate) use rows::make as make_rows;
-pub(crate) use taken::{enter, only_hers};
+pub(crate) use taken::{enter, forget_side, only_hers};
 
 /// What stands on her card for others to call her by.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -366,6 +366,32 @@ fn a_pupil_whose_file_comes_from_the_other_side_of_a_fork_is_told_and_may_take_i
 }
 
 #[test]
+fn a_pupil_may_take_the_side_that_erased_less_and_sees_what_is_said_there() {
+    let mut class = class();
+    let pupil = at_home(&class);
+    // Two computers of the staff erase, neither knowing of the other: only lists and rolls begin again.
+    let other = class.teacher.copied();
+    for place in [1, 2] {
+        class.teacher.call("erase_person", json!({ "person": class.person(place) }));
+    }
+    class.mark(0, "late");
+    opened(&pupil, &class.file(0, json!({})), None);
+    other.call("erase_person", json!({ "person": class.person(1) }));
+    let excused = json!({ "choir": class.choir["id"], "rehearsal": class.rehearsal["id"],
+        "person": class.person(0), "presence": "excused", "minutes": null, "reason": null });
+    other.call("mark_presence", excused);
+    pupil.at(datetime(2026, 11, 26, 8, 0, 0, 0));
+    let request = json!({ "source": pupil.offer(&class.file_of(&other, 0, json!({}))), "passphrase": null });
+    assert_eq!(pupil.refused("open_bundle", request.clone()), "space_forked");
+    let fork = pupil.call("preview_fork", request.clone());
+    assert_eq!((&fork["hindrance"], &fork["to_erase"]), (&Value::Null, &json!([])));
+    assert_eq!(my_voice(&pupil, &class)["past"][0]["presence"], "late");
+    pupil.call("follow_fork", request.clone());
+    assert_eq!(my_voice(&pupil, &class)["past"][0]["presence"], "excused");
+    assert_eq!(opened(&pupil, &class.file_of(&other, 0, json!({})), None)["aside"], json!([]));
+}
+
+#[test]
 fn on_a_pupils_profile_every_call_for_staff_is_refused_on_every_host() {
     let class = class();
     let mut pupil = at_home(&class);

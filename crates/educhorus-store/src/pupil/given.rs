@@ -60,7 +60,7 @@ impl Store {
         let mut choirs: Vec<String> = open.iter().map(|place| place.name.clone()).collect();
         choirs.dedup();
         let projections = self.projections(cards[0], &cards, &places)?;
-        let parcel = self.parcel_of(documents, projections)?;
+        let parcel = self.parcel_of(documents, projections, &places)?;
         let mut others = cards.into_iter();
         let person = others.next().unwrap_or(person);
         Ok(Some(ForPupil { person, others: others.collect(), choirs, parcel, files }))
@@ -153,9 +153,20 @@ impl Store {
         &self,
         documents: Vec<ParcelDocument>,
         projections: Vec<Projection>,
+        places: &[Place],
     ) -> Result<Parcel, StoreError> {
         let (own, authority) = (self.device(), self.authority()?);
-        let ids: BTreeSet<_> = documents.iter().map(|one| one.reference.id(self.space())).collect();
+        // Also of what her projections are made from: by them her device finds that two sides contradict each other.
+        let shown = |one: &DocumentRef| match one {
+            DocumentRef::OfChoir(DocumentKind::Roster, ..) => true,
+            DocumentRef::OfChoir(DocumentKind::Attendance, choir, season) => {
+                places.iter().any(|place| place.of == (*choir, *season))
+            }
+            _ => false,
+        };
+        let mut ids: BTreeSet<_> = documents.iter().map(|one| one.reference.id(self.space())).collect();
+        let all = document::all(&self.db)?;
+        ids.extend(all.iter().filter(|one| shown(one)).map(|one| one.id(self.space())));
         let mut epochs = epoch::all(&self.db)?;
         epochs.retain(|record| ids.contains(&record.document));
         let shown = |row: &DeviceRow| row.device == own || Some(row.device) == authority;

@@ -79,6 +79,12 @@ pub(crate) fn only_hers(parcel: &Parcel, person: PersonId) -> Parcel {
     hers
 }
 
+/// On a pupil's device that moves onto the other side of a fork: what the side that it leaves said of her counts no
+/// more, however far that was.
+pub(crate) fn forget_side(db: &Transaction<'_>, pupil: Option<PersonId>) -> Result<(), StoreError> {
+    if pupil.is_some() { projection::forget(db) } else { Ok(()) }
+}
+
 /// On a pupil's device, enters projections, makes the rows again and forgets the documents that are not hers any more.
 ///
 /// Gives how many projections were new, and what is forgotten: nothing where the parcel is only a part of what comes,

@@ -63,6 +63,12 @@ pub(crate) fn keep_only(db: &Connection, subject: PersonId) -> Result<(), StoreE
     Ok(())
 }
 
+/// Forgets all of it.
+pub(crate) fn forget(db: &Connection) -> Result<(), StoreError> {
+    db.execute("DELETE FROM projection", [])?;
+    Ok(())
+}
+
 /// Forgets what stands under any other key.
 pub(crate) fn keep_only_key(db: &Connection, key: &str) -> Result<(), StoreError> {
     db.execute("DELETE FROM projection WHERE key <> ?1", [key])?;

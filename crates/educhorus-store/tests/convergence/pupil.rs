@@ -2,7 +2,7 @@
 
 use educhorus_domain::PersonId;
 use educhorus_store::ForPupil;
-use educhorus_testkit::{Fork, TempStore};
+use educhorus_testkit::{Hindrance, TempStore};
 use jiff::civil::{Date, date};
 
 use crate::device::Device;
@@ -33,15 +33,21 @@ impl Pupil {
         Self { person, profile: TempStore::new(seed), is_hers: false }
     }
 
-    /// Opens a file. A side that does not fit is refused, as the program refuses it.
-    pub fn open(&mut self, file: &ForPupil) -> Result<(), Fork> {
+    /// Opens a file. A side that does not fit is taken, unless it is behind, as whoever was handed it does.
+    pub fn open(&mut self, file: &ForPupil) -> Result<(), Hindrance> {
         if !self.is_hers {
             self.profile.store().become_pupil(file.parcel.space, &SECRET, file.person).unwrap();
             self.is_hers = true;
         }
-        let parcel = self.profile.weigh(&file.parcel)?;
+        let weighed = self.profile.weigh(&file.parcel);
         let moment = self.profile.moment();
-        self.profile.store().merge(&parcel, "Mme Martin", moment).unwrap();
+        match weighed {
+            Ok(parcel) => drop(self.profile.store().merge(&parcel, "Mme Martin", moment).unwrap()),
+            Err(fork) => match self.profile.hindrance(&fork) {
+                Some(hindrance) => return Err(hindrance),
+                None => drop(self.profile.follow(&fork).unwrap()),
+            },
+        }
         Ok(())
     }
 
