@@ -381,7 +381,7 @@ fn a_pupil_may_take_the_side_that_erased_less_and_sees_what_is_said_there() {
         "person": class.person(0), "presence": "excused", "minutes": null, "reason": null });
     other.call("mark_presence", excused);
     pupil.at(datetime(2026, 11, 26, 8, 0, 0, 0));
-    let request = json!({ "source": pupil.offer(&class.file_of(&other, 0, json!({}))), "passphrase": null });
+    let request = json!({ "source": pupil.offer(class.file_of(&other, 0, json!({}))), "passphrase": null });
     assert_eq!(pupil.refused("open_bundle", request.clone()), "space_forked");
     let fork = pupil.call("preview_fork", request.clone());
     assert_eq!((&fork["hindrance"], &fork["to_erase"]), (&Value::Null, &json!([])));
