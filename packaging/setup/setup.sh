@@ -55,6 +55,7 @@ gtk|python3-gi gir1.2-gtk-3.0|another program's window, from which a folder is d
 cmd:chromium|chromium|the browser tests
 cmd:pulseaudio|pulseaudio|a sound card that exists only for the tests
 cmd:pactl|pulseaudio-utils|captures what was heard
+glob:/usr/lib/*/faketime/libfaketimeMT.so.1|libfaketime|tells a program a time that is years off
 glob:/usr/lib/*/alsa-lib/libasound_module_pcm_pulse.so|libasound2-plugins|leads sound from ALSA to PulseAudio
 cmd:pdftoppm|poppler-utils|a second opinion on drawn pages
 cmd:mutool|mupdf-tools|a third opinion on drawn pages

@@ -22,3 +22,5 @@ mod served;
 mod session;
 #[cfg(target_os = "linux")]
 mod small_disk;
+#[cfg(target_os = "linux")]
+mod weather;

@@ -133,7 +133,12 @@ impl School {
 
     /// Signs in for the first time on a profile, with a password of one's own and the charter.
     pub fn enter(&self, profile: &Path, login: &str, provisional: &str) -> Value {
-        let address = format!("http://{}", self.address);
+        self.enter_at(&self.address, profile, login, provisional)
+    }
+
+    /// The same by another way to the school.
+    pub fn enter_at(&self, address: &str, profile: &Path, login: &str, provisional: &str) -> Value {
+        let address = format!("http://{address}");
         let request = json!({ "address": address, "login": login, "password": provisional });
         let entering = ask(profile, "sign_in_to_school", &request);
         assert_eq!(entering["standing"], "entering", "{entering}");
@@ -176,7 +181,7 @@ pub(crate) fn mark(served: &Served, choir: &Value, rehearsal: &Value, person: &V
 }
 
 /// Who is how, in the order of the roll.
-fn roll(served: &Served, choir: &Value, rehearsal: &Value) -> Vec<(Value, Value)> {
+pub(crate) fn roll(served: &Served, choir: &Value, rehearsal: &Value) -> Vec<(Value, Value)> {
     let request = json!({ "choir": choir["id"], "rehearsal": rehearsal["id"] });
     let roll = served.call("get_roll_call", &request).unwrap_or_else(|error| panic!("{error}"));
     let singers = roll["singers"].as_array().expect("singers").clone();
@@ -184,11 +189,17 @@ fn roll(served: &Served, choir: &Value, rehearsal: &Value) -> Vec<(Value, Value)
 }
 
 /// Waits until something is so, without anybody touching anything.
-pub(crate) fn until(what: &str, mut is_so: impl FnMut() -> bool) {
+pub(crate) fn until(what: &str, is_so: impl FnMut() -> bool) {
+    until_within(PATIENCE, what, is_so);
+}
+
+/// The same with another patience.
+pub(crate) fn until_within(patience: Duration, what: &str, mut is_so: impl FnMut() -> bool) {
     let begun = Instant::now();
     while !is_so() {
-        assert!(begun.elapsed() < PATIENCE, "never: {what}");
-        std::thread::yield_now();
+        assert!(begun.elapsed() < patience, "never: {what}");
+        // Whoever is waited for needs the processor.
+        std::thread::sleep(Duration::from_millis(20));
     }
 }
 
