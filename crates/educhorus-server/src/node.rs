@@ -7,13 +7,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use educhorus_api::server::{Account, GrantEntry, Join, Joined, PersonEntry};
 use educhorus_api::{CommandError, ErrorCode};
 use educhorus_domain::{DocumentKind, PersonId, SpaceId};
-use educhorus_sync::exchange::{SyncRequest, SyncResponse};
+use educhorus_sync::exchange::SyncRequest;
 use tokio::sync::broadcast;
 
 use crate::account::{Now, SignInDesk, Signed, bad, of_engine};
 use crate::engine::Engine;
 use crate::pokes::Pokes;
-use crate::space::{Caller, Chance, KnownPerson, Space};
+use crate::space::{Answer, Caller, Chance, KnownPerson, Space};
 
 /// One process of the server.
 pub struct Node {
@@ -41,12 +41,7 @@ impl Node {
     ///
     /// Errors: `not_found` for a space of another school, `bad_request` for another device than signed in,
     /// `password_must_change`, `charter_missing`, those of the engine.
-    pub fn sync(
-        &self,
-        signed: &Signed,
-        request: &SyncRequest,
-        now: Now,
-    ) -> Result<SyncResponse, CommandError> {
+    pub fn sync(&self, signed: &Signed, request: &SyncRequest, now: Now) -> Result<Answer, CommandError> {
         signed.is_ready()?;
         if request.device.is_some_and(|device| device != signed.session.device) {
             return Err(bad("device"));
@@ -61,13 +56,13 @@ impl Node {
         // After a panic nothing of a space is half done: what it holds in memory is a copy of the log.
         let mut space = space.lock().unwrap_or_else(PoisonError::into_inner);
         let before = self.head(id)?;
-        let response = space.sync(&caller, request, now.today).map_err(of_engine)?;
+        let answer = space.answer(&caller, request, now.today).map_err(of_engine)?;
         drop(space);
         let after = self.head(id)?;
         if after > before {
             self.pokes.tell(id, after);
         }
-        Ok(response)
+        Ok(answer)
     }
 
     /// Hands the secret that a device works with to whoever is signed in: see [`SignInDesk::join`].

@@ -5,6 +5,7 @@
 //! caller may read (`readable`, `give`). When another node has appended meanwhile, everything is decided again.
 
 mod accept;
+mod answered;
 mod cache;
 mod give;
 mod known;
@@ -21,6 +22,7 @@ use educhorus_sync::exchange::{Refused, SyncRequest, SyncResponse};
 use jiff::civil::Date;
 
 use accept::decide;
+use answered::{Answered, Question};
 use cache::Cache;
 use give::Giving;
 use known::Known;
@@ -44,6 +46,15 @@ pub struct Space {
     cache: Cache,
     known: Option<Arc<Known>>,
     readable: HashMap<(Rights, Date), Arc<Readable>>,
+    answered: Answered,
+}
+
+/// An answer as it travels.
+pub struct Answer {
+    /// Its bytes.
+    pub body: Arc<[u8]>,
+    /// Why parts of what was handed over were not taken.
+    pub refused: Vec<Refused>,
 }
 
 /// What became of a push.
@@ -58,7 +69,8 @@ struct Taken {
 impl Space {
     /// A space of the log, with a folder for its cache.
     pub fn new(engine: Arc<dyn Engine>, id: SpaceId, folder: PathBuf, chance: Chance) -> Self {
-        Self { engine, id, cache: Cache::new(folder, chance), known: None, readable: HashMap::new() }
+        let (cache, readable) = (Cache::new(folder, chance), HashMap::new());
+        Self { engine, id, cache, known: None, readable, answered: Answered::default() }
     }
 
     /// Takes and gives.
@@ -83,6 +95,30 @@ impl Space {
             today,
         };
         Ok(SyncResponse { refused: taken.refused, ..giving.answer(request)? })
+    }
+
+    /// Takes and gives, and packs the answer.
+    ///
+    /// Errors: as in [`Space::sync`].
+    pub fn answer(
+        &mut self,
+        caller: &Caller,
+        request: &SyncRequest,
+        today: Date,
+    ) -> Result<Answer, EngineError> {
+        let head = self.known()?.head;
+        let question = Question::of(&caller.rights, request, today);
+        if let Some(body) = question.as_ref().and_then(|question| self.answered.to(question, head)) {
+            return Ok(Answer { body, refused: Vec::new() });
+        }
+        let response = self.sync(caller, request, today)?;
+        let body: Arc<[u8]> = Arc::from(response.to_body());
+        if let Some(question) = question {
+            // What another node appended meanwhile is in the answer, which then belongs to a later end.
+            let head = self.known.as_ref().map_or(head, |known| known.head);
+            self.answered.keep(question, head, &body);
+        }
+        Ok(Answer { body, refused: response.refused })
     }
 
     /// Which of some files, by their SHA-256, a document names that somebody may read.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
@@ -26,11 +26,11 @@ pub(crate) async fn sync(
     let _turn = served.turns.acquire().await;
     let answered = away(&served, move |served| {
         let request = SyncRequest::from_body(&bytes, &Limits::REQUEST).map_err(unread)?;
-        let response = served.node.sync(&who, &request, Served::now())?;
-        for refused in &response.refused {
+        let answer = served.node.sync(&who, &request, Served::now())?;
+        for refused in &answer.refused {
             served.measures.refused(&refused.code);
         }
-        Ok(response.to_body())
+        Ok(Bytes::from_owner(answer.body))
     });
     Ok(([(CONTENT_TYPE, "application/octet-stream")], answered.await?))
 }

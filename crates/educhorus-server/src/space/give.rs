@@ -17,7 +17,7 @@ use super::readable::Readable;
 use crate::engine::{Engine, EngineError, Kind, LogRow};
 
 /// Bytes of rows in one answer, about.
-const PAGE_BYTES: usize = 1 << 20;
+const PAGE_BYTES: usize = 2 << 20;
 /// Bytes of what opens at once; beyond, the caller begins at the beginning.
 const OPENED_BYTES: usize = 8 << 20;
 /// Rows that are read at once.
