@@ -6,6 +6,6 @@ source "$(dirname "${BASH_SOURCE[0]}")/../setup/env.sh"
 
 bash packaging/setup/setup.sh test
 bash packaging/setup/ui.sh
-cargo build --release --locked --package educhorus-desktop --package educhorus-bench --bins \
+cargo build --release --locked --package educhorus-desktop --package educhorus-server --package educhorus-bench --bins \
   --features educhorus-bench/window
 exec "$TARGET/release/educhorus-bench" "$@"

@@ -18,10 +18,21 @@ fn read(path: &str) -> Result<String, BenchError> {
 /// Units: steps of 10 ms, so measure a second and divide.
 /// Errors: `File` elsewhere than on Linux.
 pub fn with_children() -> Result<Duration, BenchError> {
-    let stat = read("/proc/self/stat")?;
+    times("/proc/self/stat", TIMES)
+}
+
+/// Processor time of another process, all threads. Units: steps of 10 ms.
+///
+/// Errors: `File` elsewhere than on Linux, and where the process has ended.
+pub fn of(process: u32) -> Result<Duration, BenchError> {
+    times(&format!("/proc/{process}/stat"), TIMES.start..TIMES.start + 2)
+}
+
+fn times(path: &str, fields: std::ops::Range<usize>) -> Result<Duration, BenchError> {
+    let stat = read(path)?;
     // The name is in brackets and may hold anything, spaces and brackets too.
     let after = stat.rsplit_once(')').map_or("", |(_, after)| after);
-    let times = after.split_whitespace().skip(TIMES.start).take(TIMES.len());
+    let times = after.split_whitespace().skip(fields.start).take(fields.len());
     let ticks: u32 = times.filter_map(|word| word.parse::<u32>().ok()).sum();
     Ok(TICK * ticks)
 }

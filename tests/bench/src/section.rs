@@ -27,6 +27,7 @@ impl Section {
             "mark" => "Durable mark",
             "start" => "Start-up and rebuild",
             "season" => "A season at rest and on a stick",
+            "exchange" => "A season on the road",
             "hostile" => "Hostile bytes",
             "page" => "Page at 2000 pixels",
             "mix" => "Mixing eight stems",
