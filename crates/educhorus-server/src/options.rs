@@ -17,6 +17,8 @@ pub(crate) struct Serve {
     pub data: PathBuf,
     /// Its database, if it is another than that of the folder.
     pub database: database::Told,
+    /// The store of objects that holds its files, if it is not its folder.
+    pub blobs: Option<String>,
     /// Where it listens.
     pub listen: SocketAddr,
     /// Certificate and key, as PEM files.
@@ -125,6 +127,7 @@ impl Told {
 pub(crate) fn serve(arguments: impl Iterator<Item = OsString>) -> Option<Serve> {
     let mut told = Told::read(arguments, &["behind-proxy"])?;
     let (data, database) = (told.path("data")?, told.database()?);
+    let blobs = told.maybe::<String>("blobs")?;
     let listen = told.maybe("listen")?.unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8470)));
     let behind_proxy = told.0.remove("behind-proxy").is_some();
     let tls = match (told.path("cert"), told.path("key")) {
@@ -133,7 +136,7 @@ pub(crate) fn serve(arguments: impl Iterator<Item = OsString>) -> Option<Serve> 
         _ => return None,
     };
     let is_safe = tls.is_some() != behind_proxy || (tls.is_none() && listen.ip().is_loopback());
-    told.ends(Serve { data, database, listen, tls, behind_proxy }).filter(|_| is_safe)
+    told.ends(Serve { data, database, blobs, listen, tls, behind_proxy }).filter(|_| is_safe)
 }
 
 /// Reads what any other command is told.

@@ -28,7 +28,7 @@ use axum::routing::{get, post};
 use educhorus_app::{Clock, SystemClock};
 use educhorus_server::account::Now;
 use educhorus_server::node::Node;
-use educhorus_server::shelf::Shelf;
+use educhorus_server::shelf::{Bucket, Disk, Shelf};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::sync::{Semaphore, watch};
@@ -42,6 +42,8 @@ use measure::Measures;
 
 /// The folder of the files.
 const FILES: &str = "files";
+/// Where the files are, when they are not in the folder.
+const FILES_ADDRESS: &str = "EDUCHORUS_BLOBS";
 /// How long a request that is under way may hold up the end of the program.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Passwords that are tried at one time: each takes 19 MiB.
@@ -54,7 +56,7 @@ pub(crate) struct Served {
     pub name: String,
     pub behind_proxy: bool,
     /// The files of the spaces.
-    pub shelf: Shelf,
+    pub shelf: Box<dyn Shelf>,
     pub measures: Measures,
     /// Turns at trying a password.
     pub passwords: Semaphore,
@@ -92,7 +94,7 @@ pub(crate) fn run(told: Serve) -> Result<(), ServerError> {
         node: Node::new(engine, told.data.join(CACHES), chance),
         name,
         behind_proxy: told.behind_proxy,
-        shelf: Shelf::new(told.data.join(FILES)),
+        shelf: shelf(&told)?,
         measures: Measures::default(),
         passwords: Semaphore::new(PASSWORDS),
         turns: Semaphore::new(cores),
@@ -102,6 +104,19 @@ pub(crate) fn run(told: Serve) -> Result<(), ServerError> {
     let done = runtime.block_on(serve(served, told.listen, tls, close));
     runtime.shutdown_timeout(PATIENCE);
     Ok(done?)
+}
+
+/// The files of the spaces: in the folder, or where the command line or the environment says.
+fn shelf(told: &Serve) -> Result<Box<dyn Shelf>, ServerError> {
+    let address = told.blobs.clone().or_else(|| std::env::var(FILES_ADDRESS).ok());
+    let Some(address) = address.filter(|address| !address.is_empty()) else {
+        return Ok(Box::new(Disk::new(told.data.join(FILES))));
+    };
+    let environment = std::env::vars_os();
+    let text =
+        environment.filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+    let bucket = Bucket::at(&address, text).map_err(|error| ServerError::Told(error.to_string()))?;
+    Ok(Box::new(bucket))
 }
 
 async fn serve(

@@ -3,8 +3,7 @@
 //! Whoever may read a work that names a file may have it, and whoever may write works may hand it over; a file that
 //! nothing names is not there for anybody.
 
-use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::Read;
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes, to_bytes};
@@ -26,7 +25,7 @@ use super::caller::{Refused, Token, signed};
 
 /// How many files may be asked about at one time.
 const MOST: usize = 4_096;
-/// How much is read from the disk at one time. Units: bytes.
+/// How much is read at one time. Units: bytes.
 const PART: usize = 256 << 10;
 
 const OFFSET: HeaderName = HeaderName::from_static("upload-offset");
@@ -49,8 +48,13 @@ pub(crate) async fn missing(
             return Err(bad("body"));
         }
         let open = served.node.open_files(signed, space, files, Served::now())?;
-        let lacks = |file: &[u8; 32]| !served.shelf.has(space, file);
-        Ok(open.into_iter().filter(lacks).collect::<Vec<_>>().as_flattened().to_vec())
+        let mut missing = Vec::new();
+        for file in open {
+            if !served.shelf.has(space, &file).map_err(|error| of_shelf(&error))? {
+                missing.extend(file);
+            }
+        }
+        Ok(missing)
     });
     Ok(([(CONTENT_TYPE, "application/octet-stream")], missing.await?))
 }
@@ -64,7 +68,7 @@ pub(crate) async fn reached(
     let place = (space, hash(&name)?);
     let reached = signed(&served, token, move |served, signed| {
         may_write(served, signed, place)?;
-        Ok(served.shelf.reaches(place.0, &place.1))
+        served.shelf.reaches(place.0, &place.1).map_err(|error| of_shelf(&error))
     });
     Ok((StatusCode::NO_CONTENT, [(OFFSET, reached.await?)]).into_response())
 }
@@ -82,7 +86,7 @@ pub(crate) async fn piece(
     let piece = to_bytes(body, PIECE).await.map_err(|_| bad("body"))?;
     let put = signed(&served, token, move |served, signed| {
         may_write(served, signed, place)?;
-        served.shelf.put(place.0, &place.1, at, &piece).map_err(|error| of_disk(&error))
+        served.shelf.put(place.0, &place.1, at, &piece).map_err(|error| of_shelf(&error))
     });
     Ok(match put.await? {
         Put::At(reached) => (StatusCode::NO_CONTENT, [(OFFSET, reached)]).into_response(),
@@ -105,9 +109,7 @@ pub(crate) async fn give(
     let from = headers.get(RANGE).and_then(|range| from_of(range.to_str().ok()?));
     let opened = signed(&served, token, move |served, signed| {
         may_read(served, signed, place)?;
-        let (mut file, size) = served.shelf.open(place.0, &place.1).map_err(|error| of_disk(&error))?;
-        file.seek(SeekFrom::Start(from.unwrap_or(0))).map_err(|error| of_disk(&error))?;
-        Ok((file, size))
+        served.shelf.open(place.0, &place.1, from.unwrap_or(0)).map_err(|error| of_shelf(&error))
     });
     let (file, size) = opened.await?;
     let kind = (CONTENT_TYPE, "application/octet-stream".to_owned());
@@ -126,7 +128,7 @@ pub(crate) async fn give(
 }
 
 /// A file as a body, read only as fast as it is taken.
-fn flowing(mut file: File) -> Body {
+fn flowing(mut file: Box<dyn Read + Send>) -> Body {
     let (to, parts) = mpsc::channel(2);
     tokio::task::spawn_blocking(move || {
         loop {
@@ -174,7 +176,7 @@ fn from_of(range: &str) -> Option<u64> {
     range.strip_prefix("bytes=")?.strip_suffix('-')?.parse().ok()
 }
 
-fn of_disk(error: &std::io::Error) -> CommandError {
+fn of_shelf(error: &std::io::Error) -> CommandError {
     let code = match error.kind() {
         std::io::ErrorKind::NotFound => ErrorCode::NotFound,
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => ErrorCode::DiskFull,

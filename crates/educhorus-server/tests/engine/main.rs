@@ -30,9 +30,11 @@ macro_rules! suite {
 
 mod accounts;
 mod database;
+mod files;
 mod logs;
 mod nodes;
 mod postgres;
+mod s3;
 mod sqlite;
 mod upkeep;
 mod wire;

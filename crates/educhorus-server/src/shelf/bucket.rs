@@ -1,0 +1,251 @@
+//! Files in a store of objects (S3), which several nodes share.
+//!
+//! How it works: a piece is an object of its own below `incoming`, named by where it begins, so that the next one may
+//! come by another node. The piece that makes the file whole lets all of them be read in order and written as one object,
+//! which is finished only when its hash is right; then the pieces go. A file of one piece is written at once.
+//!
+//! What it deliberately does not do: it throws no pieces away that nobody goes on with; a rule of the store for
+//! `incoming` does, after some days.
+
+use std::io::{self, ErrorKind, Read};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::Bytes;
+use educhorus_domain::SpaceId;
+use object_store::aws::AmazonS3Builder;
+use object_store::path::Path;
+use object_store::{
+    Error, GetOptions, GetRange, ObjectStore, ObjectStoreExt as _, RetryConfig, WriteMultipart,
+};
+use sha2::{Digest, Sha256};
+use tokio::runtime::{Builder, Runtime};
+use tokio_stream::{Stream, StreamExt as _};
+
+use super::{LARGEST, Opened, Put, Shelf, name_of};
+
+/// How long something is tried again.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// Parts of an object that are on their way at one time.
+const AT_ONCE: usize = 4;
+
+/// The files of every space, in a bucket.
+pub struct Bucket {
+    store: Arc<dyn ObjectStore>,
+    prefix: Path,
+    runtime: Arc<Running>,
+}
+
+impl Bucket {
+    /// The files at `s3://bucket/prefix`. Where the store is and who asks stands in the environment, under the names that
+    /// programs for S3 have in common (`AWS_ENDPOINT_URL`, `AWS_REGION`, `AWS_ACCESS_KEY_ID`, …).
+    ///
+    /// Errors: `InvalidInput` for an address of something else, or where something is missing.
+    pub fn at(address: &str, environment: impl Iterator<Item = (String, String)>) -> io::Result<Self> {
+        let path = address
+            .strip_prefix("s3://")
+            .ok_or_else(|| wrong("the address of files must begin with s3://"))?;
+        let (bucket, prefix) = path.split_once('/').unwrap_or((path, ""));
+        // The store's client takes the cryptography that the program has named; naming it again changes nothing.
+        drop(rustls::crypto::ring::default_provider().install_default());
+        let retry = RetryConfig { retry_timeout: PATIENCE, ..RetryConfig::default() };
+        let mut builder = AmazonS3Builder::new().with_bucket_name(bucket).with_retry(retry);
+        for (name, value) in environment {
+            if let Ok(key) = name.to_lowercase().parse()
+                && name.starts_with("AWS_")
+            {
+                builder = builder.with_config(key, value);
+            }
+        }
+        let store = builder.build().map_err(|error| wrong(&error.to_string()))?;
+        let runtime =
+            Builder::new_multi_thread().worker_threads(1).thread_name("files").enable_all().build()?;
+        let prefix = Path::parse(prefix).map_err(|error| wrong(&error.to_string()))?;
+        Ok(Self { store: Arc::new(store), prefix, runtime: Arc::new(Running(Some(runtime))) })
+    }
+
+    fn wait<T>(&self, work: impl Future<Output = Result<T, Error>>) -> io::Result<T> {
+        self.runtime.wait(work).map_err(of_store)
+    }
+
+    fn place(&self, space: SpaceId, hash: &[u8; 32]) -> Path {
+        let name = name_of(hash);
+        self.prefix.clone().join(space.to_string()).join(&name[..2]).join(&name[..])
+    }
+
+    fn incoming(&self, space: SpaceId, hash: &[u8; 32]) -> Path {
+        self.prefix.clone().join("incoming").join(space.to_string()).join(name_of(hash))
+    }
+
+    fn size(&self, space: SpaceId, hash: &[u8; 32]) -> io::Result<Option<u64>> {
+        match self.runtime.wait(self.store.head(&self.place(space, hash))) {
+            Ok(found) => Ok(Some(found.size)),
+            Err(Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(of_store(error)),
+        }
+    }
+
+    /// The pieces that have come, in order and without a hole, and where they end.
+    fn pieces(&self, space: SpaceId, hash: &[u8; 32]) -> io::Result<(Vec<Path>, u64)> {
+        let mut found = self.wait(async {
+            let mut found = Vec::new();
+            let mut list = self.store.list(Some(&self.incoming(space, hash)));
+            while let Some(one) = list.next().await.transpose()? {
+                let begins = one.location.filename().and_then(|name| name.parse::<u64>().ok());
+                found.extend(begins.map(|begins| (begins, one.size, one.location)));
+            }
+            Ok(found)
+        })?;
+        found.sort();
+        let (mut pieces, mut end) = (Vec::new(), 0);
+        for (begins, size, path) in found {
+            if begins == end {
+                end += size;
+                pieces.push(path);
+            }
+        }
+        Ok((pieces, end))
+    }
+
+    /// Writes a whole file of its pieces, unless it is another one.
+    async fn join(&self, place: &Path, hash: &[u8; 32], pieces: &[Path]) -> Result<bool, Error> {
+        let mut writing = WriteMultipart::new(self.store.put_multipart(place).await?);
+        let mut hasher = Sha256::new();
+        for piece in pieces {
+            let mut parts = self.store.get(piece).await?.into_stream();
+            while let Some(part) = parts.next().await.transpose()? {
+                hasher.update(&part);
+                writing.wait_for_capacity(AT_ONCE).await?;
+                writing.put(part);
+            }
+        }
+        if hasher.finalize()[..] != hash[..] {
+            writing.abort().await?;
+            return Ok(false);
+        }
+        writing.finish().await.map(|_| true)
+    }
+
+    async fn throw_away(&self, pieces: &[Path]) -> Result<(), Error> {
+        for piece in pieces {
+            match self.store.delete(piece).await {
+                Ok(()) | Err(Error::NotFound { .. }) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Shelf for Bucket {
+    fn has(&self, space: SpaceId, hash: &[u8; 32]) -> io::Result<bool> {
+        Ok(self.size(space, hash)?.is_some())
+    }
+
+    fn reaches(&self, space: SpaceId, hash: &[u8; 32]) -> io::Result<u64> {
+        match self.size(space, hash)? {
+            Some(size) => Ok(size),
+            None => Ok(self.pieces(space, hash)?.1),
+        }
+    }
+
+    fn open(&self, space: SpaceId, hash: &[u8; 32], from: u64) -> io::Result<Opened> {
+        let size = self.size(space, hash)?.ok_or(ErrorKind::NotFound)?;
+        if from >= size {
+            return Ok((Box::new(io::empty()), size));
+        }
+        let options = GetOptions { range: Some(GetRange::Offset(from)), ..GetOptions::default() };
+        let parts = self.wait(self.store.get_opts(&self.place(space, hash), options))?.into_stream();
+        let runtime = Arc::clone(&self.runtime);
+        Ok((Box::new(Flow { parts: Box::pin(parts), here: Bytes::new(), runtime }), size))
+    }
+
+    fn put(
+        &self,
+        space: SpaceId,
+        hash: &[u8; 32],
+        (offset, size): (u64, u64),
+        piece: &[u8],
+    ) -> io::Result<Put> {
+        if let Some(whole) = self.size(space, hash)? {
+            return Ok(Put::At(whole));
+        }
+        let end = offset.saturating_add(piece.len() as u64);
+        if size > LARGEST || end > size {
+            return Ok(Put::TooLarge);
+        }
+        let (mut pieces, reached) = self.pieces(space, hash)?;
+        if offset != reached {
+            return Ok(Put::Elsewhere(reached));
+        }
+        let place = self.place(space, hash);
+        let bytes = Bytes::copy_from_slice(piece);
+        if offset == 0 && end == size {
+            if Sha256::digest(piece)[..] != hash[..] {
+                return Ok(Put::Differs);
+            }
+            self.wait(self.store.put(&place, bytes.into()))?;
+            return Ok(Put::At(size));
+        }
+        let path = self.incoming(space, hash).join(format!("{offset:012}"));
+        self.wait(self.store.put(&path, bytes.into()))?;
+        if end < size {
+            return Ok(Put::At(end));
+        }
+        pieces.push(path);
+        let is_it = self.wait(self.join(&place, hash, &pieces))?;
+        self.wait(self.throw_away(&pieces))?;
+        Ok(if is_it { Put::At(size) } else { Put::Differs })
+    }
+}
+
+/// A file on its way from the store.
+struct Flow {
+    parts: std::pin::Pin<Box<dyn Stream<Item = Result<Bytes, Error>> + Send>>,
+    here: Bytes,
+    runtime: Arc<Running>,
+}
+
+impl Read for Flow {
+    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+        while self.here.is_empty() {
+            match self.runtime.wait(self.parts.next()) {
+                Some(part) => self.here = part.map_err(of_store)?,
+                None => return Ok(0),
+            }
+        }
+        let count = self.here.len().min(to.len());
+        to[..count].copy_from_slice(&self.here.split_to(count));
+        Ok(count)
+    }
+}
+
+/// The runtime on which the store is asked.
+struct Running(Option<Runtime>);
+
+impl Running {
+    fn wait<T>(&self, work: impl Future<Output = T>) -> T {
+        self.0.as_ref().expect("there until it goes").block_on(work)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // The last owner may be a task of another runtime, where waiting is not allowed.
+        if let Some(runtime) = self.0.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+fn of_store(error: Error) -> io::Error {
+    let kind = match error {
+        Error::NotFound { .. } => ErrorKind::NotFound,
+        _ => ErrorKind::Other,
+    };
+    io::Error::new(kind, error.to_string())
+}
+
+fn wrong(why: &str) -> io::Error {
+    io::Error::new(ErrorKind::InvalidInput, why)
+}

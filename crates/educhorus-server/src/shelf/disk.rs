@@ -1,0 +1,151 @@
+//! Files on the disk of this server.
+//!
+//! How it works: pieces are written at the end of a file in `incoming`. What is whole and has its name is moved, durably,
+//! to where files are given from.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use educhorus_domain::SpaceId;
+use sha2::{Digest, Sha256};
+
+use super::{LARGEST, Opened, Put, Shelf, name_of};
+
+/// The folder of what has not come whole yet, inside that of the space.
+const INCOMING: &str = "incoming";
+/// How many uploads are written at one time.
+const LOCKS: usize = 16;
+
+/// The files of every space, in one folder.
+#[derive(Debug)]
+pub struct Disk {
+    folder: PathBuf,
+    locks: [Mutex<()>; LOCKS],
+}
+
+impl Disk {
+    /// The files in a folder, which need not exist.
+    pub fn new(folder: PathBuf) -> Self {
+        Self { folder, locks: Default::default() }
+    }
+
+    /// Moves a whole file to where it is given from. A name is on the disk only when its folder is.
+    fn keep(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::create_dir_all(folder_of(to))?;
+        fs::rename(from, to)?;
+        for folder in folder_of(to).ancestors() {
+            sync_folder(folder)?;
+            if folder == self.folder {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn turn(&self, hash: &[u8; 32]) -> MutexGuard<'_, ()> {
+        // A panic in another turn left a file that is continued like any other.
+        self.locks[usize::from(hash[0]) % LOCKS].lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn place(&self, space: SpaceId, hash: &[u8; 32]) -> PathBuf {
+        let name = name_of(hash);
+        self.folder.join(space.to_string()).join(&name[..2]).join(name)
+    }
+
+    fn incoming(&self, space: SpaceId, hash: &[u8; 32]) -> PathBuf {
+        self.folder.join(space.to_string()).join(INCOMING).join(name_of(hash))
+    }
+}
+
+impl Shelf for Disk {
+    fn has(&self, space: SpaceId, hash: &[u8; 32]) -> io::Result<bool> {
+        self.place(space, hash).try_exists()
+    }
+
+    fn reaches(&self, space: SpaceId, hash: &[u8; 32]) -> io::Result<u64> {
+        for path in [self.place(space, hash), self.incoming(space, hash)] {
+            match fs::metadata(path) {
+                Ok(found) => return Ok(found.len()),
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(0)
+    }
+
+    fn open(&self, space: SpaceId, hash: &[u8; 32], from: u64) -> io::Result<Opened> {
+        let mut file = File::open(self.place(space, hash))?;
+        let size = file.metadata()?.len();
+        file.seek(SeekFrom::Start(from))?;
+        Ok((Box::new(file), size))
+    }
+
+    fn put(
+        &self,
+        space: SpaceId,
+        hash: &[u8; 32],
+        (offset, size): (u64, u64),
+        piece: &[u8],
+    ) -> io::Result<Put> {
+        let _turn = self.turn(hash);
+        let reached = self.reaches(space, hash)?;
+        if self.has(space, hash)? {
+            return Ok(Put::At(reached));
+        }
+        let end = offset.saturating_add(piece.len() as u64);
+        if size > LARGEST || end > size {
+            return Ok(Put::TooLarge);
+        }
+        if offset != reached {
+            return Ok(Put::Elsewhere(reached));
+        }
+        let path = self.incoming(space, hash);
+        fs::create_dir_all(folder_of(&path))?;
+        let mut file = OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path)?;
+        file.seek(SeekFrom::Start(offset))?;
+        if let Err(error) = file.write_all(piece) {
+            // A disk that is full has taken a part of it: the next one goes on from there, or from before.
+            file.set_len(offset)?;
+            return Err(error);
+        }
+        if end < size {
+            return Ok(Put::At(end));
+        }
+        if hash_of(&mut file)? != *hash {
+            fs::remove_file(&path)?;
+            return Ok(Put::Differs);
+        }
+        file.sync_all()?;
+        self.keep(&path, &self.place(space, hash))?;
+        Ok(Put::At(size))
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().expect("every file of the shelf lies in a folder of a space")
+}
+
+fn hash_of(file: &mut File) -> io::Result<[u8; 32]> {
+    file.seek(SeekFrom::Start(0))?;
+    let mut hasher = Sha256::new();
+    let mut buffer = vec![0; 256 << 10];
+    loop {
+        match file.read(&mut buffer) {
+            Ok(0) => return Ok(hasher.finalize().into()),
+            Ok(count) => hasher.update(&buffer[..count]),
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// On Windows a folder cannot be opened so, and its names are durable without it.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    File::open(folder)?.sync_all()?;
+    #[cfg(not(unix))]
+    let _ = folder;
+    Ok(())
+}

@@ -1,0 +1,79 @@
+//! A store of objects that speaks S3 on loopback, over a folder.
+
+use std::net::SocketAddr;
+use std::path::Path;
+
+use axum::Router;
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::response::IntoResponse as _;
+use educhorus_server::shelf::Bucket;
+use s3s::auth::SimpleAuth;
+use s3s::service::S3ServiceBuilder;
+use s3s_fs::FileSystem;
+use tempfile::TempDir;
+use tokio::runtime::{Builder, Runtime};
+
+const WHO: &str = "educhorus";
+const KEY: &str = "a key that is for tests alone";
+
+/// A store with one bucket, `school`.
+pub struct Store {
+    folder: TempDir,
+    address: SocketAddr,
+    // Serves as long as it is there.
+    _runtime: Runtime,
+}
+
+impl Store {
+    pub fn start() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("school")).unwrap();
+        let mut service = S3ServiceBuilder::new(FileSystem::new(folder.path()).unwrap());
+        service.set_auth(SimpleAuth::from_single(WHO, KEY));
+        let service = service.build();
+        let answer = move |request: Request| {
+            let service = service.clone();
+            async move {
+                let request = request.map(s3s::Body::http_body_unsync);
+                match service.call(request).await {
+                    Ok(response) => response.map(axum::body::Body::new).into_response(),
+                    Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+                }
+            }
+        };
+        let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
+        let address = listener.local_addr().unwrap();
+        runtime.spawn(async move { axum::serve(listener, Router::new().fallback(answer)).await });
+        Self { folder, address, _runtime: runtime }
+    }
+
+    /// Where its files are.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// A program's bucket in it.
+    pub fn bucket(&self, address: &str) -> Bucket {
+        self.bucket_of(address, KEY)
+    }
+
+    /// The same for somebody who has some key.
+    pub fn bucket_of(&self, address: &str, key: &str) -> Bucket {
+        Bucket::at(address, self.environment(key).into_iter()).unwrap()
+    }
+
+    /// What the environment of a program says of it.
+    pub fn environment(&self, key: &str) -> Vec<(String, String)> {
+        let endpoint = format!("http://{}", self.address);
+        let said = [
+            ("AWS_ENDPOINT_URL", &endpoint[..]),
+            ("AWS_ALLOW_HTTP", "true"),
+            ("AWS_REGION", "school"),
+            ("AWS_ACCESS_KEY_ID", WHO),
+            ("AWS_SECRET_ACCESS_KEY", key),
+        ];
+        said.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec()
+    }
+}
