@@ -34,6 +34,7 @@ mod files;
 mod logs;
 mod nodes;
 mod postgres;
+#[allow(dead_code, reason = "programs of their own are in the other tests")]
 mod s3;
 mod sqlite;
 mod upkeep;

@@ -76,4 +76,11 @@ impl Store {
         ];
         said.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec()
     }
+
+    /// What the environment says to a program that keeps its files in it.
+    pub fn environment_of_program(&self, address: &str) -> Vec<(String, String)> {
+        let mut said = self.environment(KEY);
+        said.push(("EDUCHORUS_BLOBS".to_owned(), address.to_owned()));
+        said
+    }
 }

@@ -7,8 +7,9 @@ use educhorus_domain::{SpaceId, WorkId};
 use educhorus_sync::exchange::{Download, Files as _, PIECE, Upload, WireError};
 use sha2::{Digest, Sha256};
 
-use super::program::Program;
+use super::program::{On, Program};
 use super::rights::edition;
+use super::s3::Store;
 use super::signed::{adopt, enter, sync};
 use super::world::Device;
 
@@ -23,7 +24,10 @@ struct School {
 
 impl School {
     fn with(size: usize) -> Self {
-        let program = Program::started();
+        Self::on(Program::started(), size)
+    }
+
+    fn on(program: Program, size: usize) -> Self {
         let (mut first, choir) = Device::founder(1);
         let whole: Vec<u8> = (0..size).map(|at| (at * 31 % 253) as u8).collect();
         let hash = Sha256::digest(&whole).into();
@@ -150,4 +154,27 @@ fn bytes_under_the_name_of_another_file_are_refused_and_not_given() {
     assert!(matches!(&other, Err(WireError::Refused { code, .. }) if code == "bad_request"), "{other:?}");
     assert!(is_not_found(&school.download(&school.token, 0)));
     assert!(school.upload(&mut |_| true).unwrap());
+}
+
+#[test]
+fn a_score_that_comes_by_two_nodes_is_one_in_the_bucket_of_both_and_on_the_disk_of_none() {
+    let store = Store::start();
+    let mut program = Program::made_on(On::Database);
+    program.environment = store.environment_of_program("s3://school/partitions");
+    program.start();
+    let mut school = School::on(program, 2 * PIECE + 9);
+    assert!(!school.upload(&mut |arrived| arrived < PIECE as u64).unwrap());
+    let other = school.program.another_node();
+    let first = std::mem::replace(&mut school.program, other);
+    let mut offsets = Vec::new();
+    let sent = school.upload(&mut |arrived| {
+        offsets.push(arrived);
+        true
+    });
+    assert!(sent.unwrap());
+    assert_eq!(offsets[0], PIECE as u64, "the other node goes on where the first one was");
+    assert!(school.download(&school.token, 0).unwrap() == school.whole);
+    let second = std::mem::replace(&mut school.program, first);
+    assert!(school.download(&school.token, PIECE + 1).unwrap() == school.whole[PIECE + 1..]);
+    assert!(!second.data().join("files").exists() && !school.program.data().join("files").exists());
 }

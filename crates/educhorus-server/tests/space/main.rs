@@ -13,6 +13,9 @@ mod restoring;
 mod rights;
 mod roles;
 mod running;
+#[allow(dead_code, reason = "it is also asked without a program, in the other tests")]
+#[path = "../engine/s3.rs"]
+mod s3;
 mod signed;
 mod tls;
 mod world;

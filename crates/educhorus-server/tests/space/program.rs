@@ -46,6 +46,8 @@ pub(crate) use on_each;
 pub struct Program {
     house: TempDir,
     database: Option<Arc<PostgresDatabase<'static>>>,
+    /// What else the environment of the program says.
+    pub environment: Vec<(String, String)>,
     child: Option<Child>,
     address: Option<SocketAddr>,
     pub admin_password: String,
@@ -81,7 +83,15 @@ impl Program {
     pub fn nothing_on(on: On) -> Self {
         let house = tempfile::tempdir().unwrap();
         let database = (on == On::Database).then(|| Arc::new(PostgresInstance::shared().database()));
-        Self { house, database, child: None, address: None, admin_password: String::new() }
+        Self::with(house, database, Vec::new())
+    }
+
+    fn with(
+        house: TempDir,
+        database: Option<Arc<PostgresDatabase<'static>>>,
+        environment: Vec<(String, String)>,
+    ) -> Self {
+        Self { house, database, environment, child: None, address: None, admin_password: String::new() }
     }
 
     /// Another program on the same database, with a folder of its own.
@@ -89,7 +99,7 @@ impl Program {
         let house = tempfile::tempdir().unwrap();
         let database = self.database.clone();
         assert!(database.is_some(), "a folder is of one program");
-        let mut program = Self { house, database, child: None, address: None, admin_password: String::new() };
+        let mut program = Self::with(house, database, self.environment.clone());
         program.start();
         program
     }
@@ -108,6 +118,7 @@ impl Program {
             Some(database) => command.env("EDUCHORUS_DATABASE", database.url()),
             None => command.env_remove("EDUCHORUS_DATABASE"),
         };
+        command.env_remove("EDUCHORUS_BLOBS").envs(self.environment.iter().cloned());
         command
     }
 
