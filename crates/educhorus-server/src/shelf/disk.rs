@@ -1,7 +1,8 @@
 //! Files on the disk of this server.
 //!
-//! How it works: pieces are written at the end of a file in `incoming`. What is whole and has its name is moved, durably,
-//! to where files are given from.
+//! How it works: pieces are written at the end of a file in `incoming`. The last one takes that file aside; what then has
+//! its name is moved, durably, to where files are given from. So what has come ends before the end of the file until the
+//! file is there, and a device that is cut off at its last piece comes back with it.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
@@ -15,6 +16,8 @@ use super::{LARGEST, Opened, Put, Shelf, name_of};
 
 /// The folder of what has not come whole yet, inside that of the space.
 const INCOMING: &str = "incoming";
+/// What is added to the name of a file whose last piece has come.
+const LAST: &str = "last";
 /// How many uploads are written at one time.
 const LOCKS: usize = 16;
 
@@ -29,6 +32,29 @@ impl Disk {
     /// The files in a folder, which need not exist.
     pub fn new(folder: PathBuf) -> Self {
         Self { folder, locks: Default::default() }
+    }
+
+    /// Ends a file that reaches `offset` with its last piece, and keeps it unless it is another one.
+    fn finish(&self, space: SpaceId, hash: &[u8; 32], offset: u64, piece: &[u8]) -> io::Result<bool> {
+        let incoming = self.incoming(space, hash);
+        let last = incoming.with_extension(LAST);
+        if offset > 0 {
+            fs::rename(&incoming, &last)?;
+        }
+        let finished = written(&last, offset, piece).and_then(|mut file| {
+            if hash_of(&mut file)? != *hash {
+                fs::remove_file(&last)?;
+                return Ok(false);
+            }
+            file.sync_all()?;
+            self.keep(&last, &self.place(space, hash))?;
+            Ok(true)
+        });
+        if finished.is_err() && offset > 0 {
+            OpenOptions::new().write(true).open(&last)?.set_len(offset)?;
+            fs::rename(&last, &incoming)?;
+        }
+        finished
     }
 
     /// Moves a whole file to where it is given from. A name is on the disk only when its folder is.
@@ -103,24 +129,25 @@ impl Shelf for Disk {
         }
         let path = self.incoming(space, hash);
         fs::create_dir_all(folder_of(&path))?;
-        let mut file = OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path)?;
-        file.seek(SeekFrom::Start(offset))?;
-        if let Err(error) = file.write_all(piece) {
-            // A disk that is full has taken a part of it: the next one goes on from there, or from before.
-            file.set_len(offset)?;
-            return Err(error);
-        }
         if end < size {
+            written(&path, offset, piece)?;
             return Ok(Put::At(end));
         }
-        if hash_of(&mut file)? != *hash {
-            fs::remove_file(&path)?;
-            return Ok(Put::Differs);
-        }
-        file.sync_all()?;
-        self.keep(&path, &self.place(space, hash))?;
-        Ok(Put::At(size))
+        Ok(if self.finish(space, hash, offset, piece)? { Put::At(size) } else { Put::Differs })
     }
+}
+
+/// Writes at the end of a file that reaches `offset`; what lies beyond is of an attempt that was cut off.
+fn written(path: &Path, offset: u64, piece: &[u8]) -> io::Result<File> {
+    let mut file = OpenOptions::new().create(true).truncate(false).read(true).write(true).open(path)?;
+    file.set_len(offset)?;
+    file.seek(SeekFrom::Start(offset))?;
+    if let Err(error) = file.write_all(piece) {
+        // A disk that is full has taken a part of it.
+        file.set_len(offset)?;
+        return Err(error);
+    }
+    Ok(file)
 }
 
 fn folder_of(path: &Path) -> &Path {

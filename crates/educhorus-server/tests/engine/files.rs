@@ -178,3 +178,21 @@ fn a_store_that_cannot_be_reached_or_does_not_know_who_asks_is_a_failure_and_no_
     assert!(nobody.put(SPACE, &name(&whole), (0, 10), &whole).is_err());
     assert!(!store.bucket("s3://school/partitions").has(SPACE, &name(&whole)).unwrap());
 }
+
+#[cfg(unix)]
+#[test]
+fn a_last_piece_that_could_not_be_kept_is_asked_for_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (disk, whole) = (Disk::new(folder.path().to_owned()), content(1000));
+    let hash = name(&whole);
+    // The folder where the file belongs cannot be made, as on a disk that fails.
+    let in_the_way = folder.path().join(SPACE.to_string()).join(format!("{:02x}", hash[0]));
+    std::fs::create_dir_all(in_the_way.parent().unwrap()).unwrap();
+    std::os::unix::fs::symlink("nowhere", &in_the_way).unwrap();
+    assert_eq!(put(&disk, &whole, 0, 600), Put::At(600));
+    assert!(disk.put(SPACE, &hash, (600, 1000), &whole[600..]).is_err());
+    assert_eq!(disk.reaches(SPACE, &hash).unwrap(), 600, "a device that is told 1000 never comes back");
+    std::fs::remove_file(&in_the_way).unwrap();
+    assert_eq!(put(&disk, &whole, 600, 1000), Put::At(1000));
+    assert!(rest(&disk, &hash, 0).0 == whole);
+}
