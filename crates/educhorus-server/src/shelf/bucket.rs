@@ -1,8 +1,10 @@
 //! Files in a store of objects (S3), which several nodes share.
 //!
 //! How it works: a piece is an object of its own below `incoming`, named by where it begins, so that the next one may
-//! come by another node. The piece that makes the file whole lets all of them be read in order and written as one object,
-//! which is finished only when its hash is right; then the pieces go. A file of one piece is written at once.
+//! come by another node. The piece that makes the file whole is no object of its own: all before it are read in order and
+//! written with it as one object, which is finished only when its hash is right; then the pieces go. So what has come ends
+//! before the end of the file until the file is there, whenever a node is killed. A file is read in ranges, each asked for
+//! when it is wanted: whoever takes it slowly leaves no answer of the store open.
 //!
 //! What it deliberately does not do: it throws no pieces away that nobody goes on with; a rule of the store for
 //! `incoming` does, after some days.
@@ -15,12 +17,10 @@ use axum::body::Bytes;
 use educhorus_domain::SpaceId;
 use object_store::aws::AmazonS3Builder;
 use object_store::path::Path;
-use object_store::{
-    Error, GetOptions, GetRange, ObjectStore, ObjectStoreExt as _, RetryConfig, WriteMultipart,
-};
+use object_store::{Error, ObjectStore, ObjectStoreExt as _, RetryConfig, WriteMultipart};
 use sha2::{Digest, Sha256};
 use tokio::runtime::{Builder, Runtime};
-use tokio_stream::{Stream, StreamExt as _};
+use tokio_stream::StreamExt as _;
 
 use super::{LARGEST, Opened, Put, Shelf, name_of};
 
@@ -28,6 +28,8 @@ use super::{LARGEST, Opened, Put, Shelf, name_of};
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Parts of an object that are on their way at one time.
 const AT_ONCE: usize = 4;
+/// How much of a file is asked for at one time. Units: bytes.
+const RANGE: u64 = 1 << 20;
 
 /// The files of every space, in a bucket.
 pub struct Bucket {
@@ -85,6 +87,14 @@ impl Bucket {
         }
     }
 
+    /// Where a file stands, for whoever thought that it stood elsewhere.
+    fn stands(&self, space: SpaceId, hash: &[u8; 32]) -> io::Result<Put> {
+        match self.size(space, hash)? {
+            Some(whole) => Ok(Put::At(whole)),
+            None => Ok(Put::Elsewhere(self.pieces(space, hash)?.1)),
+        }
+    }
+
     /// The pieces that have come, in order and without a hole, and where they end.
     fn pieces(&self, space: SpaceId, hash: &[u8; 32]) -> io::Result<(Vec<Path>, u64)> {
         let mut found = self.wait(async {
@@ -107,23 +117,34 @@ impl Bucket {
         Ok((pieces, end))
     }
 
-    /// Writes a whole file of its pieces, unless it is another one.
-    async fn join(&self, place: &Path, hash: &[u8; 32], pieces: &[Path]) -> Result<bool, Error> {
+    /// Writes a whole file of its pieces and the last one, unless it is another file.
+    async fn join(&self, place: &Path, hash: &[u8; 32], pieces: &[Path], last: Bytes) -> Result<bool, Error> {
         let mut writing = WriteMultipart::new(self.store.put_multipart(place).await?);
-        let mut hasher = Sha256::new();
-        for piece in pieces {
-            let mut parts = self.store.get(piece).await?.into_stream();
-            while let Some(part) = parts.next().await.transpose()? {
-                hasher.update(&part);
-                writing.wait_for_capacity(AT_ONCE).await?;
-                writing.put(part);
+        match self.copy(&mut writing, pieces, last).await {
+            Ok(found) if found == *hash => writing.finish().await.map(|_| true),
+            found => {
+                let given_up = writing.abort().await;
+                found.and(given_up).map(|()| false)
             }
         }
-        if hasher.finalize()[..] != hash[..] {
-            writing.abort().await?;
-            return Ok(false);
+    }
+
+    async fn copy(
+        &self,
+        writing: &mut WriteMultipart,
+        pieces: &[Path],
+        last: Bytes,
+    ) -> Result<[u8; 32], Error> {
+        let mut hasher = Sha256::new();
+        for piece in pieces {
+            let part = self.store.get(piece).await?.bytes().await?;
+            hasher.update(&part);
+            writing.wait_for_capacity(AT_ONCE).await?;
+            writing.put(part);
         }
-        writing.finish().await.map(|_| true)
+        hasher.update(&last);
+        writing.put(last);
+        Ok(hasher.finalize().into())
     }
 
     async fn throw_away(&self, pieces: &[Path]) -> Result<(), Error> {
@@ -154,10 +175,9 @@ impl Shelf for Bucket {
         if from >= size {
             return Ok((Box::new(io::empty()), size));
         }
-        let options = GetOptions { range: Some(GetRange::Offset(from)), ..GetOptions::default() };
-        let parts = self.wait(self.store.get_opts(&self.place(space, hash), options))?.into_stream();
+        let (store, path) = (Arc::clone(&self.store), self.place(space, hash));
         let runtime = Arc::clone(&self.runtime);
-        Ok((Box::new(Flow { parts: Box::pin(parts), here: Bytes::new(), runtime }), size))
+        Ok((Box::new(Flow { store, path, next: from, size, here: Bytes::new(), runtime }), size))
     }
 
     fn put(
@@ -174,26 +194,29 @@ impl Shelf for Bucket {
         if size > LARGEST || end > size {
             return Ok(Put::TooLarge);
         }
-        let (mut pieces, reached) = self.pieces(space, hash)?;
+        let (pieces, reached) = self.pieces(space, hash)?;
         if offset != reached {
             return Ok(Put::Elsewhere(reached));
         }
-        let place = self.place(space, hash);
         let bytes = Bytes::copy_from_slice(piece);
-        if offset == 0 && end == size {
+        if end < size {
+            let path = self.incoming(space, hash).join(format!("{offset:012}"));
+            self.wait(self.store.put(&path, bytes.into()))?;
+            return Ok(Put::At(end));
+        }
+        let place = self.place(space, hash);
+        if pieces.is_empty() {
             if Sha256::digest(piece)[..] != hash[..] {
                 return Ok(Put::Differs);
             }
             self.wait(self.store.put(&place, bytes.into()))?;
             return Ok(Put::At(size));
         }
-        let path = self.incoming(space, hash).join(format!("{offset:012}"));
-        self.wait(self.store.put(&path, bytes.into()))?;
-        if end < size {
-            return Ok(Put::At(end));
-        }
-        pieces.push(path);
-        let is_it = self.wait(self.join(&place, hash, &pieces))?;
+        let is_it = match self.wait(self.join(&place, hash, &pieces, bytes)) {
+            // Another node has finished meanwhile, and thrown them away.
+            Err(error) if error.kind() == ErrorKind::NotFound => return self.stands(space, hash),
+            joined => joined?,
+        };
         self.wait(self.throw_away(&pieces))?;
         Ok(if is_it { Put::At(size) } else { Put::Differs })
     }
@@ -201,18 +224,22 @@ impl Shelf for Bucket {
 
 /// A file on its way from the store.
 struct Flow {
-    parts: std::pin::Pin<Box<dyn Stream<Item = Result<Bytes, Error>> + Send>>,
+    store: Arc<dyn ObjectStore>,
+    path: Path,
+    /// Where the next range begins.
+    next: u64,
+    size: u64,
     here: Bytes,
     runtime: Arc<Running>,
 }
 
 impl Read for Flow {
     fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
-        while self.here.is_empty() {
-            match self.runtime.wait(self.parts.next()) {
-                Some(part) => self.here = part.map_err(of_store)?,
-                None => return Ok(0),
-            }
+        if self.here.is_empty() && self.next < self.size {
+            let end = self.size.min(self.next + RANGE);
+            let range = self.store.get_range(&self.path, self.next..end);
+            self.here = self.runtime.wait(range).map_err(of_store)?;
+            self.next = end;
         }
         let count = self.here.len().min(to.len());
         to[..count].copy_from_slice(&self.here.split_to(count));

@@ -196,3 +196,42 @@ fn a_last_piece_that_could_not_be_kept_is_asked_for_again() {
     assert_eq!(put(&disk, &whole, 600, 1000), Put::At(1000));
     assert!(rest(&disk, &hash, 0).0 == whole);
 }
+
+#[test]
+fn a_file_that_two_programs_finish_at_once_is_there_for_both() {
+    let store = Store::start();
+    let (one, other, whole) = (store.bucket("s3://school/a"), store.bucket("s3://school/a"), content(1000));
+    put(&one, &whole, 0, 600);
+    let finished = whole.clone();
+    store.before_reading(move || assert_eq!(put(&other, &finished, 600, 1000), Put::At(1000)));
+    assert_eq!(put(&one, &whole, 600, 1000), Put::At(1000));
+    assert!(rest(&one, &name(&whole), 0).0 == whole);
+}
+
+#[test]
+fn what_another_program_threw_away_meanwhile_is_asked_for_again() {
+    let store = Store::start();
+    let (one, other, whole) = (store.bucket("s3://school/a"), store.bucket("s3://school/a"), content(1000));
+    let hash = name(&whole);
+    put(&one, &whole, 0, 600);
+    store.before_reading(move || {
+        assert_eq!(other.put(SPACE, &hash, (600, 601), &[9]).unwrap(), Put::Differs);
+    });
+    assert_eq!(put(&one, &whole, 600, 1000), Put::Elsewhere(0));
+    assert_eq!(put(&one, &whole, 0, 1000), Put::At(1000));
+}
+
+#[test]
+fn a_file_that_is_taken_slowly_leaves_no_answer_of_the_store_open() {
+    let store = Store::start();
+    let (bucket, whole) = (store.bucket("s3://school"), content((5 << 20) + 1));
+    put(&bucket, &whole, 0, whole.len());
+    let (mut file, _) = bucket.open(SPACE, &name(&whole), 0).unwrap();
+    let mut first = [0];
+    file.read_exact(&mut first).unwrap();
+    assert_eq!(store.reads(), 1, "what nobody takes yet is not on its way");
+    let mut read = first.to_vec();
+    file.read_to_end(&mut read).unwrap();
+    assert_eq!(store.reads(), 6, "a range for each mebibyte");
+    assert!(read == whole);
+}

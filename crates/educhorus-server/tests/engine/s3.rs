@@ -2,6 +2,8 @@
 
 use std::net::SocketAddr;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::extract::Request;
@@ -17,8 +19,13 @@ use tokio::runtime::{Builder, Runtime};
 const WHO: &str = "educhorus";
 const KEY: &str = "a key that is for tests alone";
 
+/// What is done before an answer.
+type Deed = Box<dyn FnOnce() + Send>;
+
 /// A store with one bucket, `school`.
 pub struct Store {
+    reads: Arc<AtomicUsize>,
+    before_reading: Arc<Mutex<Option<Deed>>>,
     folder: TempDir,
     address: SocketAddr,
     // Serves as long as it is there.
@@ -32,9 +39,18 @@ impl Store {
         let mut service = S3ServiceBuilder::new(FileSystem::new(folder.path()).unwrap());
         service.set_auth(SimpleAuth::from_single(WHO, KEY));
         let service = service.build();
+        let (reads, before_reading) = (Arc::new(AtomicUsize::new(0)), Arc::new(Mutex::new(None::<Deed>)));
+        let (counted, deed) = (Arc::clone(&reads), Arc::clone(&before_reading));
         let answer = move |request: Request| {
             let service = service.clone();
+            // What is asked of the bucket itself is a list.
+            let is_read = request.method() == "GET" && request.uri().path().len() > "/school/".len();
+            let deed = if is_read { deed.lock().unwrap().take() } else { None };
+            counted.fetch_add(usize::from(is_read), Ordering::SeqCst);
             async move {
+                if let Some(deed) = deed {
+                    tokio::task::spawn_blocking(deed).await.unwrap();
+                }
                 let request = request.map(s3s::Body::http_body_unsync);
                 match service.call(request).await {
                     Ok(response) => response.map(axum::body::Body::new).into_response(),
@@ -46,7 +62,17 @@ impl Store {
         let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
         let address = listener.local_addr().unwrap();
         runtime.spawn(async move { axum::serve(listener, Router::new().fallback(answer)).await });
-        Self { folder, address, _runtime: runtime }
+        Self { reads, before_reading, folder, address, _runtime: runtime }
+    }
+
+    /// How often an object, or a range of one, was read.
+    pub fn reads(&self) -> usize {
+        self.reads.load(Ordering::SeqCst)
+    }
+
+    /// Does something, once, before it answers whoever reads an object next.
+    pub fn before_reading(&self, deed: impl FnOnce() + Send + 'static) {
+        *self.before_reading.lock().unwrap() = Some(Box::new(deed));
     }
 
     /// Where its files are.
