@@ -9,7 +9,6 @@ use crate::options::{self, Serve, Task};
 pub(crate) const USAGE: &str = "\
 usage: educhorus-server init --data DIR --school NAME --admin LOGIN
        educhorus-server serve --data DIR [--listen ADDRESS:PORT] [--cert FILE --key FILE | --behind-proxy]
-                              [--blobs s3://BUCKET/PREFIX]
        educhorus-server account add --data DIR --login LOGIN --name NAME --role ROLE
                                     [--space ID] [--choir ID] [--person ID] [--to DATE]
        educhorus-server account list|reset|lock|unlock --data DIR [--login LOGIN]
@@ -21,6 +20,7 @@ usage: educhorus-server init --data DIR --school NAME --admin LOGIN
        educhorus-server local [--data DIR] [--port N] [--ui DIR]
        educhorus-server --version
 database: each but `local` takes --database postgres://USER@HOST/NAME or --database-file FILE, which holds that address
+files: and --blobs s3://BUCKET/PREFIX, when they are in a store of objects
 roles: director assistant helper singer guardian administration school_administrator
 environment: EDUCHORUS_DATABASE is the address of the database, EDUCHORUS_DATABASE_FILE the file that holds it
              EDUCHORUS_BLOBS is the address of the files; AWS_ENDPOINT_URL, AWS_REGION, AWS_ACCESS_KEY_ID and

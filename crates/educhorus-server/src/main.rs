@@ -10,6 +10,7 @@
 
 mod answer;
 mod arguments;
+mod blobs;
 mod bytes;
 mod calls;
 mod database;

@@ -34,6 +34,8 @@ pub(crate) struct Task {
     pub data: PathBuf,
     /// Its database, if it is another than that of the folder.
     pub database: database::Told,
+    /// The store of objects that holds its files, if it is not its folder.
+    pub blobs: Option<String>,
     /// What.
     pub what: What,
 }
@@ -110,6 +112,11 @@ impl Told {
         }
     }
 
+    /// The address of the files, which may be left out, but not be empty.
+    fn blobs(&mut self) -> Option<Option<String>> {
+        if self.0.contains_key("blobs") { self.text("blobs").map(Some) } else { Some(None) }
+    }
+
     /// A value that need not be told, but makes sense where it is.
     fn maybe<T: std::str::FromStr>(&mut self, name: &str) -> Option<Option<T>> {
         match self.0.remove(name) {
@@ -127,7 +134,7 @@ impl Told {
 pub(crate) fn serve(arguments: impl Iterator<Item = OsString>) -> Option<Serve> {
     let mut told = Told::read(arguments, &["behind-proxy"])?;
     let (data, database) = (told.path("data")?, told.database()?);
-    let blobs = told.maybe::<String>("blobs")?;
+    let blobs = told.blobs()?;
     let listen = told.maybe("listen")?.unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8470)));
     let behind_proxy = told.0.remove("behind-proxy").is_some();
     let tls = match (told.path("cert"), told.path("key")) {
@@ -148,6 +155,7 @@ pub(crate) fn task(name: &str, arguments: impl Iterator<Item = OsString>) -> Opt
     };
     let mut told = Told::read(arguments, &[])?;
     let (data, database) = (told.path("data")?, told.database()?);
+    let blobs = told.blobs()?;
     let what = match name.as_str() {
         "init" => What::Init { school: told.text("school")?, admin: told.text("admin")? },
         "account add" => What::AddAccount(Box::new(new_account(&mut told)?)),
@@ -162,7 +170,7 @@ pub(crate) fn task(name: &str, arguments: impl Iterator<Item = OsString>) -> Opt
         "restored" => What::Restored,
         _ => return None,
     };
-    told.ends(Task { data, database, what })
+    told.ends(Task { data, database, blobs, what })
 }
 
 fn new_account(told: &mut Told) -> Option<NewAccount> {
@@ -208,6 +216,17 @@ mod tests {
         assert_eq!(told("--data d --database postgres://h/x --database-file f"), None);
         let served = serve(words("--data d --database postgres://h/x")).map(|serve| serve.database);
         assert_eq!(served, Some(address));
+    }
+
+    #[test]
+    fn the_place_of_the_files_is_told_once_or_not_at_all() {
+        let told = |line: &str| task("doctor", words(line)).map(|task| task.blobs);
+        assert_eq!(told("--data d"), Some(None));
+        assert_eq!(told("--data d --blobs s3://school/a"), Some(Some("s3://school/a".to_owned())));
+        assert_eq!(told("--data d --blobs"), None);
+        assert_eq!(told("--data d --blobs s3://a --blobs s3://b"), None);
+        let served = serve(words("--data d --blobs s3://school/a")).map(|serve| serve.blobs);
+        assert_eq!(served, Some(Some("s3://school/a".to_owned())));
     }
 
     #[test]

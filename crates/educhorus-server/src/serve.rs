@@ -28,11 +28,12 @@ use axum::routing::{get, post};
 use educhorus_app::{Clock, SystemClock};
 use educhorus_server::account::Now;
 use educhorus_server::node::Node;
-use educhorus_server::shelf::{Bucket, Disk, Shelf};
+use educhorus_server::shelf::Shelf;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::sync::{Semaphore, watch};
 
+use crate::blobs::Blobs;
 use crate::database::{Database, private_folder};
 use crate::error::ServerError;
 use crate::local::stop;
@@ -40,10 +41,6 @@ use crate::options::Serve;
 use crate::tend::{CACHES, chance};
 use measure::Measures;
 
-/// The folder of the files.
-const FILES: &str = "files";
-/// Where the files are, when they are not in the folder.
-const FILES_ADDRESS: &str = "EDUCHORUS_BLOBS";
 /// How long a request that is under way may hold up the end of the program.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Passwords that are tried at one time: each takes 19 MiB.
@@ -79,6 +76,7 @@ impl Served {
 /// Errors: the folder, the port or the certificate cannot be had.
 pub(crate) fn run(told: Serve) -> Result<(), ServerError> {
     let database = Database::of(&told.data, &told.database, |name| std::env::var_os(name))?;
+    let blobs = Blobs::of(&told.data, told.blobs, |name| std::env::var_os(name))?;
     let engine = database.open()?;
     if !told.data.exists() {
         private_folder(&told.data)?;
@@ -94,7 +92,7 @@ pub(crate) fn run(told: Serve) -> Result<(), ServerError> {
         node: Node::new(engine, told.data.join(CACHES), chance),
         name,
         behind_proxy: told.behind_proxy,
-        shelf: shelf(&told)?,
+        shelf: blobs.open()?,
         measures: Measures::default(),
         passwords: Semaphore::new(PASSWORDS),
         turns: Semaphore::new(cores),
@@ -104,19 +102,6 @@ pub(crate) fn run(told: Serve) -> Result<(), ServerError> {
     let done = runtime.block_on(serve(served, told.listen, tls, close));
     runtime.shutdown_timeout(PATIENCE);
     Ok(done?)
-}
-
-/// The files of the spaces: in the folder, or where the command line or the environment says.
-fn shelf(told: &Serve) -> Result<Box<dyn Shelf>, ServerError> {
-    let address = told.blobs.clone().or_else(|| std::env::var(FILES_ADDRESS).ok());
-    let Some(address) = address.filter(|address| !address.is_empty()) else {
-        return Ok(Box::new(Disk::new(told.data.join(FILES))));
-    };
-    let environment = std::env::vars_os();
-    let text =
-        environment.filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
-    let bucket = Bucket::at(&address, text).map_err(|error| ServerError::Told(error.to_string()))?;
-    Ok(Box::new(bucket))
 }
 
 async fn serve(

@@ -24,6 +24,10 @@ pub use disk::Disk;
 /// The largest file that is taken, as on devices. Units: bytes.
 pub const LARGEST: u64 = 512 << 20;
 
+/// The name of what is written to see whether it can be, and what it holds.
+const TRIAL: &str = "trial";
+const TRIED: &[u8] = b"a trial of the doctor, which may be thrown away";
+
 /// What became of a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Put {
@@ -50,6 +54,9 @@ pub trait Shelf: Send + Sync {
     /// Up to which byte a file has come.
     fn reaches(&self, space: SpaceId, hash: &[u8; 32]) -> io::Result<u64>;
 
+    /// Looks whether something can be written here, read and thrown away again.
+    fn check(&self) -> io::Result<()>;
+
     /// Opens a file from a byte on; from its end on, nothing is read.
     ///
     /// Errors: `NotFound` when it is not there.
@@ -59,6 +66,12 @@ pub trait Shelf: Send + Sync {
     ///
     /// Errors: what had come before is still there then.
     fn put(&self, space: SpaceId, hash: &[u8; 32], at: (u64, u64), piece: &[u8]) -> io::Result<Put>;
+}
+
+/// What was read of a trial.
+fn tried(read: &[u8]) -> io::Result<()> {
+    let differs = || io::Error::new(io::ErrorKind::InvalidData, "what is read is not what was written");
+    if read == TRIED { Ok(()) } else { Err(differs()) }
 }
 
 fn name_of(hash: &[u8; 32]) -> String {

@@ -9,6 +9,7 @@ use educhorus_server::account::password;
 use educhorus_server::engine::sqlite::SqliteEngine;
 use educhorus_server::engine::{AccountRow, AuditLine, Engine, GrantRow, SchoolRow, Upkeep};
 
+use crate::blobs::Blobs;
 use crate::database::{Database, private_file, private_folder};
 use crate::error::ServerError;
 use crate::options::{NewAccount, Task, What};
@@ -27,25 +28,26 @@ pub(crate) fn chance(bytes: &mut [u8]) {
 ///
 /// Errors: those of the folder and of the engine.
 pub(crate) fn run(task: Task) -> Result<(), ServerError> {
-    let Task { data, database, what } = task;
+    let Task { data, database, blobs, what } = task;
     let database = Database::of(&data, &database, |name| std::env::var_os(name))?;
+    let blobs = Blobs::of(&data, blobs, |name| std::env::var_os(name))?;
     match what {
         What::Init { school, admin } => init(&data, &database, school, &admin),
-        What::Restore { from } => restore(&data, &database, &from),
+        What::Restore { from } => restore(&data, &database, &blobs, &from),
         What::Restored => begin(&data, &*database.open()?),
-        what => with(&*database.open()?, what),
+        what => with(&*database.open()?, &blobs, what),
     }
 }
 
-fn with(engine: &dyn Engine, what: What) -> Result<(), ServerError> {
+fn with(engine: &dyn Engine, blobs: &Blobs, what: What) -> Result<(), ServerError> {
     match what {
         What::AddAccount(account) => add(engine, *account),
         What::ListAccounts => list(engine),
         What::ResetAccount(login) => reset(engine, &login),
         What::LockAccount { login, is_locked } => lock(engine, &login, is_locked),
         What::Audit { after } => audit(engine, after),
-        What::Doctor => doctor(engine),
-        What::BackUp { to } => back_up(engine, &to),
+        What::Doctor => doctor(engine, blobs),
+        What::BackUp { to } => back_up(engine, blobs, &to),
         What::Init { .. } | What::Restore { .. } | What::Restored => Ok(()),
     }
 }
@@ -67,17 +69,18 @@ fn init(data: &Path, database: &Database, school: String, admin: &str) -> Result
     add(&*engine, admin)
 }
 
-/// A copy that was not finished is none.
-fn back_up(engine: &dyn Engine, to: &Path) -> Result<(), ServerError> {
+/// A copy that was not finished is none. Files may be many times what it holds, and have their own ways to be copied.
+fn back_up(engine: &dyn Engine, blobs: &Blobs, to: &Path) -> Result<(), ServerError> {
     private_file(to)?;
     let copied = engine.copy_to(to);
     if copied.is_err() {
         std::fs::remove_file(to)?;
     }
-    Ok(copied?)
+    copied?;
+    say(&format!("not in it, and copied apart: the files of scores and recordings in {blobs}"))
 }
 
-fn restore(data: &Path, database: &Database, from: &Path) -> Result<(), ServerError> {
+fn restore(data: &Path, database: &Database, blobs: &Blobs, from: &Path) -> Result<(), ServerError> {
     private_folder(data)?;
     let engine = match database {
         Database::File(path) => {
@@ -107,7 +110,8 @@ fn restore(data: &Path, database: &Database, from: &Path) -> Result<(), ServerEr
             engine
         }
     };
-    begin(data, &*engine)
+    begin(data, &*engine)?;
+    say(&format!("not in it, and brought back apart: the files of scores and recordings, to {blobs}"))
 }
 
 /// Goes on with what is of the past.
@@ -212,12 +216,14 @@ fn audit(engine: &dyn Engine, after: u64) -> Result<(), ServerError> {
     }
 }
 
-fn doctor(engine: &dyn Engine) -> Result<(), ServerError> {
+fn doctor(engine: &dyn Engine, blobs: &Blobs) -> Result<(), ServerError> {
     engine.check()?;
     for space in engine.spaces()? {
         let documents = engine.documents(space.space)?.len();
         say(&format!("{}\t{}\t{} documents\tlog at {}", space.space, space.name, documents, space.head))?;
     }
+    blobs.check()?;
+    say(&format!("files\tin {blobs}\twritten and read"))?;
     say(&format!("{} accounts; everything is sound", engine.accounts()?.len()))
 }
 

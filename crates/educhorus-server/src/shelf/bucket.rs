@@ -22,7 +22,7 @@ use sha2::{Digest, Sha256};
 use tokio::runtime::{Builder, Runtime};
 use tokio_stream::StreamExt as _;
 
-use super::{LARGEST, Opened, Put, Shelf, name_of};
+use super::{LARGEST, Opened, Put, Shelf, TRIAL, TRIED, name_of, tried};
 
 /// How long something is tried again.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -168,6 +168,14 @@ impl Shelf for Bucket {
             Some(size) => Ok(size),
             None => Ok(self.pieces(space, hash)?.1),
         }
+    }
+
+    fn check(&self) -> io::Result<()> {
+        let path = self.prefix.clone().join(TRIAL);
+        self.wait(self.store.put(&path, Bytes::from_static(TRIED).into()))?;
+        let read = self.wait(async { self.store.get(&path).await?.bytes().await })?;
+        self.wait(self.throw_away(&[path]))?;
+        tried(&read)
     }
 
     fn open(&self, space: SpaceId, hash: &[u8; 32], from: u64) -> io::Result<Opened> {

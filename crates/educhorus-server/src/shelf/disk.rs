@@ -12,7 +12,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use educhorus_domain::SpaceId;
 use sha2::{Digest, Sha256};
 
-use super::{LARGEST, Opened, Put, Shelf, name_of};
+use super::{LARGEST, Opened, Put, Shelf, TRIAL, TRIED, name_of, tried};
 
 /// The folder of what has not come whole yet, inside that of the space.
 const INCOMING: &str = "incoming";
@@ -99,6 +99,16 @@ impl Shelf for Disk {
             }
         }
         Ok(0)
+    }
+
+    fn check(&self) -> io::Result<()> {
+        if !self.folder.try_exists()? {
+            return Ok(());
+        }
+        let path = self.folder.join(format!("{TRIAL}-{}", std::process::id()));
+        let read = fs::write(&path, TRIED).and_then(|()| fs::read(&path));
+        fs::remove_file(&path)?;
+        tried(&read?)
     }
 
     fn open(&self, space: SpaceId, hash: &[u8; 32], from: u64) -> io::Result<Opened> {

@@ -42,11 +42,13 @@ shelves! {
     a_space_does_not_see_the_files_of_another,
     an_empty_file_is_whole_at_once,
     a_large_file_of_many_pieces_is_given_as_it_came,
+    a_trial_leaves_nothing_behind,
 }
 
 fn on_a_disk(test: fn(Make<'_>)) {
     let folder = tempfile::tempdir().unwrap();
     test(&|| Box::new(Disk::new(folder.path().join("files"))));
+    assert!(!has_trial(folder.path()), "what was tried is left");
 }
 
 fn in_a_bucket(test: fn(Make<'_>)) {
@@ -57,6 +59,14 @@ fn in_a_bucket(test: fn(Make<'_>)) {
         0,
         "pieces of what is whole are left"
     );
+    assert!(!has_trial(store.folder()), "what was tried is left");
+}
+
+fn has_trial(folder: &Path) -> bool {
+    std::fs::read_dir(folder).unwrap().map(Result::unwrap).any(|entry| {
+        entry.file_name().to_string_lossy().starts_with("trial")
+            || (entry.path().is_dir() && has_trial(&entry.path()))
+    })
 }
 
 /// How many files there are in a folder, and in those in it.
@@ -156,6 +166,14 @@ fn an_empty_file_is_whole_at_once(make: Make<'_>) {
     assert_eq!(put(&*shelf, &[], 0, 0), Put::At(0));
     assert!(shelf.has(SPACE, &name(&[])).unwrap());
     assert_eq!(rest(&*shelf, &name(&[]), 0), (Vec::new(), 0));
+}
+
+fn a_trial_leaves_nothing_behind(make: Make<'_>) {
+    let (shelf, whole) = (make(), content(10));
+    shelf.check().unwrap();
+    put(&*shelf, &whole, 0, 10);
+    shelf.check().unwrap();
+    assert_eq!(rest(&*shelf, &name(&whole), 0).0, whole);
 }
 
 /// More than a store takes as one part.

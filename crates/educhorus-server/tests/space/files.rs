@@ -178,3 +178,29 @@ fn a_score_that_comes_by_two_nodes_is_one_in_the_bucket_of_both_and_on_the_disk_
     assert!(school.download(&school.token, PIECE + 1).unwrap() == school.whole[PIECE + 1..]);
     assert!(!second.data().join("files").exists() && !school.program.data().join("files").exists());
 }
+
+#[test]
+fn a_doctor_says_whether_the_bucket_answers_and_a_backup_says_that_files_are_not_in_it() {
+    let store = Store::start();
+    let mut program = Program::made();
+    program.environment = store.environment_of_program("s3://school/partitions");
+    let said = program.tell(&["doctor"]);
+    assert!(said.contains("s3://school/partitions") && said.contains("everything is sound"), "{said}");
+    let backup = program.file("backup.db");
+    let said = program.tell(&["backup", "--to", backup.to_str().unwrap()]);
+    assert!(said.contains("s3://school/partitions"), "{said}");
+    program.lose();
+    let said = program.tell(&["restore", "--from", backup.to_str().unwrap()]);
+    assert!(said.contains("s3://school/partitions"), "{said}");
+    let is_sound = |program: &Program, arguments: &[&str]| {
+        let output = program.try_tell(arguments);
+        let all = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        assert!(!all.contains("no such key"), "{all}");
+        assert_eq!(all.contains("everything is sound"), output.status.success(), "{all}");
+        output.status.success()
+    };
+    assert!(is_sound(&program, &["doctor"]));
+    assert!(!is_sound(&program, &["doctor", "--blobs", "elsewhere"]), "that is no address");
+    program.environment.push(("AWS_SECRET_ACCESS_KEY".to_owned(), "no such key".to_owned()));
+    assert!(!is_sound(&program, &["doctor"]), "whoever asks is not known there");
+}
