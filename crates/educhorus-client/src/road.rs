@@ -67,6 +67,8 @@ impl Road {
         let patience = setup.patience;
         let mut builder = reqwest::Client::builder()
             .user_agent(concat!("educhorus/", env!("CARGO_PKG_VERSION")))
+            // As the server does, whatever another crate of the same build has switched on (ADR 0015).
+            .http1_only()
             .connect_timeout(patience.connect)
             // Before a proxy closes what is idle: a question on a closed connection would have to be asked again.
             .pool_idle_timeout(Duration::from_secs(20))
