@@ -11,6 +11,7 @@ mod exchange;
 mod files;
 mod measure;
 mod roles;
+mod sweep;
 mod tls;
 
 use std::io::{self, Write};
@@ -113,6 +114,7 @@ async fn serve(
     let listener = TcpListener::bind(listen).await?;
     let scheme = if tls.is_some() { "https" } else { "http" };
     writeln!(io::stdout(), "{scheme}://{}", listener.local_addr()?)?;
+    tokio::spawn(sweep::now_and_then(Arc::clone(&served)));
     let routes = routes(served).into_make_service_with_connect_info::<caller::Peer>();
     let (stopping, stopped) = tokio::sync::oneshot::channel::<()>();
     let until = async move {

@@ -15,6 +15,7 @@ mod bucket;
 mod disk;
 
 use std::io::{self, Read};
+use std::time::SystemTime;
 
 use educhorus_domain::SpaceId;
 
@@ -56,6 +57,9 @@ pub trait Shelf: Send + Sync {
 
     /// Looks whether something can be written here, read and thrown away again.
     fn check(&self) -> io::Result<()>;
+
+    /// Throws away what came of files on which nobody went on since a moment, and says of how many.
+    fn sweep(&self, since: SystemTime) -> io::Result<u64>;
 
     /// Opens a file from a byte on; from its end on, nothing is read.
     ///

@@ -6,12 +6,12 @@
 //! before the end of the file until the file is there, whenever a node is killed. A file is read in ranges, each asked for
 //! when it is wanted: whoever takes it slowly leaves no answer of the store open.
 //!
-//! What it deliberately does not do: it throws no pieces away that nobody goes on with; a rule of the store for
-//! `incoming` does, after some days.
+//! What it deliberately does not do: it remembers nothing between two calls, and nothing of what other nodes do.
 
+use std::collections::BTreeMap;
 use std::io::{self, ErrorKind, Read};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use axum::body::Bytes;
 use educhorus_domain::SpaceId;
@@ -24,6 +24,8 @@ use tokio_stream::StreamExt as _;
 
 use super::{LARGEST, Opened, Put, Shelf, TRIAL, TRIED, name_of, tried};
 
+/// What the names of pieces begin with, after the prefix.
+const INCOMING: &str = "incoming";
 /// How long something is tried again.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Parts of an object that are on their way at one time.
@@ -76,7 +78,7 @@ impl Bucket {
     }
 
     fn incoming(&self, space: SpaceId, hash: &[u8; 32]) -> Path {
-        self.prefix.clone().join("incoming").join(space.to_string()).join(name_of(hash))
+        self.prefix.clone().join(INCOMING).join(space.to_string()).join(name_of(hash))
     }
 
     fn size(&self, space: SpaceId, hash: &[u8; 32]) -> io::Result<Option<u64>> {
@@ -176,6 +178,26 @@ impl Shelf for Bucket {
         let read = self.wait(async { self.store.get(&path).await?.bytes().await })?;
         self.wait(self.throw_away(&[path]))?;
         tried(&read)
+    }
+
+    fn sweep(&self, since: SystemTime) -> io::Result<u64> {
+        let mut uploads = BTreeMap::<String, (SystemTime, Vec<Path>)>::new();
+        self.wait(async {
+            let mut list = self.store.list(Some(&self.prefix.clone().join(INCOMING)));
+            while let Some(piece) = list.next().await.transpose()? {
+                let at = piece.last_modified.into();
+                let upload = piece.location.as_ref().rsplit_once('/').map_or("", |(upload, _)| upload);
+                let (touched, pieces) = uploads.entry(upload.to_owned()).or_insert((at, Vec::new()));
+                *touched = at.max(*touched);
+                pieces.push(piece.location);
+            }
+            Ok(())
+        })?;
+        uploads.retain(|_, (touched, _)| *touched < since);
+        for (_, pieces) in uploads.values() {
+            self.wait(self.throw_away(pieces))?;
+        }
+        Ok(uploads.len() as u64)
     }
 
     fn open(&self, space: SpaceId, hash: &[u8; 32], from: u64) -> io::Result<Opened> {

@@ -8,6 +8,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
 
 use educhorus_domain::SpaceId;
 use sha2::{Digest, Sha256};
@@ -70,9 +71,10 @@ impl Disk {
         Ok(())
     }
 
-    fn turn(&self, hash: &[u8; 32]) -> MutexGuard<'_, ()> {
+    /// The turn of the files whose hash begins with a byte.
+    fn turn(&self, first: u8) -> MutexGuard<'_, ()> {
         // A panic in another turn left a file that is continued like any other.
-        self.locks[usize::from(hash[0]) % LOCKS].lock().unwrap_or_else(PoisonError::into_inner)
+        self.locks[usize::from(first) % LOCKS].lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn place(&self, space: SpaceId, hash: &[u8; 32]) -> PathBuf {
@@ -111,6 +113,20 @@ impl Shelf for Disk {
         tried(&read?)
     }
 
+    fn sweep(&self, since: SystemTime) -> io::Result<u64> {
+        let mut swept = 0;
+        for space in entries(&self.folder)? {
+            for upload in entries(&space.join(INCOMING))? {
+                // What is not named as an upload is, nobody goes on with.
+                let name = upload.file_name().unwrap_or_default().to_string_lossy();
+                let first = name.get(..2).and_then(|first| u8::from_str_radix(first, 16).ok()).unwrap_or(0);
+                let _turn = self.turn(first);
+                swept += u64::from(is_older(&upload, since)? && is_removed(&upload)?);
+            }
+        }
+        Ok(swept)
+    }
+
     fn open(&self, space: SpaceId, hash: &[u8; 32], from: u64) -> io::Result<Opened> {
         let mut file = File::open(self.place(space, hash))?;
         let size = file.metadata()?.len();
@@ -125,7 +141,7 @@ impl Shelf for Disk {
         (offset, size): (u64, u64),
         piece: &[u8],
     ) -> io::Result<Put> {
-        let _turn = self.turn(hash);
+        let _turn = self.turn(hash[0]);
         let reached = self.reaches(space, hash)?;
         if self.has(space, hash)? {
             return Ok(Put::At(reached));
@@ -162,6 +178,35 @@ fn written(path: &Path, offset: u64, piece: &[u8]) -> io::Result<File> {
 
 fn folder_of(path: &Path) -> &Path {
     path.parent().expect("every file of the shelf lies in a folder of a space")
+}
+
+/// What lies in a folder, which need not be there.
+fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    match fs::read_dir(folder) {
+        Ok(entries) => entries.map(|entry| Ok(entry?.path())).collect(),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Ok(Vec::new())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether a file is there and nobody wrote it since a moment.
+fn is_older(path: &Path, since: SystemTime) -> io::Result<bool> {
+    match fs::metadata(path) {
+        Ok(found) => Ok(found.is_file() && found.modified()? < since),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Removes a file, unless somebody else did.
+fn is_removed(path: &Path) -> io::Result<bool> {
+    match fs::remove_file(path) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 fn hash_of(file: &mut File) -> io::Result<[u8; 32]> {

@@ -2,6 +2,7 @@
 
 use std::io::{ErrorKind, Read as _};
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 use educhorus_domain::SpaceId;
 use educhorus_server::shelf::{Disk, LARGEST, Put, Shelf};
@@ -11,6 +12,11 @@ use super::s3::Store;
 
 const SPACE: SpaceId = SpaceId::from_bytes([1; 16]);
 const OTHER: SpaceId = SpaceId::from_bytes([2; 16]);
+
+/// Before everything that a test writes, and after it.
+const LONG_AGO: SystemTime = SystemTime::UNIX_EPOCH;
+const DAY: Duration = Duration::from_hours(24);
+const FOREVER: Duration = Duration::from_hours(24 * 365 * 300);
 
 /// Makes a program's shelf, each time over the same files.
 type Make<'a> = &'a dyn Fn() -> Box<dyn Shelf>;
@@ -43,6 +49,7 @@ shelves! {
     an_empty_file_is_whole_at_once,
     a_large_file_of_many_pieces_is_given_as_it_came,
     a_trial_leaves_nothing_behind,
+    what_nobody_went_on_with_is_swept_and_nothing_else,
 }
 
 fn on_a_disk(test: fn(Make<'_>)) {
@@ -176,6 +183,22 @@ fn a_trial_leaves_nothing_behind(make: Make<'_>) {
     assert_eq!(rest(&*shelf, &name(&whole), 0).0, whole);
 }
 
+fn what_nobody_went_on_with_is_swept_and_nothing_else(make: Make<'_>) {
+    let (shelf, whole, left) = (make(), content(1000), content(900));
+    assert_eq!(shelf.sweep(LONG_AGO + FOREVER).unwrap(), 0, "there is nothing yet");
+    put(&*shelf, &whole, 0, 400);
+    put(&*shelf, &whole, 400, 1000);
+    put(&*shelf, &left, 0, 300);
+    put(&*shelf, &left, 300, 600);
+    assert_eq!(shelf.sweep(LONG_AGO + DAY).unwrap(), 0);
+    assert_eq!(shelf.reaches(SPACE, &name(&left)).unwrap(), 600);
+    assert_eq!(make().sweep(LONG_AGO + FOREVER).unwrap(), 1, "by another program, too");
+    assert_eq!(shelf.reaches(SPACE, &name(&left)).unwrap(), 0);
+    assert_eq!(rest(&*shelf, &name(&whole), 0).0, whole);
+    assert_eq!(put(&*shelf, &left, 0, 900), Put::At(900));
+    assert_eq!(shelf.sweep(LONG_AGO + FOREVER).unwrap(), 0);
+}
+
 /// More than a store takes as one part.
 fn a_large_file_of_many_pieces_is_given_as_it_came(make: Make<'_>) {
     let (shelf, whole) = (make(), content(12_000_001));
@@ -252,4 +275,18 @@ fn a_file_that_is_taken_slowly_leaves_no_answer_of_the_store_open() {
     file.read_to_end(&mut read).unwrap();
     assert_eq!(store.reads(), 6, "a range for each mebibyte");
     assert!(read == whole);
+}
+
+#[test]
+fn a_piece_that_came_today_keeps_those_of_last_week() {
+    let store = Store::start();
+    let (bucket, whole) = (store.bucket("s3://school"), content(1000));
+    put(&bucket, &whole, 0, 300);
+    let pieces = store.folder().join(format!("school/incoming/{SPACE}"));
+    let upload = std::fs::read_dir(pieces).unwrap().next().unwrap().unwrap().path();
+    let first = std::fs::File::options().write(true).open(upload.join(format!("{:012}", 0))).unwrap();
+    first.set_modified(LONG_AGO + DAY).unwrap();
+    put(&bucket, &whole, 300, 600);
+    assert_eq!(bucket.sweep(LONG_AGO + 2 * DAY).unwrap(), 0);
+    assert_eq!(put(&bucket, &whole, 600, 1000), Put::At(1000));
 }

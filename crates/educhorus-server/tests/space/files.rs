@@ -1,6 +1,7 @@
 //! Scores over the network, by the client that devices have.
 
 use std::io::{Cursor, Write as _};
+use std::time::{Duration, Instant, SystemTime};
 
 use educhorus_client::Client;
 use educhorus_domain::{SpaceId, WorkId};
@@ -203,4 +204,22 @@ fn a_doctor_says_whether_the_bucket_answers_and_a_backup_says_that_files_are_not
     assert!(!is_sound(&program, &["doctor", "--blobs", "elsewhere"]), "that is no address");
     program.environment.push(("AWS_SECRET_ACCESS_KEY".to_owned(), "no such key".to_owned()));
     assert!(!is_sound(&program, &["doctor"]), "whoever asks is not known there");
+}
+
+#[test]
+fn a_server_that_starts_sweeps_what_nobody_went_on_with_for_a_week() {
+    let mut program = Program::made();
+    let incoming =
+        program.data().join("files").join(SpaceId::from_bytes([1; 16]).to_string()).join("incoming");
+    std::fs::create_dir_all(&incoming).unwrap();
+    let (fresh, old) = (incoming.join("0a".repeat(32)), incoming.join("0b".repeat(32)));
+    std::fs::write(&fresh, "a piece").unwrap();
+    std::fs::File::create(&old).unwrap().set_modified(SystemTime::UNIX_EPOCH).unwrap();
+    program.start();
+    let began = Instant::now();
+    while old.exists() {
+        assert!(began.elapsed() < Duration::from_secs(60), "it is never swept");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    assert!(fresh.exists());
 }
