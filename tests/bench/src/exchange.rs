@@ -55,8 +55,11 @@ pub fn measure(places: &Places) -> Result<Section, BenchError> {
     let pushed = one(&school, &line, exchange)?;
     let nothing = one(&school, &line, exchange)?;
     let space = season.space;
-    let colleagues = thirty(&school, &line, space, |number| format!("assistant{number}"))?;
-    let pupils = thirty(&school, &line, space, |number| format!("pupil{number}"))?;
+    let singers = season::choir().singers;
+    let colleagues = thirty(&line, space, &school, |number| school.enter(&line, number, "assistant", None))?;
+    let pupils = thirty(&line, space, &school, |number| {
+        school.enter(&line, number, "singer", Some(singers[number as usize]))
+    })?;
     let peak = school.peak()?;
     let rows = [
         row("a season taken offline is handed over", pushed, "1 request, ≤ 60 KB, server ≤ 120 ms"),
@@ -117,13 +120,12 @@ fn one(
 
 /// Thirty who have nothing yet ask at once.
 fn thirty(
-    school: &School,
     line: &Line,
     space: SpaceId,
-    login: impl Fn(usize) -> String,
+    school: &School,
+    enter: impl Fn(u64) -> Result<Device, BenchError>,
 ) -> Result<(Counted, Duration, Duration), BenchError> {
-    let devices: Result<Vec<Device>, BenchError> =
-        (0..THIRTY).map(|number| school.enter(line, &login(number))).collect();
+    let devices: Result<Vec<Device>, BenchError> = (0..THIRTY as u64).map(enter).collect();
     let (devices, gate) = (devices?, Barrier::new(THIRTY));
     one(school, line, || {
         std::thread::scope(|scope| {

@@ -14,7 +14,6 @@ use educhorus_sync::{DeviceKey, Secret};
 use educhorus_testkit::Random;
 use sha2::{Digest as _, Sha256};
 
-use super::THIRTY;
 use super::line::Line;
 use crate::Places;
 use crate::cpu;
@@ -84,28 +83,28 @@ impl School {
         password.map(str::to_owned).ok_or_else(|| BenchError::failed(PROGRAM, "no password was printed"))
     }
 
-    /// Signs a new device in for the first time: `assistantN` and `pupilN` are the accounts of the thirty.
+    /// Makes an account, and signs it in on a new device.
     ///
     /// Errors: those of the server.
-    pub fn enter(&self, line: &Line, login: &str) -> Result<Device, BenchError> {
-        let role = login.trim_end_matches(|last: char| last.is_ascii_digit());
-        let place: usize = login[role.len()..].parse().unwrap_or(0);
-        let (role, person) = match role {
-            "pupil" => ("singer", Some(super::season::choir().singers[place])),
-            role => (role, None),
-        };
-        let provisional = self.account(login, role, person)?;
-        let number = u64::try_from(place).unwrap_or(0) + if person.is_some() { THIRTY as u64 } else { 0 };
-        let mut random = Random::seeded(9_000 + number);
+    pub fn enter(
+        &self,
+        line: &Line,
+        number: u64,
+        role: &str,
+        person: Option<PersonId>,
+    ) -> Result<Device, BenchError> {
+        let login = format!("{role}{number}");
+        let provisional = self.account(&login, role, person)?;
+        let mut random = Random::seeded(9_000 + number + if person.is_some() { 1_000 } else { 0 });
         let key = DeviceKey::from_secret(&Secret::from_bytes(secret(&mut random)));
         let (device, client) = (DeviceId::v4(random.bytes()), Client::at(&line.address)?);
         let next = secret(&mut random);
         let session = client.sign_in(&SignIn {
-            login: login.to_owned(),
+            login: login.clone(),
             password: provisional.clone(),
             device,
             verifying_key: BASE64.encode(key.verifying_key()),
-            label: login.to_owned(),
+            label: login,
             next: BASE64.encode(Sha256::digest(next)),
         })?;
         let new = Some(PASSWORD.to_owned());
