@@ -3,6 +3,7 @@
 use educhorus_api::{CommandError, ErrorCode};
 use educhorus_audio::AudioError;
 use educhorus_interchange::InterchangeError;
+use educhorus_replica::ReplicaError;
 use educhorus_score::ScoreError;
 use educhorus_store::StoreError;
 use educhorus_sync::exchange::WireError;
@@ -29,6 +30,8 @@ pub(crate) fn of_store(error: StoreError) -> CommandError {
         }
         StoreError::ReadOnly => ErrorCode::ProfileReadOnly,
         StoreError::Damaged { .. } => ErrorCode::ProfileDamaged,
+        // Read again it would be the same.
+        StoreError::Document(ReplicaError::NotAdmitted(_)) => ErrorCode::ProfileDamaged,
         StoreError::Document(_) => ErrorCode::DocumentFailed,
         StoreError::NothingToUndo => ErrorCode::NothingToUndo,
         StoreError::BackupGone => return not_found("backup"),

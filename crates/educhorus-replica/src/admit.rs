@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 
 use crate::Refused;
 use crate::columns::Columns;
-use crate::reader::Reader;
+use crate::reader::{MOST_OPS, Reader};
 
 /// The longest change. Bytes.
 pub const MOST_CHANGE: usize = 64 * 1024;
@@ -67,20 +67,40 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Admitted<'_>, Refused> {
     if bytes.len() > MOST_CHANGE {
         return Err(Refused::TooLong { bytes: bytes.len(), most: MOST_CHANGE });
     }
+    read_within(bytes, MOST_OPS)
+}
+
+/// Checks a change as it stands in a database, which somebody may have handed over.
+///
+/// A gesture of this device that was never shared may be longer than what passes from device to device, so the bound
+/// is what the bytes can hold: each operation of ours writes a key of its own, and each write that it replaces, but
+/// for the first, takes a byte to name its actor.
+///
+/// Errors: [`Refused`], with what is wrong.
+pub(crate) fn admit_stored(bytes: &[u8]) -> Result<(), Refused> {
+    read_within(bytes, MOST_OPS.max(2 * bytes.len() as u64)).map(drop)
+}
+
+fn read_within(bytes: &[u8], most: u64) -> Result<Admitted<'_>, Refused> {
     let (body, hash) = open(bytes)?;
-    read_body(body, hash)
+    read_body(body, hash, most)
 }
 
 /// The body of the chunk and the hash of the change, when the checksum is right and nothing follows.
 fn open(bytes: &[u8]) -> Result<(&[u8], [u8; 32]), Refused> {
-    let mut reader = Reader::new("chunk", bytes);
+    open_as(CHANGE, bytes)
+}
+
+/// The body of a chunk of some type and its hash, when the checksum is right and nothing follows.
+pub(crate) fn open_as(expected: u8, bytes: &[u8]) -> Result<(&[u8], [u8; 32]), Refused> {
+    let mut reader = Reader::new("chunk", bytes, MOST_OPS);
     if reader.array()? != MAGIC {
         return Err(reader.malformed());
     }
     let checksum: [u8; 4] = reader.array()?;
     let hashed = &bytes[bytes.len() - reader.left()..];
     let chunk = reader.byte()?;
-    if chunk != CHANGE {
+    if chunk != expected {
         return Err(Refused::NotAChange { chunk });
     }
     let body = reader.prefixed()?;
@@ -91,8 +111,8 @@ fn open(bytes: &[u8]) -> Result<(&[u8], [u8; 32]), Refused> {
     if hash[..4] == checksum { Ok((body, hash)) } else { Err(Refused::Checksum) }
 }
 
-fn read_body(body: &[u8], hash: [u8; 32]) -> Result<Admitted<'_>, Refused> {
-    let mut reader = Reader::new("parents", body);
+fn read_body(body: &[u8], hash: [u8; 32], most: u64) -> Result<Admitted<'_>, Refused> {
+    let mut reader = Reader::new("parents", body, most);
     let deps = parents(&mut reader)?;
     let actor = actor(reader.at("actor"))?;
     let seq = reader.at("seq").uleb()?;
@@ -121,8 +141,10 @@ fn read_body(body: &[u8], hash: [u8; 32]) -> Result<Admitted<'_>, Refused> {
 
 fn parents(reader: &mut Reader<'_>) -> Result<Vec<[u8; 32]>, Refused> {
     let declared = reader.uleb()?;
-    if declared > MOST_PARENTS {
-        return Err(Refused::TooManyParents { declared, most: MOST_PARENTS });
+    // A longer change than passes between devices has room for more of them: 32 bytes each.
+    let most = MOST_PARENTS.max(reader.most() / 64);
+    if declared > most {
+        return Err(Refused::TooManyParents { declared, most });
     }
     let mut parents: Vec<[u8; 32]> = Vec::new();
     for _ in 0..declared {

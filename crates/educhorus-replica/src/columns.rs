@@ -39,6 +39,7 @@ pub(crate) struct Columns<'a> {
     preds: Vec<Option<u64>>,
     pred_actors: Vec<Option<u64>>,
     pred_counters: Vec<Option<i64>>,
+    most: u64,
 }
 
 impl<'a> Columns<'a> {
@@ -60,7 +61,7 @@ impl<'a> Columns<'a> {
             }
             headers.push((column, length));
         }
-        let mut columns = Self::default();
+        let mut columns = Self { most: reader.most(), ..Self::default() };
         for (column, length) in headers {
             columns.read_one(column, reader.take(length)?)?;
         }
@@ -71,7 +72,7 @@ impl<'a> Columns<'a> {
     }
 
     fn read_one(&mut self, column: u32, bytes: &'a [u8]) -> Result<(), Refused> {
-        let mut reader = Reader::new("column", bytes);
+        let mut reader = Reader::new("column", bytes, self.most);
         match column {
             KEY => self.keys = reader.at("key").runs(Reader::prefixed)?,
             INSERT => self.inserts = reader.at("insert").flags()?,
@@ -104,7 +105,7 @@ impl<'a> Columns<'a> {
     }
 
     fn check_values(&self) -> Result<(), Refused> {
-        let mut values = Reader::new("value", self.values);
+        let mut values = Reader::new("value", self.values, self.most);
         for (action, meta) in self.actions.iter().zip(&self.metas) {
             let (Some(action), Some(meta)) = (*action, *meta) else { return Err(values.malformed()) };
             let bytes = values.take(meta >> 4)?;
@@ -128,7 +129,7 @@ impl<'a> Columns<'a> {
         let wrong = || Refused::Malformed { part: "pred" };
         let mut sum = 0;
         for count in &self.preds {
-            sum = bounded(sum as u64, count.ok_or_else(wrong)?)?;
+            sum = bounded(sum as u64, count.ok_or_else(wrong)?, self.most)?;
         }
         if self.pred_actors.len() != sum || self.pred_counters.len() != sum {
             return Err(wrong());
@@ -153,7 +154,7 @@ impl<'a> Columns<'a> {
 }
 
 fn is_number(bytes: &[u8]) -> bool {
-    let mut reader = Reader::new("value", bytes);
+    let mut reader = Reader::new("value", bytes, 0);
     reader.leb().is_ok() && reader.left() == 0
 }
 

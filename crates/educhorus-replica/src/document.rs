@@ -7,9 +7,11 @@ use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{ActorId, Automerge, ChangeHash, ObjId, ROOT, ReadDoc};
 use educhorus_domain::DocumentKind;
 
+use crate::admit::admit_stored;
 use crate::ahead::Ahead;
 use crate::columns::MOST_KEY;
 use crate::recalled::Recalled;
+use crate::snapshot::admit_snapshot;
 use crate::{ReplicaError, Value, genesis};
 
 /// The most bytes of one value with its key, so that a change with it fits through the gate of every device.
@@ -118,9 +120,11 @@ impl Document {
         Self { inner, ahead: Ahead::default(), recalled: Recalled::default() }
     }
 
-    /// Loads a document from its snapshot, where it has one, and the changes since.
+    /// Loads a document from its snapshot, where it has one, and the changes since. The bytes are looked at first: the
+    /// database in which they stood may have been handed over by somebody.
     ///
-    /// Errors: `Damaged` when bytes are no change, `HeadsDiffer` when the result is not what was saved.
+    /// Errors: `NotAdmitted` when bytes are none that this program wrote, or would take far more room than they have;
+    /// `Damaged` when the engine cannot read them, `HeadsDiffer` when the result is not what was saved.
     pub fn load<'a>(
         kind: DocumentKind,
         actor: Actor,
@@ -131,6 +135,7 @@ impl Document {
         let mut document = match snapshot {
             None => Self::new(kind, actor),
             Some(bytes) => {
+                admit_snapshot(bytes)?;
                 let mut inner = guard(|| Automerge::load(bytes).map_err(damaged))?;
                 inner.set_actor(ActorId::from(actor.0));
                 Self::of(inner)
@@ -141,7 +146,10 @@ impl Document {
     }
 
     fn apply<'a>(&mut self, changes: impl IntoIterator<Item = &'a [u8]>) -> Result<(), ReplicaError> {
-        let parse = |bytes: &[u8]| automerge::Change::from_bytes(bytes.to_vec()).map_err(damaged);
+        let parse = |bytes: &[u8]| {
+            admit_stored(bytes)?;
+            automerge::Change::from_bytes(bytes.to_vec()).map_err(damaged)
+        };
         let parsed: Vec<_> = guard(|| changes.into_iter().map(parse).collect::<Result<_, _>>())?;
         self.catch_up()?;
         self.recalled.forget();

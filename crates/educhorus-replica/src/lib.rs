@@ -30,6 +30,7 @@ mod recalled;
 mod refused;
 pub mod schema;
 mod seal;
+mod snapshot;
 mod unasked;
 mod value;
 
@@ -41,4 +42,5 @@ pub use genesis::genesis;
 pub use merge::Merged;
 pub use refused::Refused;
 pub use seal::Rebased;
+pub use snapshot::MOST_SNAPSHOT;
 pub use value::Value;

@@ -4,18 +4,24 @@
 
 use crate::Refused;
 
-/// The most operations, and the most predecessors in all, that a change may declare.
+/// The most operations, and the most predecessors in all, that a change of another device may declare.
 pub(crate) const MOST_OPS: u64 = 5_000;
 
-/// A cursor over bytes that come from elsewhere. `part` names what is being read, for the refusal.
+/// A cursor over bytes that come from elsewhere. `part` names what is being read, for the refusal; no column may
+/// declare more than `most` rows.
 pub(crate) struct Reader<'a> {
     rest: &'a [u8],
     part: &'static str,
+    most: u64,
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(part: &'static str, rest: &'a [u8]) -> Self {
-        Self { rest, part }
+    pub(crate) fn new(part: &'static str, rest: &'a [u8], most: u64) -> Self {
+        Self { rest, part, most }
+    }
+
+    pub(crate) fn most(&self) -> u64 {
+        self.most
     }
 
     /// Names what is read from here on.
@@ -92,8 +98,8 @@ impl<'a> Reader<'a> {
         Err(self.malformed())
     }
 
-    /// The rows of a run-length encoded column, `None` for nulls; never more than [`MOST_OPS`], which is checked
-    /// before a run is spread out.
+    /// The rows of a run-length encoded column, `None` for nulls; never more than may be, which is checked before
+    /// a run is spread out.
     pub(crate) fn runs<T: Clone>(
         &mut self,
         read: impl Fn(&mut Self) -> Result<T, Refused>,
@@ -102,7 +108,7 @@ impl<'a> Reader<'a> {
         while !self.rest.is_empty() {
             let run = self.leb()?;
             let count = if run == 0 { self.uleb()? } else { run.unsigned_abs() };
-            let end = bounded(rows.len() as u64, count)?;
+            let end = bounded(rows.len() as u64, count, self.most)?;
             if run < 0 {
                 for _ in 0..count {
                     rows.push(Some(read(self)?));
@@ -115,12 +121,27 @@ impl<'a> Reader<'a> {
         Ok(rows)
     }
 
+    /// How many rows a run-length encoded column has, with nothing spread out.
+    pub(crate) fn rows(&mut self, read: impl Fn(&mut Self) -> Result<(), Refused>) -> Result<usize, Refused> {
+        let mut rows = 0;
+        while !self.rest.is_empty() {
+            let run = self.leb()?;
+            let count = if run == 0 { self.uleb()? } else { run.unsigned_abs() };
+            rows = bounded(rows as u64, count, self.most)?;
+            let values = if run < 0 { count } else { u64::from(run > 0) };
+            for _ in 0..values {
+                read(self)?;
+            }
+        }
+        Ok(rows)
+    }
+
     /// How many rows a column of flags has, and whether one is true.
     pub(crate) fn flags(&mut self) -> Result<(usize, bool), Refused> {
         let (mut rows, mut set, mut any) = (0, false, false);
         while !self.rest.is_empty() {
             let run = self.uleb()?;
-            rows = bounded(rows as u64, run)?;
+            rows = bounded(rows as u64, run, self.most)?;
             any |= set && run > 0;
             set = !set;
         }
@@ -128,11 +149,11 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The sum of two counts of operations, unless it is more than a change may have.
-pub(crate) fn bounded(count: u64, more: u64) -> Result<usize, Refused> {
+/// The sum of two counts of operations, unless it is more than may be.
+pub(crate) fn bounded(count: u64, more: u64, most: u64) -> Result<usize, Refused> {
     let declared = count.saturating_add(more);
     match usize::try_from(declared) {
-        Ok(sum) if declared <= MOST_OPS => Ok(sum),
-        _ => Err(Refused::TooManyOps { declared, most: MOST_OPS }),
+        Ok(sum) if declared <= most => Ok(sum),
+        _ => Err(Refused::TooManyOps { declared, most }),
     }
 }

@@ -30,7 +30,7 @@ use crate::layout::{
 };
 use crate::store::{Moment, Store};
 use crate::tables::change;
-use crate::{StoreError, schema};
+use crate::{StoreError, schema, unpack};
 
 const TIME: &str = "%Y%m%dT%H%M%SZ";
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
@@ -198,9 +198,10 @@ impl Backups {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(StoreError::BackupGone),
             packed => packed.map_err(self.wrong())?,
         };
+        let size = packed.metadata().map_err(self.wrong())?.len();
         let damaged = |error: std::io::Error| StoreError::Damaged { cause: error.to_string() };
         let packed = self.access.reader(packed, Purpose::Backups).map_err(damaged)?;
-        let mut image = zstd::decode_all(packed).map_err(damaged)?;
+        let mut image = unpack::backup(packed, size)?;
         // A database in memory has no write-ahead log, whatever the one had of which it is a copy.
         if let Some(versions) = image.get_mut(18..20) {
             versions.fill(1);
@@ -252,10 +253,31 @@ impl Drop for Part {
 }
 
 fn pack(image: &[u8], to: Sink) -> std::io::Result<()> {
-    let mut packed = zstd::Encoder::new(to, 3)?;
+    let mut packed = zstd::Encoder::new(Counted { to, bytes: 0 }, 3)?;
     packed.include_checksum(true)?;
     packed.write_all(image)?;
-    packed.finish()?.finish()
+    let mut packed = packed.finish()?;
+    let size = packed.bytes;
+    unpack::fill_backup(&mut packed, size, image.len() as u64)?;
+    packed.to.finish()
+}
+
+/// Counts what is written.
+struct Counted {
+    to: Sink,
+    bytes: u64,
+}
+
+impl std::io::Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let written = self.to.write(bytes)?;
+        self.bytes += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.to.flush()
+    }
 }
 
 /// What the rotation does not keep: of the last 7 days, 4 weeks and 12 months that have backups the newest each stays,

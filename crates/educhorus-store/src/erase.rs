@@ -24,7 +24,7 @@ use crate::store::{Moment, Store};
 use crate::tables::epoch::EpochRecord;
 use crate::tables::tombstone::Tombstone;
 use crate::tables::{change, device, document, epoch, erasure, journal, link, meta, tombstone};
-use crate::{Gesture, StoreError};
+use crate::{Gesture, StoreError, unpack};
 
 /// The command that the journal names; its detail is the number of the report.
 const ERASE_COMMAND: &str = "erase_person";
@@ -329,7 +329,7 @@ fn occurrences_of(
                     rusqlite::types::ValueRef::Text(bytes) | rusqlite::types::ValueRef::Blob(bytes) => bytes,
                     _ => continue,
                 };
-                let unpacked = zstd::decode_all(bytes).ok();
+                let unpacked = unpack::snapshot(bytes).ok();
                 found += u64::from(holds(bytes) || unpacked.is_some_and(|bytes| holds(&bytes)));
             }
         }

@@ -60,6 +60,7 @@ mod turn;
 mod turning;
 mod undo;
 mod undo_item;
+mod unpack;
 
 pub use append::{Append, CardWrite, DocumentChange};
 pub use authority::EpochMark;

@@ -10,12 +10,12 @@ use educhorus_replica::{Actor, Document, Heads, admit};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params};
 
-use crate::StoreError;
 use crate::heal::{Healing, count_changes, document_ids};
 use crate::remains::{Remains, columns};
 use crate::salvage::{Meeting, insert};
 use crate::tables::quarantine::{self, Aside};
 use crate::tables::{change, document};
+use crate::{StoreError, unpack};
 
 /// A change that could be read.
 struct Found {
@@ -39,7 +39,7 @@ impl Healing<'_> {
         for (id, changes) in found {
             let known = DocumentId::from_bytes(id);
             // A kind of a later version is taken as it stands.
-            if document_ids(db)?.contains(&known) && take_whole(db, &remains.db, known).is_ok() {
+            if document_ids(db)?.contains(&known) && take_whole(db, remains, known).is_ok() {
                 continue;
             }
             self.report.documents_lost += 1;
@@ -82,7 +82,7 @@ impl Healing<'_> {
         let actor = Actor(self.moment.random);
         let whole = document::load(&remains.db, id, reference.kind(), actor);
         if let Ok(Some(_)) = whole {
-            take_whole(db, &remains.db, id)?;
+            take_whole(db, remains, id)?;
             self.report.changes_saved += count_changes(db, id)?.saturating_sub(before);
             return Ok(());
         }
@@ -187,7 +187,7 @@ fn of_snapshot(
     let sql = "SELECT snapshot, snapshot_heads FROM document WHERE document = ?1";
     let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Vec<u8>>(1)?));
     let (packed, heads) = db.query_row(sql, [&id.bytes()[..]], read)?;
-    let snapshot = zstd::decode_all(&packed[..]).map_err(|error| StoreError::of_file("", error))?;
+    let snapshot = unpack::snapshot(&packed)?;
     let (kind, actor) = (reference.kind(), Actor([1; 16]));
     let document = Document::load(kind, actor, Some(&snapshot), [], &Heads::from_bytes(&heads))?;
     let changes = document.changes_since(&Document::new(kind, actor).heads());
@@ -206,13 +206,19 @@ fn take_apart(db: &Connection, id: DocumentId) -> Result<Vec<Found>, StoreError>
 }
 
 /// Takes a document that still loads as it stands, with what it has of changes and snapshot.
-fn take_whole(db: &Connection, from: &Connection, id: DocumentId) -> Result<(), StoreError> {
+///
+/// Errors: those of the databases; `Damaged` when the remains give more rows than are there.
+fn take_whole(db: &Connection, remains: &Remains, id: DocumentId) -> Result<(), StoreError> {
+    let from = &remains.db;
+    // Where a tree goes round, the rows have no end.
+    change::of_document(from, id)?;
     db.execute("DELETE FROM change WHERE document = ?1", [&id.bytes()[..]])?;
     for table in ["change", "document"] {
         let (wanted, keys) = columns(db, table)?;
         let (found, _) = columns(from, table)?;
         let both: Vec<String> = wanted.intersection(&found).cloned().collect();
-        let sql = format!("SELECT {} FROM {table} WHERE document = ?1", both.join(", "));
+        let most = if table == "document" { "LIMIT 1" } else { "" };
+        let sql = format!("SELECT {} FROM {table} WHERE document = ?1 {most}", both.join(", "));
         let mut rows = from.prepare(&sql)?;
         let mut rows = rows.query([&id.bytes()[..]])?;
         let mut into = db.prepare(&insert(table, &both, &keys, Meeting::Replace))?;

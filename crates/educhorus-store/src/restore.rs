@@ -205,7 +205,8 @@ impl Store {
                 continue;
             }
             let actor = self.writing_as();
-            let then = document::load(&backup.db, reference.id(then_space), reference.kind(), actor)?;
+            let then = document::load(&backup.db, reference.id(then_space), reference.kind(), actor);
+            let then = then.map_err(of_backup)?;
             let then = then.unwrap_or_else(|| Document::new(reference.kind(), actor));
             let now = self.document(reference)?;
             difference.document(reference, self.space(), &then, &now);
@@ -219,6 +220,14 @@ impl Store {
         };
         difference.cards(&keep(card::all(&backup.db)?), &keep(card::all(&self.db)?));
         Ok(difference)
+    }
+}
+
+/// A document that does not load out of a backup is damage of the backup, not of what lives here.
+fn of_backup(error: StoreError) -> StoreError {
+    match error {
+        StoreError::Document(error) => StoreError::Damaged { cause: error.to_string() },
+        other => other,
     }
 }
 

@@ -65,11 +65,27 @@ pub(crate) fn insert(db: &Connection, entry: i64, change: &DocumentChange) -> Re
 }
 
 /// The changes of a document in the order in which they came, which is an order of parents before children.
+///
+/// They are read in the order of the key, each row after the one before, and sorted here: in a database that somebody
+/// made, pages may lead to one page again and again, and SQLite would sort rows without end before it gives the first.
+///
+/// Errors: those of the database; `Damaged` when a row does not come after the one before.
 pub(crate) fn of_document(db: &Connection, id: DocumentId) -> Result<Vec<Vec<u8>>, StoreError> {
-    let mut statement =
-        db.prepare_cached("SELECT bytes FROM change WHERE document = ?1 ORDER BY entry, seq")?;
-    let rows = statement.query_map([Col(id)], |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let sql = "SELECT epoch, hash, entry, seq, bytes FROM change WHERE document = ?1 ORDER BY epoch, hash";
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query([Col(id)])?;
+    let mut before: Option<(i64, Vec<u8>)> = None;
+    let mut changes: Vec<(i64, i64, Vec<u8>)> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let key = (row.get(0)?, row.get(1)?);
+        if before.is_some_and(|before| before >= key) {
+            return Err(StoreError::Damaged { cause: "the changes of a document go round".to_owned() });
+        }
+        before = Some(key);
+        changes.push((row.get(2)?, row.get(3)?, row.get(4)?));
+    }
+    changes.sort_by_key(|(entry, seq, _)| (*entry, *seq));
+    Ok(changes.into_iter().map(|(_, _, bytes)| bytes).collect())
 }
 
 /// Drops the changes that were never shared: the caller has sealed them.

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::column::{Col, Year, hash_in};
 use crate::tables::change;
-use crate::{BlobHash, Reader, StoreError};
+use crate::{BlobHash, Reader, StoreError, unpack};
 
 pub(crate) const CREATE: &str = "
 CREATE TABLE document (
@@ -87,7 +87,7 @@ fn update_heads(db: &Connection, id: DocumentId, heads: &Heads) -> Result<usize,
 
 /// Loads a document from its snapshot and changes, and compares its heads with those that were saved.
 ///
-/// Errors: `Document` when it is damaged.
+/// Errors: `Document` when it is damaged, or is none that this program wrote; `Damaged` when its rows are.
 pub(crate) fn load(
     db: &Connection,
     id: DocumentId,
@@ -99,8 +99,7 @@ pub(crate) fn load(
     let Some((heads, snapshot)) = db.prepare_cached(sql)?.query_row([Col(id)], read).optional()? else {
         return Ok(None);
     };
-    let snapshot = snapshot.map(|bytes| zstd::decode_all(&bytes[..])).transpose();
-    let snapshot = snapshot.map_err(|error| StoreError::Damaged { cause: error.to_string() })?;
+    let snapshot = snapshot.map(|packed| unpack::snapshot(&packed)).transpose()?;
     let changes = change::of_document(db, id)?;
     let changes = changes.iter().map(Vec::as_slice);
     Ok(Some(Document::load(kind, actor, snapshot.as_deref(), changes, &Heads::from_bytes(&heads))?))
