@@ -5,7 +5,7 @@ use educhorus_api::{
     PreviewErasure, Topic,
 };
 use educhorus_domain::PersonId;
-use educhorus_store::{EpochDraft, EpochRecord, ErasureCount};
+use educhorus_store::{DeviceRow, EpochDraft, EpochRecord, ErasureCount};
 use educhorus_sync::epoch;
 
 use crate::app::App;
@@ -49,7 +49,7 @@ fn preview(host: &mut Host, person: PersonId) -> Answer<ErasurePreview> {
         backups,
         mentions: name.as_ref().map_or(Ok(Vec::new()), |name| mentions(&reading, name))?,
         name,
-        other_devices: devices.iter().filter(|row| !row.is_here).map(|row| row.label.clone()).collect(),
+        other_devices: elsewhere(&reading, &devices)?,
         given: given_files(&reading, person)?,
         is_allowed: of_authority.is_some_and(|row| row.is_here),
         authority: of_authority.filter(|row| !row.is_here).map(|row| row.label.clone()).unwrap_or_default(),
@@ -81,6 +81,13 @@ pub(crate) fn erase_person(app: &App, request: ErasePerson) -> Answer<ErasureRep
     })
 }
 
+/// The names of the devices that may still hold what is erased here, the original of a copied profile among them.
+fn elsewhere(reading: &Reading<'_>, devices: &[DeviceRow]) -> Answer<Vec<String>> {
+    let originals = reading.read.originals().map_err(of_store)?;
+    let others = devices.iter().filter(|row| !row.is_here || originals.contains(&row.device));
+    Ok(others.map(|row| row.label.clone()).collect())
+}
+
 /// The report before it is kept and has a number.
 fn report(
     reading: &Reading<'_>,
@@ -102,7 +109,7 @@ fn report(
         given: Vec::new(),
         occurrences: 0,
         mentions,
-        other_devices: devices.iter().filter(|row| !row.is_here).map(|row| row.label.clone()).collect(),
+        other_devices: elsewhere(reading, &devices)?,
     })
 }
 

@@ -68,11 +68,12 @@ pub(crate) fn get_exchange(reading: &Reading<'_>, _: GetExchange) -> Answer<Exch
         disagreements: disagreement::listed(reading)?,
         aside: asides(&read.quarantined().map_err(of_store)?),
     };
+    let originals = read.originals().map_err(of_store)?;
     for row in read.devices().map_err(of_store)? {
         let print = print(row.verifying_key);
         if row.device == reading.store.device {
             (exchange.label, exchange.fingerprint) = (row.label, print);
-        } else if !row.is_here {
+        } else if !row.is_here || originals.contains(&row.device) {
             exchange.devices.push(KnownDevice { id: row.device, label: row.label, fingerprint: print });
         }
     }

@@ -82,7 +82,7 @@ fn voices(
 
 /// What the next undo would take back, when it is a gesture of this roll.
 fn undo_label(reading: &Reading<'_>, rehearsal: RehearsalId) -> Answer<Option<UndoLabel>> {
-    let next = reading.read.next_undo(reading.store.device, &rehearsal.to_string()).map_err(of_store)?;
+    let next = reading.read.next_undo(&rehearsal.to_string()).map_err(of_store)?;
     let Some((row, true)) = next else { return Ok(None) };
     let is_of_a_roll =
         ["mark_presence", "confirm_roll_call", "reopen_roll_call"].contains(&row.command.as_str());

@@ -86,7 +86,7 @@ impl Store {
     }
 
     /// Who writes. A copied or restored profile goes on as another device with another actor: its stamps and its
-    /// journal must not be taken for those of the original.
+    /// journal must not be taken for those of the original, nor by a person its name.
     fn identity(
         db: &Connection,
         folder: &Path,
@@ -115,7 +115,7 @@ impl Store {
             meta::set(&transaction, "authority", own.bytes())?;
         }
         if is_new && was.is_some() {
-            let label = device::label(&transaction, own)?;
+            let label = device::label_of_copy(&transaction, &device::label(&transaction, own)?)?;
             own = DeviceId::v4(random());
             meta::set_device(&transaction, own)?;
             device::register(&transaction, own, actor, &generation)?;

@@ -40,7 +40,7 @@ impl Store {
     ///
     /// Errors: `NothingToUndo`; those of a commit.
     pub fn undo(&mut self, gesture: Option<GestureId>, moment: Moment) -> Result<Undone, StoreError> {
-        let line = journal::undoable(&self.db, self.device(), gesture)?.ok_or(StoreError::NothingToUndo)?;
+        let line = journal::undoable(&self.db, gesture)?.ok_or(StoreError::NothingToUndo)?;
         let (back, undone) = self.turn_back(line.gesture, &line, "undo", &line.command)?;
         if self.commit_taking_back(&back, moment, Some(line.gesture))?.is_none() {
             journal::set_undone(&self.db, line.gesture, line.gesture)?;

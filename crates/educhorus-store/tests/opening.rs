@@ -103,6 +103,29 @@ fn a_copied_profile_writes_as_another_actor_and_merges_with_the_original() {
 }
 
 #[test]
+fn a_copied_profile_has_a_name_of_its_own_and_takes_back_what_it_did_before() {
+    let (mut profile, _) = profile(9);
+    profile.store().set_label("Mme Martin, portable").unwrap();
+    profile.close();
+    let mut copy = TempStore::copy_of(profile.folder(), 909);
+    copy.open();
+    copy.close();
+    let mut second = TempStore::copy_of(copy.folder(), 910);
+    second.open();
+    let name = |store: &mut TempStore| {
+        let own = store.store().device();
+        let devices = store.store().read().devices().unwrap();
+        devices.into_iter().find(|row| row.device == own).unwrap().label
+    };
+    profile.open();
+    copy.open();
+    assert_eq!(name(&mut profile), "Mme Martin, portable");
+    assert_eq!(name(&mut copy), "Mme Martin, portable (2)");
+    assert_eq!(name(&mut second), "Mme Martin, portable (3)");
+    assert_eq!(copy.undo(None).unwrap().command, "mark_presence");
+}
+
+#[test]
 fn a_database_restored_over_the_present_one_writes_as_another_actor() {
     let (mut profile, choir) = profile(5);
     profile.close();

@@ -18,7 +18,11 @@ interface People {
 }
 
 async function own(browser: Browser, use: (page: Page) => Promise<void>): Promise<void> {
-  const server = await Server.start()
+  await at(browser, await Server.start(), use)
+}
+
+/** A person at another computer, for as long as `use` lasts; the computer goes with her. */
+export async function at(browser: Browser, server: Server, use: (page: Page) => Promise<void>): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'fr-FR' })
   const page = await context.newPage()
   const faults = hearFaults(page)

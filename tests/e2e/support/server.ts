@@ -2,7 +2,7 @@
 
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, open, rm } from 'node:fs/promises'
+import { cp, mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -32,6 +32,14 @@ export class Server {
     const server = new Server(await mkdtemp(join(tmpdir(), 'educhorus-e2e-')))
     await server.run()
     return server
+  }
+
+  /** Another computer, onto which the folder of the profile was copied as it lies there. */
+  async copied(): Promise<Server> {
+    const other = new Server(await mkdtemp(join(tmpdir(), 'educhorus-e2e-')))
+    await cp(this.profile, other.profile, { recursive: true })
+    await other.run()
+    return other
   }
 
   /** Another program on the same data, at the same time. */

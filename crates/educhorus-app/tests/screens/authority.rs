@@ -191,7 +191,7 @@ fn what_a_former_holder_erases_later_is_refused_by_everybody() {
     hand_over(&all.martin, "M. Bernard");
     exchanged(&all.martin, &all.bernard);
     exchanged(&all.bernard, &all.costa);
-    assert_eq!(holder(&old), ("Mme Martin".to_owned(), true), "as far as it knows");
+    assert_eq!(holder(&old), ("Mme Martin (2)".to_owned(), true), "as far as it knows");
     all.erase(&old, "Petit");
     let file = written(&old, "exchange", None);
     for hand in [&all.bernard, &all.costa, &all.martin] {

@@ -82,7 +82,8 @@ pub(crate) fn enter(db: &Connection, row: &DeviceRow) -> Result<(), StoreError> 
     let invitation = row.invitation.as_ref().map(|token| &token[..]);
     let sql = "INSERT INTO device (device, label, verifying_key, invitation) VALUES (?1, ?2, ?3, ?4)
                ON CONFLICT (device) DO UPDATE SET
-                   label = CASE WHEN here THEN label ELSE excluded.label END,
+                   label = CASE WHEN device IN (SELECT value FROM meta WHERE name = 'device')
+                       THEN label ELSE excluded.label END,
                    verifying_key = coalesce(verifying_key, excluded.verifying_key),
                    invitation = coalesce(invitation, excluded.invitation)";
     db.prepare_cached(sql)?.execute(params![Col(row.device), row.label, key, invitation])?;
@@ -97,6 +98,24 @@ pub(crate) fn enter(db: &Connection, row: &DeviceRow) -> Result<(), StoreError> 
 pub(crate) fn label(db: &Connection, device: DeviceId) -> Result<String, StoreError> {
     let sql = "SELECT label FROM device WHERE device = ?1";
     Ok(db.query_row(sql, [Col(device)], |row| row.get(0)).optional()?.unwrap_or_default())
+}
+
+/// A name by which a copy is told from its original: the same with a number that no known device bears.
+pub(crate) fn label_of_copy(db: &Connection, label: &str) -> Result<String, StoreError> {
+    let numbered = label.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
+    let base = match numbered {
+        Some((base, number)) if number.parse::<u32>().is_ok() => base,
+        _ => label,
+    };
+    let sql = "SELECT EXISTS (SELECT 1 FROM device WHERE label = ?1)";
+    let mut number = 1;
+    loop {
+        number += 1;
+        let name = format!("{base} ({number})");
+        if label.is_empty() || !db.query_row(sql, [&name], |row| row.get::<_, bool>(0))? {
+            return Ok(if label.is_empty() { String::new() } else { name });
+        }
+    }
 }
 
 /// Says whose device it is.
@@ -133,6 +152,16 @@ pub(crate) fn actors_here(db: &Connection) -> Result<Vec<[u8; 16]>, StoreError> 
 }
 
 impl Reader<'_> {
+    /// The devices that this profile was and that live on elsewhere: since it was copied, something of theirs came.
+    ///
+    /// Errors: those of the database.
+    pub fn originals(&self) -> Result<Vec<DeviceId>, StoreError> {
+        let sql = "SELECT device FROM device d WHERE here
+                   AND EXISTS (SELECT 1 FROM journal j WHERE j.device = d.device AND j.origin IS NOT NULL)";
+        let mut statement = self.db.prepare_cached(sql)?;
+        Ok(statement.query_map([], |row| Ok(row.get::<_, Col<DeviceId>>(0)?.0))?.collect::<Result<_, _>>()?)
+    }
+
     /// Every device of the registry, those of this profile first.
     ///
     /// Errors: those of the database.

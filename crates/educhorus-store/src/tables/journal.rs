@@ -160,18 +160,15 @@ pub(crate) fn redoable(db: &Connection, gesture: Option<GestureId>) -> Result<Op
     Ok(Some(Redoable { original, command, undo }))
 }
 
-/// What cannot be taken back: what is itself a way back, what others did, and what is for good.
-const UNDOABLE: &str = "device = ?1 AND undone_by IS NULL
+/// What cannot be taken back: what is itself a way back, what others did, and what is for good. What this profile did
+/// before it was copied is its own still.
+const UNDOABLE: &str = "merged_by IS NULL AND undone_by IS NULL
     AND command NOT IN ('undo', 'redo', 'merge', 'make_pupil_file', 'erase_person', 'record_consent')";
 
-/// The gesture that is named, or the last of the device that was not taken back.
-pub(crate) fn undoable(
-    db: &Connection,
-    device: DeviceId,
-    gesture: Option<GestureId>,
-) -> Result<Option<Undoable>, StoreError> {
+/// The gesture that is named, or the last of this profile that was not taken back.
+pub(crate) fn undoable(db: &Connection, gesture: Option<GestureId>) -> Result<Option<Undoable>, StoreError> {
     let sql = format!(
-        "SELECT gesture, command, person, undo FROM journal WHERE {UNDOABLE} AND (?2 IS NULL OR gesture = ?2)
+        "SELECT gesture, command, person, undo FROM journal WHERE {UNDOABLE} AND (?1 IS NULL OR gesture = ?1)
          ORDER BY entry DESC LIMIT 1"
     );
     let read = |row: &Row<'_>| {
@@ -179,8 +176,7 @@ pub(crate) fn undoable(
         let person: Option<Col<PersonId>> = row.get(2)?;
         Ok((gesture.0, row.get::<_, String>(1)?, person.map(|col| col.0), row.get::<_, String>(3)?))
     };
-    let found =
-        db.prepare_cached(&sql)?.query_row(params![Col(device), gesture.map(Col)], read).optional()?;
+    let found = db.prepare_cached(&sql)?.query_row([gesture.map(Col)], read).optional()?;
     let Some((gesture, command, person, undo)) = found else { return Ok(None) };
     let items =
         serde_json::from_str(&undo).map_err(|error| StoreError::Damaged { cause: error.to_string() })?;
@@ -202,8 +198,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<JournalRow> {
 }
 
 const COLUMNS: &str = "gesture, at_ms, command, person, detail, undone_by IS NOT NULL,
-    coalesce((SELECT label FROM device d WHERE d.device = j.device AND NOT d.here), ''),
-    EXISTS (SELECT 1 FROM device d WHERE d.device = j.device AND d.here), merged_by";
+    coalesce((SELECT label FROM device d WHERE d.device = j.device AND NOT (d.here AND merged_by IS NULL)), ''),
+    merged_by IS NULL AND EXISTS (SELECT 1 FROM device d WHERE d.device = j.device AND d.here), merged_by";
 
 /// The lines that travel: those of this profile under their own number, those of others under the one they came with.
 pub(crate) fn lines(db: &Connection) -> Result<Vec<JournalLine>, StoreError> {
@@ -253,7 +249,9 @@ pub(crate) fn take_in(
 ) -> Result<u32, StoreError> {
     let mut new = 0;
     for line in lines.iter().filter(|line| !line.person.is_some_and(|person| erased.holds(person))) {
-        let sql = "SELECT EXISTS (SELECT 1 FROM device WHERE device = ?1 AND here)
+        // A device that this profile was may live on elsewhere: only its lines from before the parting are here.
+        let sql = "SELECT EXISTS (SELECT 1 FROM meta WHERE name = 'device' AND value = ?1)
+                   OR EXISTS (SELECT 1 FROM journal WHERE entry = ?2 AND device = ?1 AND origin IS NULL)
                    OR EXISTS (SELECT 1 FROM journal WHERE device = ?1 AND origin = ?2)";
         let pair = params![Col(line.device), line.origin];
         if db.prepare_cached(sql)?.query_row(pair, |row| row.get(0))? {
@@ -387,15 +385,15 @@ impl Reader<'_> {
         Ok(self.db.prepare_cached(sql)?.query_row(key, read).optional()?)
     }
 
-    /// The gesture that an undo on this device would take back, and whether what it wrote names a text (an id).
+    /// The gesture that an undo here would take back, and whether what it wrote names a text (an id).
     ///
     /// The undo is searched and not read: that of an import holds thousands of keys. Errors: those of the database.
-    pub fn next_undo(&self, device: DeviceId, text: &str) -> Result<Option<(JournalRow, bool)>, StoreError> {
+    pub fn next_undo(&self, text: &str) -> Result<Option<(JournalRow, bool)>, StoreError> {
         let sql = format!(
-            "SELECT {COLUMNS}, instr(undo, ?2) > 0 FROM journal j WHERE {UNDOABLE} ORDER BY entry DESC LIMIT 1"
+            "SELECT {COLUMNS}, instr(undo, ?1) > 0 FROM journal j WHERE {UNDOABLE} ORDER BY entry DESC LIMIT 1"
         );
         let read = |row: &Row<'_>| Ok((read(row)?, row.get(9)?));
-        Ok(self.db.prepare_cached(&sql)?.query_row(params![Col(device), text], read).optional()?)
+        Ok(self.db.prepare_cached(&sql)?.query_row([text], read).optional()?)
     }
 
     /// How many gestures of this profile come after an entry of its log.
@@ -403,7 +401,7 @@ impl Reader<'_> {
     /// Errors: those of the database.
     pub fn own_gestures_after(&self, entry: i64) -> Result<u32, StoreError> {
         let sql = "SELECT count(*) FROM journal j JOIN device d ON d.device = j.device AND d.here
-                   WHERE j.entry > ?1 AND j.command <> 'merge'";
+                   WHERE j.entry > ?1 AND j.command <> 'merge' AND j.merged_by IS NULL";
         Ok(self.db.prepare_cached(sql)?.query_row([entry], |row| row.get(0))?)
     }
 
