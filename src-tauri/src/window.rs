@@ -56,8 +56,11 @@ fn greet(app: &Arc<App>, demo: bool) -> Result<(), CommandError> {
     }
     let app = Arc::clone(app);
     Keeping::start(&app);
-    // Beside the work; why it could not be made, `list_backups` says.
-    std::thread::spawn(move || _ = app.back_up_daily());
+    // Beside the work; why no backup could be made, `list_backups` says, and which files are lost, `list_lost_files`.
+    std::thread::spawn(move || {
+        _ = app.back_up_daily();
+        _ = app.check_files_daily();
+    });
     Ok(())
 }
 

@@ -13,6 +13,8 @@ pub struct Authority {
     pub holder: String,
     /// Whether it is this device.
     pub is_here: bool,
+    /// The original of which this device is a copy and that can use the right too; empty where there is none.
+    pub original: String,
     /// Whether everything of the space is here, without which the right cannot be used.
     pub is_whole: bool,
     /// Whether a recovery code can take it back.

@@ -1,6 +1,6 @@
 //! Backups, going back to one, and what is done about damage.
 
-use educhorus_domain::ChoirId;
+use educhorus_domain::{ChoirId, WorkId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -105,9 +105,38 @@ pub struct CheckFiles {}
 pub struct FileCheck {
     /// How many files are sound.
     pub sound: u32,
-    /// The names under which the works know the files that were set aside.
-    pub aside: Vec<String>,
+    /// Those that were set aside now.
+    pub aside: Vec<LostFile>,
 }
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// A score or a recording that was damaged, was set aside, and has not come back.
+pub struct LostFile {
+    /// The work that has it; none where no work names it any more.
+    pub work: Option<WorkId>,
+    /// The title of that work.
+    pub title: String,
+    /// What the work calls it; empty where no work names it.
+    pub name: String,
+    /// What it is to that work.
+    pub kind: LostKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+/// What a file is to a work.
+pub enum LostKind {
+    /// A score.
+    Score,
+    /// A recording.
+    Recording,
+    /// Something that is kept beside.
+    Beside,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// What is asked: the damaged scores and recordings of works that have not come back.
+pub struct ListLostFiles {}
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 /// What healing a damaged profile has found and saved. Printed by `educhorus heal`, too.

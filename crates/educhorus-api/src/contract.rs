@@ -137,6 +137,7 @@ macro_rules! with_calls {
             job backups::preview_restore(PreviewRestore) -> RestoreReport, Staff, EVERYWHERE, [Journal];
             job backups::restore_backup(RestoreBackup) -> RestoreReport, Staff, EVERYWHERE, [Profile, Choirs, Singers, Works, Calendar, RollCall, Notes];
             job backups::check_files(CheckFiles) -> FileCheck, Everyone, EVERYWHERE, [Works];
+            job backups::list_lost_files(ListLostFiles) -> Vec<LostFile>, Everyone, EVERYWHERE, [Works];
             query choirs::list_choirs(ListChoirs) -> Vec<Choir>, Everyone, EVERYWHERE, [Choirs, Singers];
             query choirs::get_choir(GetChoir) -> Choir, Everyone, EVERYWHERE, [Choirs, Singers];
             query choirs::list_voice_presets(ListVoicePresets) -> Vec<Preset>, Staff, EVERYWHERE, [];

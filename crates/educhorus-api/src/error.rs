@@ -76,6 +76,8 @@ codes! {
     DocumentFailed = "document_failed",
     /// A file cannot be read.
     FileUnreadable = "file_unreadable",
+    /// A score or a recording of a work is not on this device: it never came, or was damaged and set aside.
+    FileNotHere = "file_not_here",
     /// The place that was chosen for a file does not take it.
     FileUnwritable = "file_unwritable",
     /// A file that was handed over is not there any more.

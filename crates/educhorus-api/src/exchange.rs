@@ -217,6 +217,8 @@ pub struct BundleReport {
     pub disagreements: u32,
     /// Scores and recordings that were new.
     pub files: u32,
+    /// Scores and recordings that were damaged here, and are whole again.
+    pub healed: u32,
     /// What could not be taken.
     pub aside: Vec<AsideCount>,
     /// Who holds the right to erase from now on, where that has changed.

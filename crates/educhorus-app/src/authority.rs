@@ -7,6 +7,7 @@ use educhorus_api::{
     Authority, AuthorityCode, CommandError, ErrorCode, GetAuthority, HandOverAuthority, KnownDevice,
     MakeAuthorityCode, ReclaimAuthority,
 };
+use educhorus_domain::DeviceId;
 use educhorus_store::DeviceRow;
 use educhorus_sync::authority::{Chain, Step};
 use educhorus_sync::fingerprint::fingerprint;
@@ -33,10 +34,19 @@ pub(crate) fn get_authority(reading: &Reading<'_>, _: GetAuthority) -> Answer<Au
     Ok(Authority {
         holder: named.or(of_holder).map(|row| row.label.clone()).unwrap_or_default(),
         is_here,
+        original: original(reading, &devices, holder)?,
         is_whole: chain::is_whole(&reading.read)?,
         has_code: records.last().is_some_and(|last| last.recovery.is_some()),
         candidates: if is_here { devices.iter().filter_map(candidate).collect() } else { Vec::new() },
     })
+}
+
+/// The holder, where this profile was copied from it and it was heard of since.
+fn original(reading: &Reading<'_>, devices: &[DeviceRow], holder: Option<DeviceId>) -> Answer<String> {
+    let originals = reading.read.originals().map_err(of_store)?;
+    let lives = |row: &&DeviceRow| Some(row.device) == holder && originals.contains(&row.device);
+    let found = devices.iter().find(lives).filter(|row| row.device != reading.store.device);
+    Ok(found.map(|row| row.label.clone()).unwrap_or_default())
 }
 
 fn answer(host: &Host) -> Answer<Outcome<Authority>> {

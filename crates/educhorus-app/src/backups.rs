@@ -2,11 +2,13 @@
 
 use educhorus_api::{
     Backup, Backups, CheckFiles, CommandError, ErrorCode, Event, FileCheck, HealReport, ListBackups,
-    MakeBackup, PreviewRestore, RestoreBackup, RestoreCount, RestoreReport, RestoredKind, Topic,
+    ListLostFiles, LostFile, LostKind, MakeBackup, PreviewRestore, RestoreBackup, RestoreCount,
+    RestoreReport, RestoredKind, Topic,
 };
 use educhorus_domain::ChoirId;
 use educhorus_store::{
-    BackupName, Moment, PendingBackup, RestorePreview, Restored, Scope, Store, StoreError,
+    BackupName, BlobHash, FileName, FileOf, Moment, PendingBackup, RestorePreview, Restored, Scope, Store,
+    StoreError,
 };
 use educhorus_vault::ProfileKey;
 
@@ -17,6 +19,9 @@ use crate::refusal::{Answer, not_found, of_store};
 
 /// How often a backup is begun again because a gesture came between sealing and copying.
 const ATTEMPTS: u32 = 3;
+
+/// The setting that says on which day every file was last read.
+const FILES_CHECKED: &str = "files_checked";
 
 const RESTORE_TOPICS: &[Topic] = &[
     Topic::Profile,
@@ -113,11 +118,56 @@ pub(crate) fn check_files(app: &App, _: CheckFiles) -> Answer<FileCheck> {
     if !check.aside.is_empty() {
         app.changed(&[Topic::Works, Topic::Player]);
     }
-    let aside = check.aside.iter().map(ToString::to_string).collect();
-    Ok(FileCheck { sound: check.sound, aside })
+    if check.sound > 0 || !check.aside.is_empty() {
+        app.remember(FILES_CHECKED, &app.now().local.date().to_string())?;
+    }
+    Ok(FileCheck { sound: check.sound, aside: lost(app, check.aside)? })
+}
+
+fn of_work(FileName { work, title, name, of }: FileName) -> LostFile {
+    let kind = match of {
+        Some(FileOf::Edition) => LostKind::Score,
+        Some(FileOf::Track) => LostKind::Recording,
+        None => LostKind::Beside,
+    };
+    LostFile { work: Some(work), title, name, kind }
+}
+
+/// Files as people know them; one that no work names any more has no name.
+fn lost(app: &App, hashes: impl IntoIterator<Item = BlobHash>) -> Answer<Vec<LostFile>> {
+    let mut files = Vec::new();
+    for hash in hashes {
+        let names = app.query(|reading| reading.read.names_of_file(hash).map_err(of_store))?;
+        if names.is_empty() {
+            let (title, name) = Default::default();
+            files.push(LostFile { work: None, title, name, kind: LostKind::Beside });
+        }
+        files.extend(names.into_iter().map(of_work));
+    }
+    Ok(files)
+}
+
+pub(crate) fn list_lost_files(app: &App, _: ListLostFiles) -> Answer<Vec<LostFile>> {
+    let gone = app.files().lost();
+    let files = lost(app, gone)?;
+    // Of what no work has any more, nobody misses anything.
+    Ok(files.into_iter().filter(|file| file.work.is_some()).collect())
 }
 
 impl App {
+    /// Reads every score and recording again, once a day. A host calls this beside its work, after opening; what was
+    /// found, `list_lost_files` says.
+    ///
+    /// Errors: those of the disk, when a damaged file cannot be set aside.
+    pub fn check_files_daily(&self) -> Result<(), CommandError> {
+        let today = self.now().local.date().to_string();
+        let checked = self.query(|reading| reading.read.setting(FILES_CHECKED).map_err(of_store))?;
+        if checked.as_deref() == Some(&*today) {
+            return Ok(());
+        }
+        check_files(self, CheckFiles {}).map(|_| ())
+    }
+
     /// Makes the backup of the day, unless it is there, and says whether it made one. A host calls this beside its
     /// work, after opening.
     ///

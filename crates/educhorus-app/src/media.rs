@@ -17,7 +17,7 @@ use crate::held::held;
 use crate::intake::unreadable;
 use crate::player::peaks_of;
 use crate::refusal::{Answer, not_found, of_score, of_store};
-use crate::score::{edition_row, page_bytes};
+use crate::score::{edition_row, not_here, page_bytes};
 
 /// The narrowest and the widest page that is drawn, in pixels.
 const WIDTHS: std::ops::RangeInclusive<u32> = 40..=6000;
@@ -62,7 +62,10 @@ impl App {
             None => {
                 let mut worker = held(&self.worker);
                 let drawn = worker.page(&key.document, || page_bytes(self, row.hash), page, width);
-                let image = Arc::new(drawn.map_err(|error| of_score(error, &row.name))?);
+                let drawn = drawn.map_err(|error| {
+                    not_here(self, row.hash, &row.name).unwrap_or_else(|| of_score(error, &row.name))
+                });
+                let image = Arc::new(drawn?);
                 held(&self.pages).put(key, Arc::clone(&image));
                 image
             }

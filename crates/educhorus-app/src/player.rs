@@ -20,6 +20,7 @@ use crate::desk::{Desk, Heard, Open, Remembered, levels_of, state_of, stem_id, t
 use crate::held::held;
 use crate::refusal::{Answer, not_found, of_sound, of_store};
 use crate::repertoire::track_view;
+use crate::score::not_here;
 
 /// Buckets of the outline of a track.
 const BUCKETS: usize = 400;
@@ -33,6 +34,9 @@ fn position_key(work: WorkId) -> String {
 }
 
 fn sound_of(app: &App, row: &TrackRow) -> Answer<Pcm> {
+    if let Some(refused) = not_here(app, row.hash, &row.label) {
+        return Err(refused);
+    }
     let file = app.files().open_blob(row.hash).map_err(of_store)?;
     decode(file, Limits::default()).map(|decoded| decoded.pcm).map_err(|error| of_sound(error, &row.label))
 }

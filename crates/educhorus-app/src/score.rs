@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use educhorus_api::{CommandError, Fit, GetScore, PageSize, Place, RememberPlace, Score};
+use educhorus_api::{CommandError, ErrorCode, Fit, GetScore, PageSize, Place, RememberPlace, Score};
 use educhorus_domain::EditionId;
 use educhorus_store::{BlobHash, EditionRow};
 
@@ -29,10 +29,16 @@ pub(crate) fn page_bytes(app: &App, hash: BlobHash) -> std::io::Result<Vec<u8>> 
     Ok(bytes)
 }
 
+/// The refusal for a file that is not on this device; none when it is.
+pub(crate) fn not_here(app: &App, hash: BlobHash, name: &str) -> Option<CommandError> {
+    (!app.files().has(hash)).then(|| CommandError::new(ErrorCode::FileNotHere).with("name", name))
+}
+
 pub(crate) fn get_score(app: &App, request: GetScore) -> Answer<Score> {
     let row = edition_row(app, request.edition)?;
     let opened = held(&app.worker).open(&row.hash.to_string(), || page_bytes(app, row.hash));
-    let outline = opened.map_err(|error| of_score(error, &row.name))?;
+    let outline = opened
+        .map_err(|error| not_here(app, row.hash, &row.name).unwrap_or_else(|| of_score(error, &row.name)))?;
     let size =
         |page: &educhorus_score::PageSize| PageSize { width: page.width_points, height: page.height_points };
     let pages: Vec<PageSize> = outline.pages.iter().map(size).collect();
@@ -53,7 +59,7 @@ pub(crate) fn remember_place(host: &mut Host, request: RememberPlace) -> Answer<
     let zoom = request.place.zoom.clamp(10, 1600);
     let place = Place { zoom, ..request.place };
     let text = serde_json::to_string(&place)
-        .map_err(|error| CommandError::new(educhorus_api::ErrorCode::BadRequest).because(error))?;
+        .map_err(|error| CommandError::new(ErrorCode::BadRequest).because(error))?;
     host.store.remember(&place_key(request.edition), &text).map_err(of_store)?;
     Ok(Outcome { value: place, gesture: None })
 }

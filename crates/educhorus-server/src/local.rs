@@ -56,8 +56,11 @@ pub(crate) fn run(told: arguments::Local) -> Result<(), ServerError> {
     let door = Arc::new(Door::new(Ok(options), |app| {
         let app = Arc::clone(app);
         Keeping::start(&app);
-        // Beside the work; why it could not be made, `list_backups` says.
-        std::thread::spawn(move || _ = app.back_up_daily());
+        // Beside the work; why no backup could be made, `list_backups` says, and which files are lost, `list_lost_files`.
+        std::thread::spawn(move || {
+            _ = app.back_up_daily();
+            _ = app.check_files_daily();
+        });
         Ok(())
     }));
     // A profile that cannot be opened is served all the same: its page says why, and what can be done.

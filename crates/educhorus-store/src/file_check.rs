@@ -2,6 +2,7 @@
 //!
 //! It is then as if it had never come: the next bundle that holds it brings it again.
 
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::Path;
 
@@ -34,18 +35,31 @@ impl Files {
                 let Some(hash) = name.to_str().and_then(|name| name.parse::<BlobHash>().ok()) else {
                     continue;
                 };
-                match self.open_path(&file.path()).and_then(hash_of) {
-                    Ok(found) if found == *hash.bytes() => check.sound += 1,
-                    // A file that the disk does not give any more is as lost as one that it gives wrong.
-                    _ => {
-                        self.set_aside(&file.path(), hash)?;
-                        check.aside.push(hash);
-                    }
+                if self.is_sound(&file.path(), hash)? {
+                    check.sound += 1;
+                } else {
+                    check.aside.push(hash);
                 }
             }
         }
         check.aside.sort_unstable();
         Ok(check)
+    }
+
+    /// The files that were set aside and have not come back.
+    pub fn lost(&self) -> BTreeSet<BlobHash> {
+        let names = std::fs::read_dir(self.folder.join(ASIDE)).into_iter().flatten().flatten();
+        let hash = |name: std::ffi::OsString| name.to_str()?.get(..64)?.parse::<BlobHash>().ok();
+        names.filter_map(|file| hash(file.file_name())).filter(|hash| !self.has(*hash)).collect()
+    }
+
+    /// Whether the file that is there is what its name says; one that is not is set aside.
+    pub(crate) fn is_sound(&self, path: &Path, hash: BlobHash) -> Result<bool, StoreError> {
+        match self.open_path(path).and_then(hash_of) {
+            Ok(found) if found == *hash.bytes() => Ok(true),
+            // A file that the disk does not give any more is as lost as one that it gives wrong.
+            _ => self.set_aside(path, hash).map(|()| false),
+        }
     }
 
     fn set_aside(&self, path: &Path, hash: BlobHash) -> Result<(), StoreError> {

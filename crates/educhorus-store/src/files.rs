@@ -61,6 +61,8 @@ pub struct StoredFile {
     pub size: u64,
     /// Whether it was not there before.
     pub is_new: bool,
+    /// Whether it had been there, was damaged, and is whole again.
+    pub was_lost: bool,
 }
 
 /// The folder of the files of a profile.
@@ -85,7 +87,7 @@ impl Files {
         self.folder.join(&name[..2]).join(name)
     }
 
-    /// Copies what a reader gives into the folder, durably, unless it is there already.
+    /// Copies what a reader gives into the folder, durably, unless it is there already and sound.
     ///
     /// Errors: `DiskFull`, `ReadOnly`, `File` (with an empty path when it is the reader that failed); then nothing
     /// of it is left behind.
@@ -113,14 +115,16 @@ impl Files {
         }
         let hash = BlobHash(hasher.finalize().into());
         let path = self.path(hash);
-        let is_new = !path.exists();
+        // What comes whole takes the place of what a disk has spoilt, whether or not anybody had noticed.
+        let is_new = !path.exists() || !self.is_sound(&path, hash)?;
+        let was_lost = is_new && self.lost().contains(&hash);
         if is_new {
             sink.finish().map_err(wrong)?;
             std::fs::create_dir_all(self.shelf(&path)).map_err(wrong)?;
             copy.keep_as(&path).map_err(wrong)?;
         }
         self.sync_names(&path).map_err(wrong)?;
-        Ok(StoredFile { hash, size, is_new })
+        Ok(StoredFile { hash, size, is_new, was_lost })
     }
 
     fn shelf<'a>(&'a self, path: &'a Path) -> &'a Path {

@@ -89,6 +89,7 @@ pub use tables::choir::ChoirRow;
 pub use tables::claim::ClaimRow;
 pub use tables::consent::{Consent, stands as consent_stands};
 pub use tables::device::DeviceRow;
+pub use tables::document::{FileName, FileOf};
 pub use tables::edition::EditionRow;
 pub use tables::epoch::EpochRecord;
 pub use tables::erasure::ErasureRow;

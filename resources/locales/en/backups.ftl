@@ -46,6 +46,26 @@ backups-files-sound = { $count ->
    *[other] { $count } files read: all are intact.
 }
 backups-files-damaged = { $count ->
-    [one] One file is damaged and was set aside. Import it again from where it came:
-   *[other] { $count } files are damaged and were set aside. Import them again from where they came:
+    [one] One file was damaged: it was set aside.
+   *[other] { $count } files were damaged: they were set aside.
 }
+backups-files-lost = { $count ->
+    [one] One file is damaged and does not open any more:
+   *[other] { $count } files are damaged and do not open any more:
+}
+backups-files-lost-score = score “{ $name }”
+backups-files-lost-recording = recording “{ $name }”
+backups-files-lost-beside = “{ $name }”
+backups-files-lost-how = { $count ->
+    [one] It comes back when you open, in “Exchange”, an exchange file or a copy with scores and recordings, even an old one; or when you import its folder again.
+   *[other] They come back when you open, in “Exchange”, an exchange file or a copy with scores and recordings, even an old one; or when you import their folder again.
+}
+    .pupil = { $count ->
+        [one] It comes back when you open, in “Exchange”, a file of your choir that holds it.
+       *[other] They come back when you open, in “Exchange”, a file of your choir that holds them.
+    }
+backups-files-lost-news = { $count ->
+    [one] One score or recording is damaged.
+   *[other] { $count } scores or recordings are damaged.
+}
+backups-files-lost-see = See

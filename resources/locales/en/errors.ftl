@@ -43,6 +43,11 @@ error-file-unreadable = { $name ->
     [none] This file cannot be read. Check your permissions, or copy it to this disk.
    *[other] “{ $name }” cannot be read. Check your permissions, or copy it to this disk.
 }
+error-file-not-here = { $name ->
+    [none] This file is not on this device. It comes with an exchange file or a copy that holds scores and recordings.
+   *[other] “{ $name }” is not on this device. It comes with an exchange file or a copy that holds scores and recordings.
+}
+    .pupil = This file is not on your device. It comes with the next file of your choir that holds it.
 error-file-unwritable = { $name ->
     [none] This file could not be written there. Choose another place.
    *[other] “{ $name }” could not be written there. Choose another place, or see whether the stick is plugged in.

@@ -130,6 +130,10 @@ exchange-report-files = { $count ->
     [one] { $count } more score or recording.
    *[other] { $count } more scores and recordings.
 }
+exchange-report-healed = { $count ->
+    [one] { $count } damaged file is back, intact.
+   *[other] { $count } damaged files are back, intact.
+}
 exchange-report-disagreements = { $count ->
     [one] { $count } disagreement to settle in the roll: one tap will do.
    *[other] { $count } disagreements to settle in the roll: one tap each will do.
@@ -169,6 +173,7 @@ exchange-join-drop = Drop the file here, or choose it. Its name ends in “.educ
 
 exchange-right-title = The right to erase
 exchange-right-here = This device has the right to erase.
+exchange-right-original = “{ $original }”, of which this device is a copy, has it too. Erase on one of the two only.
 exchange-right-elsewhere = { $holder ->
     [none] Another device has the right to erase.
    *[other] “{ $holder }” has the right to erase.

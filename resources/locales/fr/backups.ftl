@@ -46,10 +46,26 @@ backups-files-sound = { $count ->
    *[other] { $count } fichiers relus : tous sont intacts.
 }
 backups-files-damaged = { $count ->
-    [one] Un fichier est abîmé et a été mis de côté. Importez-le de nouveau, d’où il venait :
-   *[other] { $count } fichiers sont abîmés et ont été mis de côté. Importez-les de nouveau, d’où ils venaient :
+    [one] Un fichier était abîmé : il a été mis de côté.
+   *[other] { $count } fichiers étaient abîmés : ils ont été mis de côté.
+}
+backups-files-lost = { $count ->
+    [one] Un fichier est abîmé et ne s’ouvre plus :
+   *[other] { $count } fichiers sont abîmés et ne s’ouvrent plus :
+}
+backups-files-lost-score = partition « { $name } »
+backups-files-lost-recording = enregistrement « { $name } »
+backups-files-lost-beside = « { $name } »
+backups-files-lost-how = { $count ->
+    [one] Il revient quand vous ouvrez, dans « Échanges », un fichier d’échange ou une copie avec partitions et enregistrements, même ancien ; ou quand vous importez de nouveau son dossier.
+   *[other] Ils reviennent quand vous ouvrez, dans « Échanges », un fichier d’échange ou une copie avec partitions et enregistrements, même ancien ; ou quand vous importez de nouveau leur dossier.
 }
     .pupil = { $count ->
-        [one] Un fichier est abîmé et a été mis de côté. Le prochain fichier de ton chœur peut le rapporter :
-       *[other] { $count } fichiers sont abîmés et ont été mis de côté. Le prochain fichier de ton chœur peut les rapporter :
+        [one] Il revient quand tu ouvres, dans « Échanges », un fichier de ton chœur qui le contient.
+       *[other] Ils reviennent quand tu ouvres, dans « Échanges », un fichier de ton chœur qui les contient.
     }
+backups-files-lost-news = { $count ->
+    [one] Une partition ou un enregistrement est abîmé.
+   *[other] { $count } partitions ou enregistrements sont abîmés.
+}
+backups-files-lost-see = Voir

@@ -50,6 +50,11 @@ error-file-unreadable = { $name ->
     [none] Ce fichier ne se laisse pas lire. Vérifiez vos droits, ou copiez-le sur ce disque.
    *[other] « { $name } » ne se laisse pas lire. Vérifiez vos droits, ou copiez-le sur ce disque.
 }
+error-file-not-here = { $name ->
+    [none] Ce fichier n’est pas sur cet appareil. Il arrive avec un fichier d’échange ou une copie qui contient partitions et enregistrements.
+   *[other] « { $name } » n’est pas sur cet appareil. Il arrive avec un fichier d’échange ou une copie qui contient partitions et enregistrements.
+}
+    .pupil = Ce fichier n’est pas sur ton appareil. Il arrive avec le prochain fichier de ton chœur qui le contient.
 error-file-unwritable = { $name ->
     [none] Ce fichier n’a pas pu être écrit là. Choisissez un autre endroit.
    *[other] « { $name } » n’a pas pu être écrit là. Choisissez un autre endroit, ou regardez si la clé est bien branchée.

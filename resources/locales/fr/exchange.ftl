@@ -130,6 +130,10 @@ exchange-report-files = { $count ->
     [one] { $count } partition ou enregistrement de plus.
    *[other] { $count } partitions et enregistrements de plus.
 }
+exchange-report-healed = { $count ->
+    [one] { $count } fichier abîmé est revenu, intact.
+   *[other] { $count } fichiers abîmés sont revenus, intacts.
+}
 exchange-report-disagreements = { $count ->
     [one] { $count } désaccord à régler dans l’appel : un geste suffit.
    *[other] { $count } désaccords à régler dans l’appel : un geste suffit pour chacun.
@@ -169,6 +173,7 @@ exchange-join-drop = Déposez le fichier ici, ou choisissez-le. Son nom finit pa
 
 exchange-right-title = Le droit d’effacer
 exchange-right-here = Cet appareil a le droit d’effacer.
+exchange-right-original = « { $original } », dont cet appareil est la copie, l’a aussi. N’effacez que sur l’un des deux.
 exchange-right-elsewhere = { $holder ->
     [none] Un autre appareil a le droit d’effacer.
    *[other] « { $holder } » a le droit d’effacer.

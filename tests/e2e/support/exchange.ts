@@ -18,14 +18,17 @@ export async function withStick(use: (stick: string) => Promise<void>): Promise<
   }
 }
 
-/** Writes a file without scores and recordings and keeps it on the stick; says its passphrase, where it has one. */
-export async function write(page: Page, way: 'Inviter une ou un collègue' | 'Écrire un fichier d’échange' | 'Copie pour la maison', path: string) {
+type Way = 'Inviter une ou un collègue' | 'Écrire un fichier d’échange' | 'Copie pour la maison'
+
+/** Writes a file, without scores and recordings unless they are asked for, and keeps it on the stick; says its
+ * passphrase, where it has one. */
+export async function write(page: Page, way: Way, path: string, { files: withFiles } = { files: false }): Promise<string> {
   await goTo(page, 'Échanges')
   await page.getByRole('main').getByRole('button', { name: way }).click()
   await expect(page.getByText(/^Environ/)).toBeVisible()
   // Whoever was given none has none to hand on.
   const files = page.getByRole('checkbox', { name: /^Joindre/ })
-  if ((await files.count()) > 0) await files.uncheck()
+  if ((await files.count()) > 0) await files.setChecked(withFiles)
   await answered(page, 'make_bundle', () => page.getByRole('button', { name: 'Écrire le fichier' }).click())
   const [download] = await Promise.all([
     page.waitForEvent('download'),

@@ -2,7 +2,7 @@
 
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { cp, mkdtemp, open, rm } from 'node:fs/promises'
+import { cp, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -78,6 +78,21 @@ export class Server {
     await file.write(noise, 0, noise.length, 0)
     await file.close()
     return noise
+  }
+
+  /** Turns one bit of a score and of a recording of the profile, as a tired disk does. */
+  async spoilFiles(): Promise<void> {
+    const files = join(this.profile, 'files')
+    const spoilt = new Set<string>()
+    for (const name of (await readdir(files, { recursive: true })).filter((name) => /[0-9a-f]{64}$/.test(name)).sort()) {
+      const bytes = await readFile(join(files, name))
+      const kind = ['%PDF', 'OggS', 'ID3', '\xff\xfb'].find((start) => bytes.toString('latin1', 0, start.length) === start)
+      if (!kind || spoilt.has(kind) || spoilt.size === 2) continue
+      spoilt.add(kind)
+      const middle = bytes.length >> 1
+      bytes[middle] = (bytes[middle] ?? 0) ^ 1
+      await writeFile(join(files, name), bytes)
+    }
   }
 
   async end(): Promise<void> {

@@ -68,6 +68,10 @@ holder: string,
  */
 is_here: boolean, 
 /**
+ * The original of which this device is a copy and that can use the right too; empty where there is none.
+ */
+original: string, 
+/**
  * Whether everything of the space is here, without which the right cannot be used.
  */
 is_whole: boolean, 
@@ -203,6 +207,10 @@ disagreements: number,
  * Scores and recordings that were new.
  */
 files: number, 
+/**
+ * Scores and recordings that were damaged here, and are whole again.
+ */
+healed: number, 
 /**
  * What could not be taken.
  */
@@ -700,7 +708,7 @@ mentions: Array<Mention>,
  */
 other_devices: Array<string>, };
 
-export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "file_unwritable" | "source_gone" | "file_exists" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_for_pupil" | "bundle_for_staff" | "bundle_other_pupil" | "bundle_first_missing" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "authority_no_code" | "recovery_code_wrong" | "fork_incomplete" | "document_too_new" | "not_authority" | "authority_incomplete" | "demo_missing" | "address_wrong" | "address_insecure" | "server_unreachable" | "server_not_one" | "server_untrusted" | "server_refused" | "server_busy" | "server_answer_wrong" | "server_too_old" | "program_too_old" | "signed_out" | "sign_in_wrong" | "sign_in_too_soon" | "password_must_change" | "charter_missing" | "space_taken" | "account_for_pupil" | "account_other_pupil";
+export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "file_not_here" | "file_unwritable" | "source_gone" | "file_exists" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_for_pupil" | "bundle_for_staff" | "bundle_other_pupil" | "bundle_first_missing" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "authority_no_code" | "recovery_code_wrong" | "fork_incomplete" | "document_too_new" | "not_authority" | "authority_incomplete" | "demo_missing" | "address_wrong" | "address_insecure" | "server_unreachable" | "server_not_one" | "server_untrusted" | "server_refused" | "server_busy" | "server_answer_wrong" | "server_too_old" | "program_too_old" | "signed_out" | "sign_in_wrong" | "sign_in_too_soon" | "password_must_change" | "charter_missing" | "space_taken" | "account_for_pupil" | "account_other_pupil";
 
 export type Event = { "event": "changed", 
 /**
@@ -798,9 +806,9 @@ export type FileCheck = {
  */
 sound: number, 
 /**
- * The names under which the works know the files that were set aside.
+ * Those that were set aside now.
  */
-aside: Array<string>, };
+aside: Array<LostFile>, };
 
 export type FindSchool = { 
 /**
@@ -1423,6 +1431,8 @@ limit: number,
  */
 before: GestureId | null, };
 
+export type ListLostFiles = Record<string, never>;
+
 export type ListReading = { 
 /**
  * Encoding by its name (`windows_1252`).
@@ -1477,6 +1487,26 @@ export type ListWorks = {
 choir: ChoirId, };
 
 export type LoadDemoSeason = Record<string, never>;
+
+export type LostFile = { 
+/**
+ * The work that has it; none where no work names it any more.
+ */
+work: WorkId | null, 
+/**
+ * The title of that work.
+ */
+title: string, 
+/**
+ * What the work calls it; empty where no work names it.
+ */
+name: string, 
+/**
+ * What it is to that work.
+ */
+kind: LostKind, };
+
+export type LostKind = "score" | "recording" | "beside";
 
 export type MadeBundle = { 
 /**
@@ -3243,6 +3273,7 @@ export interface CommandMap {
   preview_restore: { request: PreviewRestore; response: RestoreReport };
   restore_backup: { request: RestoreBackup; response: RestoreReport };
   check_files: { request: CheckFiles; response: FileCheck };
+  list_lost_files: { request: ListLostFiles; response: Array<LostFile> };
   list_choirs: { request: ListChoirs; response: Array<Choir> };
   get_choir: { request: GetChoir; response: Choir };
   list_voice_presets: { request: ListVoicePresets; response: Array<Preset> };
@@ -3358,6 +3389,7 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   preview_restore: ["journal"],
   restore_backup: ["profile", "choirs", "singers", "works", "calendar", "roll_call", "notes"],
   check_files: ["works"],
+  list_lost_files: ["works"],
   list_choirs: ["choirs", "singers"],
   get_choir: ["choirs", "singers"],
   list_voice_presets: [],

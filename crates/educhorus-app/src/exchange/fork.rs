@@ -175,6 +175,7 @@ pub(crate) fn follow_fork(app: &App, request: FollowFork) -> Answer<BundleReport
         linked: merged.linked,
         disagreements: merged.disagreements,
         files: 0,
+        healed: 0,
         aside: asides(&merged.aside),
         moved,
         pupil: pupil.map(|pupil| pupil.name),

@@ -131,7 +131,7 @@ pub(crate) fn open_bundle(app: &App, request: OpenBundle) -> Answer<BundleReport
     let content = reader.content(&Limits::default()).map_err(of_bundle)?;
     let manifest = reader.manifest().clone();
     let standing = judge(app, &manifest)?;
-    let files = take_files(app, &mut reader)?;
+    let (files, healed) = take_files(app, &mut reader)?;
     // The end of the file is checked before anything of it is believed.
     reader.finish().map_err(of_bundle)?;
     let turn = held(&app.copying);
@@ -155,6 +155,7 @@ pub(crate) fn open_bundle(app: &App, request: OpenBundle) -> Answer<BundleReport
         linked: merged.linked,
         disagreements: merged.disagreements,
         files,
+        healed,
         aside: asides(&merged.aside),
         moved,
         pupil: pupil.map(|pupil| pupil.name),
@@ -240,10 +241,10 @@ pub(super) fn read(
     Ok((manifest, content, standing))
 }
 
-/// Stores the files that are not here yet, and says how many.
-fn take_files(app: &App, reader: &mut BundleReader<Input>) -> Answer<u32> {
+/// Stores the files that are not here yet, and says how many, and how many more had been damaged here.
+fn take_files(app: &App, reader: &mut BundleReader<Input>) -> Answer<(u32, u32)> {
     let total = u32::try_from(reader.manifest().files.len()).unwrap_or(u32::MAX);
-    let mut taken = 0;
+    let (mut taken, mut healed) = (0, 0);
     let mut done = 0;
     while reader.upcoming().is_some() {
         let call = "open_bundle".to_owned();
@@ -253,8 +254,9 @@ fn take_files(app: &App, reader: &mut BundleReader<Input>) -> Answer<u32> {
         reader.next_file(&mut copy).map_err(of_bundle)?;
         let copy = copy.finish().map_err(wrong)?;
         let stored = app.files().put(copy.open().map_err(wrong)?).map_err(of_store)?;
-        taken += u32::from(stored.is_new);
+        taken += u32::from(stored.is_new && !stored.was_lost);
+        healed += u32::from(stored.was_lost);
         done += 1;
     }
-    Ok(taken)
+    Ok((taken, healed))
 }

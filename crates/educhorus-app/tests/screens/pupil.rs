@@ -447,6 +447,7 @@ fn the_calls_of_a_pupil_are_these_and_no_other() {
         "list_backups",
         "make_backup",
         "check_files",
+        "list_lost_files",
         "list_choirs",
         "get_choir",
         "list_works",

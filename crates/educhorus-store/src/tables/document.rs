@@ -10,6 +10,28 @@ use crate::column::{Col, Year, hash_in};
 use crate::tables::change;
 use crate::{BlobHash, Reader, StoreError, unpack};
 
+/// What people know a file by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileName {
+    /// A work that has it.
+    pub work: WorkId,
+    /// The title of that work.
+    pub title: String,
+    /// What the work calls the file.
+    pub name: String,
+    /// What it is to the work; none for something that is kept beside.
+    pub of: Option<FileOf>,
+}
+
+/// What a file is to a work that plays or shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileOf {
+    /// An edition.
+    Edition,
+    /// A track.
+    Track,
+}
+
 pub(crate) const CREATE: &str = "
 CREATE TABLE document (
     document BLOB PRIMARY KEY,
@@ -257,6 +279,23 @@ impl Reader<'_> {
     /// Errors: those of the database.
     pub fn named_files(&self) -> Result<Vec<(WorkId, BlobHash)>, StoreError> {
         named_files(self.db)
+    }
+
+    /// What a file is to each work that has it.
+    ///
+    /// Errors: those of the database.
+    pub fn names_of_file(&self, hash: BlobHash) -> Result<Vec<FileName>, StoreError> {
+        let sql = "SELECT file.work, coalesce(title, ''), name, kind FROM (
+                SELECT work, name, hash, 0 AS kind FROM edition UNION SELECT work, label, hash, 1 FROM track
+                UNION SELECT work, name, hash, 2 FROM beside) file
+            LEFT JOIN work ON work.work = file.work WHERE file.hash = ?1 ORDER BY 2, 4, 3";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let read = |row: &Row<'_>| {
+            let of =
+                [Some(FileOf::Edition), Some(FileOf::Track), None][usize::from(row.get::<_, u8>(3)?.min(2))];
+            Ok(FileName { work: row.get::<_, Col<WorkId>>(0)?.0, title: row.get(1)?, name: row.get(2)?, of })
+        };
+        Ok(statement.query_map([hash.to_string()], read)?.collect::<Result<_, _>>()?)
     }
 
     /// The epoch and the heads of a document; none for one that nobody has written to.

@@ -1,5 +1,6 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { LostFile, WorkId } from '../../generated/contract'
 import { dismissAll, messages } from '../../lib/messages.svelte'
 import { followHost } from '../../lib/topics'
 import { usePlatform } from '../../platform'
@@ -96,9 +97,12 @@ describe('the check of the files', () => {
   })
 
   it('names the damaged ones', async () => {
-    await start({ check_files: () => ({ sound: 12, aside: ['jesu-meine-freude.pdf', 'alto.mp3'] }) })
+    let lost: LostFile[] = []
+    const aside = ['Jesu.pdf', 'Alto.mp3'].map((name) => ({ work: 'work-jesu' as WorkId, title: 'Jesu, meine Freude', name, kind: 'score' as const }))
+    await start({ check_files: () => ((lost = aside), { sound: 12, aside }), list_lost_files: () => lost })
     await fireEvent.click(screen.getByRole('button', { name: /^Vérifier/ }))
-    const said = await screen.findByRole('alert')
-    expect(within(said).getAllByRole('listitem').map((item) => item.textContent)).toEqual(['jesu-meine-freude.pdf', 'alto.mp3'])
+    const said = (await screen.findByText(/^2\sfichiers sont abîmés/)).closest<HTMLElement>('.notice')
+    const items = said ? within(said).getAllByRole('listitem') : []
+    expect(items.map((item) => plain(item.textContent))).toEqual(['Jesu, meine Freude · partition « Jesu.pdf »', 'Jesu, meine Freude · partition « Alto.mp3 »'])
   })
 })

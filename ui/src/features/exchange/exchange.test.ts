@@ -179,7 +179,7 @@ describe('joining a colleague', () => {
 describe('a report', () => {
   const report = (change: Partial<BundleReport>): BundleReport => ({
     label: 'M. Bernard', fingerprint: '', is_new_device: false, joined: false, gesture: null, gesture_count: 0, linked: 0,
-    disagreements: 0, files: 0, aside: [], moved: null, pupil: null, closed: 0, ...change,
+    disagreements: 0, files: 0, healed: 0, aside: [], moved: null, pupil: null, closed: 0, ...change,
   })
 
   it('has one line for each kind of thing that came, and marks what waits for somebody', () => {

@@ -63,7 +63,7 @@ describe('exchanges on the computer of a pupil', () => {
   }
   const report: BundleReport = {
     label: 'Mme Martin', fingerprint: '', is_new_device: false, joined: false, gesture: null, gesture_count: 0, linked: 0, disagreements: 0,
-    files: 0, aside: [], moved: null, pupil: ZOE, closed: 0,
+    files: 0, healed: 0, aside: [], moved: null, pupil: ZOE, closed: 0,
   }
   const start = (handlers: Handlers) => {
     const platform = fake({ handlers })

@@ -17,6 +17,7 @@ export function lines(report: BundleReport): Line[] {
   say(report.gesture_count, () => t('exchange-report-gestures', { count: report.gesture_count }))
   say(report.linked, () => t('exchange-report-linked', { count: report.linked }))
   say(report.files, () => t('exchange-report-files', { count: report.files }))
+  say(report.healed, () => t('exchange-report-healed', { count: report.healed }))
   say(report.disagreements, () => t('exchange-report-disagreements', { count: report.disagreements }), true)
   if (report.moved) {
     const { holder, is_here } = report.moved

@@ -14,7 +14,7 @@ import Right from './Right.svelte'
 
 type Authority = CommandMap['get_authority']['response']
 const HELD: Authority = {
-  holder: 'Mme Martin', is_here: true, is_whole: true, has_code: false,
+  holder: 'Mme Martin', is_here: true, original: '', is_whole: true, has_code: false,
   candidates: [{ id: 'device-bernard' as DeviceId, label: 'M. Bernard', fingerprint: '1 2 3 4 5 6' }],
 }
 

@@ -36,7 +36,7 @@ export const authority: Handlers = {
   }),
   follow_fork: () => ({
     label: 'M. Bernard, portable', fingerprint: '', is_new_device: false, joined: false, gesture: null, gesture_count: 2,
-    linked: 0, disagreements: 0, files: 0, aside: [], pupil: null, closed: 0, moved: { holder: 'M. Bernard, portable', is_here: false },
+    linked: 0, disagreements: 0, files: 0, healed: 0, aside: [], pupil: null, closed: 0, moved: { holder: 'M. Bernard, portable', is_here: false },
   }),
   keep_fork: () => ({ erased: 1 }),
 }

@@ -57,4 +57,5 @@ export const backups: Handlers = {
     return report
   },
   check_files: () => ({ sound: 14, aside: [] }),
+  list_lost_files: () => [],
 }

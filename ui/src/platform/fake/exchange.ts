@@ -77,6 +77,7 @@ function taken(request: Opening, world: World): BundleReport {
     linked: fresh,
     disagreements: fresh,
     files: again ? 0 : 12,
+    healed: 0,
     aside: [],
     moved: null,
     pupil: null,

@@ -61,7 +61,7 @@ export class World {
   label = ''
   devices: KnownDevice[] = []
   /** Who may erase. */
-  right: Authority = { holder: '', is_here: true, is_whole: true, has_code: false, candidates: [] }
+  right: Authority = { holder: '', is_here: true, original: '', is_whole: true, has_code: false, candidates: [] }
   /** How the profile stands with its school. */
   school: School = noSchool()
   /** What the school refused. */
