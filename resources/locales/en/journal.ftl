@@ -5,6 +5,7 @@ journal-hint = The last gestures. Undoing and redoing leave alone whatever was c
 journal-undone = undone
 journal-undo = Undo
 journal-redo = Redo
+journal-print = Print these lines
 journal-more = Show more
 journal-brought = What it brought
 journal-who-here = this device

@@ -6,6 +6,7 @@ journal-undone = annulé
 journal-undo = Annuler
 journal-redo = Rétablir
 journal-more = Montrer plus
+journal-print = Imprimer ces lignes
 journal-brought = Ce qui est arrivé
 journal-who-here = cet appareil
 journal-who-unnamed = un autre appareil

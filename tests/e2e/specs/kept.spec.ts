@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { goTo } from '../support/choir'
 import { take, withStick, write } from '../support/exchange'
-import { barriers, looksRight, onAPhone } from '../support/look'
+import { barriers, looksRight, onAPhone, printed } from '../support/look'
+import { pagesOf } from '../support/paper'
 import { introduce, MARTIN, nameDevice, test } from '../support/people'
 import { Hand, row } from '../support/roll'
 import { answered, call, expect } from '../support/test'
@@ -91,6 +92,15 @@ test('the journal goes back to its first line, page by page', async ({ demo }) =
   expect(await lines.count()).toBeGreaterThan(210)
   await journal.scrollIntoViewIfNeeded()
   await looks(demo, 'journal')
+  // On paper: these lines from the first to the last, and nothing else of the page.
+  await expect(journal.getByRole('button', { name: 'Imprimer ces lignes' })).toBeVisible()
+  const pages = pagesOf(await demo.pdf())
+  expect(pages.length).toBeGreaterThan(2)
+  const paper = pages.join('\n')
+  expect(paper.match(/Chœur renommé/g)).toHaveLength(210)
+  expect(paper).toContain('Saison de démonstration installée')
+  expect(paper).not.toMatch(/Sauvegardes|Langue|Répétition|Annuler/)
+  await printed(demo, 'journal')
 })
 
 test('the report of an erasure is read again later, without the name', async ({ demo }) => {
@@ -109,6 +119,11 @@ test('the report of an erasure is read again later, without the name', async ({ 
   await expect(sheet).toContainText(/Vérification\s*0\s+trace dans la base/)
   await expect(demo.getByText('Bélanger')).toHaveCount(0)
   await looks(demo, 'kept-erasure')
+  const paper = pagesOf(await demo.pdf())
+  expect(paper).toHaveLength(1)
+  expect(paper[0]).toMatch(/Effacement de données personnelles/)
+  expect(paper[0]).not.toMatch(/Réglages|Imprimer|Bélanger/)
+  await printed(demo, 'kept-erasure')
 })
 
 test('what of a colleague’s file could not be taken in is said, with what to do', async ({ demo: martin, bernard }) => {
