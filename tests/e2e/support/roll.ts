@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test'
 import { answered, expect } from './test'
 
 /** The row of a singer, by the name that stands in it. */
-export function row(page: Page, name: string): Locator {
+export function row(page: Page | Locator, name: string): Locator {
   return page.locator('[data-person]').filter({ hasText: name })
 }
 

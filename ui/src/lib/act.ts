@@ -51,7 +51,7 @@ export async function takeBack(gesture: GestureId | null, gestures = 1): Promise
   const report = await repeat('undo', gesture, gestures)
   if (!report) return
   const run = () => (dismiss(id), void doAgain(gesture, gestures))
-  const id = say({ kind: 'done', text: undoneText(report), action: { label: t('common-redo'), icon: 'redo', run } })
+  const id = say({ kind: 'done', text: undoneText(report), stays: report.kept > 0, action: { label: t('common-redo'), icon: 'redo', run } })
 }
 
 /** Does again what was taken back: the gesture, or the last ones. */
@@ -59,7 +59,7 @@ export async function doAgain(gesture: GestureId | null, gestures = 1): Promise<
   const report = await repeat('redo', gesture, gestures)
   if (!report) return
   const run = () => (dismiss(id), void takeBack(gesture, gestures))
-  const id = say({ kind: 'done', text: redoneText(report), action: { label: t('common-undo'), run } })
+  const id = say({ kind: 'done', text: redoneText(report), stays: report.kept > 0, action: { label: t('common-undo'), run } })
 }
 
 /** The reports of all turns as one; none when a turn was refused, which is then said. */

@@ -4,6 +4,8 @@ export interface Message {
   id: number
   kind: 'error' | 'done'
   text: string
+  /** What was done and has to be read: it stays until somebody closes it, or does the next thing. */
+  stays?: boolean
   /** A sign other than that of undo is named. */
   action?: { label: string; icon?: 'redo' | 'file'; run: () => void }
 }
@@ -18,7 +20,8 @@ export function messages(): readonly Message[] {
 /** Long enough to read a sentence twice and to decide; the journal can still take the gesture back after. */
 const DONE_MS = 15_000
 
-/** Says something. An error stays until somebody closes it; what was done goes by itself or when the next thing is done. */
+/** Says something. An error stays until somebody closes it; what was done goes by itself, unless it has to be
+ * read, or when the next thing is done. */
 export function say(message: Omit<Message, 'id'>): number {
   const id = next++
   const twin = list.findIndex((shown) => shown.text === message.text)
@@ -26,7 +29,7 @@ export function say(message: Omit<Message, 'id'>): number {
   // What was done earlier is history as soon as something newer is done.
   if (message.kind === 'done') dismissDone()
   list.push({ ...message, id })
-  if (message.kind === 'done') setTimeout(() => dismiss(id), DONE_MS)
+  if (message.kind === 'done' && !message.stays) setTimeout(() => dismiss(id), DONE_MS)
   if (list.length > 3) list.shift()
   return id
 }
