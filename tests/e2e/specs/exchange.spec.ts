@@ -98,6 +98,8 @@ test('a wrong passphrase, a cut file and a file of another kind are said, and no
     await bernard.getByRole('button', { name: 'Continuer' }).click()
     await expect(bernard.getByRole('alert')).toContainText('pas la bonne phrase de passe')
     await choose(bernard, bernard.getByRole('button', { name: 'Un autre fichier…' }), join(stick, 'cut.educhorus'))
+    // Until the other file has been looked at, the field is that of the file before.
+    await expect(bernard.getByLabel('Phrase de passe')).toHaveValue('')
     await bernard.getByLabel('Phrase de passe').fill(passphrase)
     await bernard.getByRole('button', { name: 'Continuer' }).click()
     const name = bernard.getByLabel('Nom de cet appareil')
