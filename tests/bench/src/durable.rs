@@ -5,20 +5,17 @@
 use std::fs::File;
 use std::io::{Seek, SeekFrom, Write};
 use std::path::Path;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use educhorus_api::HostKind;
-use educhorus_app::{App, Options, SystemClock};
+use educhorus_app::no_schools;
 use educhorus_store::Gesture;
 use educhorus_testkit::TestChoir;
-use educhorus_vault::MemoryKeyring;
 use serde_json::json;
 
 use crate::Places;
 use crate::cpu;
 use crate::error::BenchError;
-use crate::profile::{Profile, STATES};
+use crate::profile::{Profile, STATES, open_app};
 use crate::section::{Section, number, ratio};
 use crate::spread::Spread;
 
@@ -154,15 +151,7 @@ fn whole_call(
     choir: &TestChoir,
     disk: &mut Disk,
 ) -> Result<Vec<String>, BenchError> {
-    let app = App::open(Options {
-        profile: profile.to_owned(),
-        resources: places.root.join("resources"),
-        worker: places.programs.join("educhorus-worker"),
-        host: HostKind::Local,
-        clock: Arc::new(SystemClock),
-        keyring: Arc::new(MemoryKeyring::absent()),
-        schools: educhorus_app::no_schools(),
-    })?;
+    let app = open_app(places, profile, no_schools())?;
     let (mut raw, mut calls) = (Times::default(), Times::default());
     for number in 0..MARKS / 3 {
         let state = ["absent", "late", "excused"][(number / choir.singers.len()) % 3];

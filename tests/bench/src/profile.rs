@@ -1,15 +1,35 @@
 //! A profile made for measuring: choirs of forty with rehearsals behind them.
 
 use std::path::Path;
+use std::sync::Arc;
 
+use educhorus_api::HostKind;
+use educhorus_app::{App, Options, Schools, SystemClock};
 use educhorus_domain::{DocumentKind, WorkId};
 use educhorus_store::{Gesture, Moment, Store};
 use educhorus_testkit::{Random, TestChoir};
+use educhorus_vault::MemoryKeyring;
 
+use crate::Places;
 use crate::error::BenchError;
 
 /// Marks that are written in turn.
 pub const STATES: [&str; 4] = ["absent", "late:7", "excused.family", "present"];
+
+/// The program on a profile, with a way to schools.
+///
+/// Errors: those of opening it.
+pub fn open_app(places: &Places, profile: &Path, schools: Schools) -> Result<App, BenchError> {
+    Ok(App::open(Options {
+        profile: profile.to_owned(),
+        resources: places.root.join("resources"),
+        worker: places.programs.join("educhorus-worker"),
+        host: HostKind::Local,
+        clock: Arc::new(SystemClock),
+        keyring: Arc::new(MemoryKeyring::absent()),
+        schools,
+    })?)
+}
 
 /// A store that is being filled, with a clock and a randomness of its own.
 pub struct Profile {

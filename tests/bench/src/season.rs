@@ -1,21 +1,18 @@
 //! What a season weighs: at rest, on a stick; and what it costs to erase a pupil from it.
 
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Instant;
 
-use educhorus_api::HostKind;
-use educhorus_app::{App, Options, SystemClock};
+use educhorus_app::no_schools;
 use educhorus_domain::{DeviceId, WorkId};
 use educhorus_store::{EpochDraft, EpochRecord, Gesture, Moment, Store};
 use educhorus_testkit::{Random, TestChoir};
-use educhorus_vault::MemoryKeyring;
 use serde_json::json;
 
 use crate::Places;
 use crate::cpu;
 use crate::error::BenchError;
-use crate::profile::STATES;
+use crate::profile::{STATES, open_app};
 use crate::section::{Section, number};
 
 const REHEARSALS: u8 = 72;
@@ -118,15 +115,7 @@ fn snapshot_bytes(profile: &Path) -> Result<u64, BenchError> {
 }
 
 fn bundle(places: &Places, profile: &Path) -> Result<u64, BenchError> {
-    let app = App::open(Options {
-        profile: profile.to_owned(),
-        resources: places.root.join("resources"),
-        worker: places.programs.join("educhorus-worker"),
-        host: HostKind::Local,
-        clock: Arc::new(SystemClock),
-        keyring: Arc::new(MemoryKeyring::absent()),
-        schools: educhorus_app::no_schools(),
-    })?;
+    let app = open_app(places, profile, no_schools())?;
     let size = app.call("measure_bundle", json!({ "choirs": null }))?;
     Ok(size["bytes"].as_u64().unwrap_or_default())
 }

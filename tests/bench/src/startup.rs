@@ -1,20 +1,17 @@
 //! Start-up to the first roll, and the read tables made again, on the profile of a large school.
 
 use std::path::Path;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use educhorus_api::HostKind;
-use educhorus_app::{App, Options, SystemClock};
+use educhorus_app::no_schools;
 use educhorus_store::Store;
 use educhorus_testkit::{Random, TestChoir};
-use educhorus_vault::MemoryKeyring;
 use serde_json::json;
 
 use crate::Places;
 use crate::cpu;
 use crate::error::BenchError;
-use crate::profile::Profile;
+use crate::profile::{Profile, open_app};
 use crate::section::{Section, number};
 use crate::spread::Spread;
 
@@ -39,7 +36,7 @@ pub fn measure(places: &Places) -> Result<Section, BenchError> {
     let (mut opened, mut rolls) = (Times::new(), Times::new());
     for _ in 0..STARTS {
         let start = (Instant::now(), cpu::of_this_thread()?);
-        let app = open(places, &folder)?;
+        let app = open_app(places, &folder, no_schools())?;
         app.call("list_choirs", json!({}))?;
         opened.push(since(start)?);
         app.call("get_roll_call", json!({ "choir": choir.choir, "rehearsal": choir.rehearsal(REHEARSALS) }))?;
@@ -88,18 +85,6 @@ fn fill(folder: &Path) -> Result<TestChoir, BenchError> {
         last = Some(choir);
     }
     Ok(last.expect("there is more than one choir"))
-}
-
-fn open(places: &Places, profile: &Path) -> Result<App, BenchError> {
-    Ok(App::open(Options {
-        profile: profile.to_owned(),
-        resources: places.root.join("resources"),
-        worker: places.programs.join("educhorus-worker"),
-        host: HostKind::Local,
-        clock: Arc::new(SystemClock),
-        keyring: Arc::new(MemoryKeyring::absent()),
-        schools: educhorus_app::no_schools(),
-    })?)
 }
 
 fn since((clock, cpu): (Instant, Duration)) -> Result<(Duration, Duration), BenchError> {

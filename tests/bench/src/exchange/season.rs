@@ -3,21 +3,19 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use educhorus_api::HostKind;
-use educhorus_app::{App, Options, SystemClock};
+use educhorus_app::App;
 use educhorus_client::Client;
 use educhorus_domain::{EditionId, InkTool, LayerId, Point, SpaceId, Stroke, StrokeId, WorkId};
 use educhorus_replica::schema::{Ink, Notes, WorkDocument};
 use educhorus_store::{Gesture, Moment, Store};
 use educhorus_testkit::{Random, TestChoir};
-use educhorus_vault::MemoryKeyring;
 use serde_json::json;
 
 use super::line::Line;
 use super::school::{PASSWORD, School};
 use crate::Places;
 use crate::error::BenchError;
-use crate::profile::STATES;
+use crate::profile::{STATES, open_app};
 
 const WORKS: usize = 25;
 const REHEARSALS: u8 = 72;
@@ -145,15 +143,7 @@ impl Season {
 ///
 /// Errors: those of opening it.
 pub fn open(places: &Places, profile: &Path) -> Result<App, BenchError> {
-    Ok(App::open(Options {
-        profile: profile.to_owned(),
-        resources: places.root.join("resources"),
-        worker: places.programs.join("educhorus-worker"),
-        host: HostKind::Local,
-        clock: Arc::new(SystemClock),
-        keyring: Arc::new(MemoryKeyring::absent()),
-        schools: Arc::new(|address| Ok(Arc::new(Client::at(address)?))),
-    })?)
+    open_app(places, profile, Arc::new(|address| Ok(Arc::new(Client::at(address)?))))
 }
 
 /// The teacher signs in, and brings what there is to the school.
