@@ -74,7 +74,7 @@ pub fn measure(places: &Places) -> Result<Section, BenchError> {
         rows: rows.into_iter().map(Measured::cells).collect(),
         notes: vec![
             format!("{edits} edits of one choir of 40: 72 rolls, 25 works of 6 fields, 72 notes written in 8 goes, 3000 strokes on 25 scores; each a gesture of its own"),
-            "the school: `educhorus-server serve` on its own engine, without TLS, in a process of its own; bytes with all headers, through a proxy that counts".to_owned(),
+            "the school: `educhorus-server serve` on its own engine, without TLS, in a process of its own, with the memory setting of its unit for systemd; bytes with all headers, through a proxy that counts".to_owned(),
             "the teacher: the whole program, with what it reads and writes on its own disk; the thirty: the questions of as many devices, each on a connection of its own, without what each writes".to_owned(),
             format!("largest memory of the server from the first row on: {} MiB", number(peak as f64 / 1024.0)),
             "signing in is not in it; processor time of the server in steps of 10 ms".to_owned(),

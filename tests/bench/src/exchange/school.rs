@@ -54,6 +54,8 @@ impl School {
         tell(&program, &data, &["init", "--school", "Collège Debussy", "--admin", "principal"])?;
         let mut serve = Command::new(&program);
         serve.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(&data);
+        // As its unit for systemd has it.
+        serve.env("MALLOC_MMAP_THRESHOLD_", "1048576");
         let mut child = serve
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
