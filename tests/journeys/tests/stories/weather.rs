@@ -72,6 +72,12 @@ impl Season {
         roll(at, &self.choir, &self.rehearsal).iter().filter(|(_, presence)| *presence == "absent").count()
     }
 
+    /// How the first three are.
+    fn first(&self, at: &Served) -> [Value; 3] {
+        let roll = roll(at, &self.choir, &self.rehearsal);
+        [0, 1, 2].map(|place: usize| roll[place].1.clone())
+    }
+
     /// Both have so many marks, nothing waits, and nobody said that anything went wrong.
     fn comes_together(&self, both: &[Served; 2], marks: usize) {
         until("both have every mark", || {
@@ -133,8 +139,7 @@ fn what_is_said_twice_and_late_changes_nothing() {
     assert!(answers.iter().filter(|(first, _)| first.contains("/sync")).count() > 3, "{answers:?}");
     assert!(answers.iter().all(|(_, status)| *status == 200), "{answers:?}");
     season.comes_together(&both, 2);
-    let presence = |place: usize| roll(&both[1], &season.choir, &season.rehearsal)[place].1.clone();
-    assert_eq!([0, 1, 2].map(presence), ["excused", "absent", "absent"]);
+    assert_eq!(season.first(&both[1]), ["excused", "absent", "absent"]);
 }
 
 #[test]
@@ -197,6 +202,5 @@ fn clocks_that_are_years_off_lose_no_mark_and_overrule_nobody() {
     season.mark(&both[1], 0, "excused");
     season.mark(&both[1], 2, "absent");
     season.comes_together(&both, 2);
-    let presence = |place: usize| roll(&both[0], &season.choir, &season.rehearsal)[place].1.clone();
-    assert_eq!([0, 1, 2].map(presence), ["excused", "absent", "absent"]);
+    assert_eq!(season.first(&both[0]), ["excused", "absent", "absent"]);
 }
