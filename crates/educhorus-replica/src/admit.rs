@@ -67,7 +67,8 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Admitted<'_>, Refused> {
     if bytes.len() > MOST_CHANGE {
         return Err(Refused::TooLong { bytes: bytes.len(), most: MOST_CHANGE });
     }
-    read_within(bytes, MOST_OPS)
+    let (body, hash) = open_as(CHANGE, bytes)?;
+    read_body(body, hash, MOST_OPS)
 }
 
 /// Checks a change as it stands in a database, which somebody may have handed over.
@@ -76,28 +77,37 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Admitted<'_>, Refused> {
 /// is what the bytes can hold: each operation of ours writes a key of its own, and each write that it replaces, but
 /// for the first, takes a byte to name its actor.
 ///
+/// What it gives back is the checksum that the bytes declare, to be compared with the hash that the engine makes of
+/// them: the engine itself does not compare, and to hash them here would hash the whole profile twice at every start.
+///
 /// Errors: [`Refused`], with what is wrong.
-pub(crate) fn admit_stored(bytes: &[u8]) -> Result<(), Refused> {
-    read_within(bytes, MOST_OPS.max(2 * bytes.len() as u64)).map(drop)
-}
-
-fn read_within(bytes: &[u8], most: u64) -> Result<Admitted<'_>, Refused> {
-    let (body, hash) = open(bytes)?;
-    read_body(body, hash, most)
-}
-
-/// The body of the chunk and the hash of the change, when the checksum is right and nothing follows.
-fn open(bytes: &[u8]) -> Result<(&[u8], [u8; 32]), Refused> {
-    open_as(CHANGE, bytes)
+pub(crate) fn admit_stored(bytes: &[u8]) -> Result<[u8; 4], Refused> {
+    let chunk = chunk_of(CHANGE, bytes)?;
+    read_body(chunk.body, [0; 32], MOST_OPS.max(2 * bytes.len() as u64))?;
+    Ok(chunk.checksum)
 }
 
 /// The body of a chunk of some type and its hash, when the checksum is right and nothing follows.
 pub(crate) fn open_as(expected: u8, bytes: &[u8]) -> Result<(&[u8], [u8; 32]), Refused> {
+    let chunk = chunk_of(expected, bytes)?;
+    let hash: [u8; 32] = Sha256::digest(chunk.hashed).into();
+    if hash[..4] == chunk.checksum { Ok((chunk.body, hash)) } else { Err(Refused::Checksum) }
+}
+
+/// A chunk taken apart; its checksum is not compared yet.
+struct Chunk<'a> {
+    checksum: [u8; 4],
+    hashed: &'a [u8],
+    body: &'a [u8],
+}
+
+/// A chunk of some type, when nothing follows it.
+fn chunk_of(expected: u8, bytes: &[u8]) -> Result<Chunk<'_>, Refused> {
     let mut reader = Reader::new("chunk", bytes, MOST_OPS);
     if reader.array()? != MAGIC {
         return Err(reader.malformed());
     }
-    let checksum: [u8; 4] = reader.array()?;
+    let checksum = reader.array()?;
     let hashed = &bytes[bytes.len() - reader.left()..];
     let chunk = reader.byte()?;
     if chunk != expected {
@@ -107,8 +117,7 @@ pub(crate) fn open_as(expected: u8, bytes: &[u8]) -> Result<(&[u8], [u8; 32]), R
     if reader.left() > 0 {
         return Err(Refused::Trailing { bytes: reader.left() });
     }
-    let hash: [u8; 32] = Sha256::digest(hashed).into();
-    if hash[..4] == checksum { Ok((body, hash)) } else { Err(Refused::Checksum) }
+    Ok(Chunk { checksum, hashed, body })
 }
 
 fn read_body(body: &[u8], hash: [u8; 32], most: u64) -> Result<Admitted<'_>, Refused> {

@@ -12,7 +12,7 @@ use crate::ahead::Ahead;
 use crate::columns::MOST_KEY;
 use crate::recalled::Recalled;
 use crate::snapshot::admit_snapshot;
-use crate::{ReplicaError, Value, genesis};
+use crate::{Refused, ReplicaError, Value, genesis};
 
 /// The most bytes of one value with its key, so that a change with it fits through the gate of every device.
 pub const MOST_VALUE: usize = 48 * 1024;
@@ -147,8 +147,9 @@ impl Document {
 
     fn apply<'a>(&mut self, changes: impl IntoIterator<Item = &'a [u8]>) -> Result<(), ReplicaError> {
         let parse = |bytes: &[u8]| {
-            admit_stored(bytes)?;
-            automerge::Change::from_bytes(bytes.to_vec()).map_err(damaged)
+            let checksum = admit_stored(bytes)?;
+            let change = automerge::Change::from_bytes(bytes.to_vec()).map_err(damaged)?;
+            if change.hash().0.starts_with(&checksum) { Ok(change) } else { Err(Refused::Checksum.into()) }
         };
         let parsed: Vec<_> = guard(|| changes.into_iter().map(parse).collect::<Result<_, _>>())?;
         self.catch_up()?;

@@ -3,7 +3,9 @@
 use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{ActorId, Automerge, ObjType, ROOT};
 use educhorus_domain::DocumentKind;
-use educhorus_replica::{Actor, Document, Edit, Heads, MOST_CHANGE, Refused, Value, admit, genesis};
+use educhorus_replica::{
+    Actor, Document, Edit, Heads, MOST_CHANGE, Refused, ReplicaError, Value, admit, genesis,
+};
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -292,6 +294,27 @@ fn every_changed_byte_of_a_good_change_is_noticed() {
     }
     let longer = [&good[..], &[0]].concat();
     assert_eq!(admit(&longer), Err(Refused::Trailing { bytes: 1 }));
+}
+
+#[test]
+fn a_change_of_which_one_bit_fell_over_on_the_disk_is_named_before_its_document_is_compared() {
+    let mut document = Document::new(KIND, Actor([1; 16]));
+    let edit = Edit { key: "r:lea".to_owned(), value: Some("late:5".into()) };
+    let good = document.edit(&[edit]).expect("an edit").expect("a change").bytes;
+    let load = |bytes: &[u8]| Document::load(KIND, Actor([1; 16]), None, [bytes], &document.heads());
+    assert!(load(&good).is_ok());
+    for at in 0..good.len() {
+        for bit in 0..8 {
+            let mut bad = good.clone();
+            bad[at] ^= 1 << bit;
+            let found = load(&bad).map(|_| ()).expect_err("no bit is without meaning");
+            let named = matches!(found, ReplicaError::NotAdmitted(_) | ReplicaError::Damaged { .. });
+            assert!(named, "byte {at}, bit {bit}: {found}");
+        }
+    }
+    let mut checksum = good;
+    checksum[4] ^= 1;
+    assert!(matches!(load(&checksum), Err(ReplicaError::NotAdmitted(Refused::Checksum))));
 }
 
 #[test]
