@@ -13,10 +13,11 @@
 set -euo pipefail
 # shellcheck source=env.sh
 source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+# shellcheck source=fresh-system.sh
+source "$(dirname "${BASH_SOURCE[0]}")/fresh-system.sh"
 
 FRESH="${1:?usage: prove-fresh.sh FOLDER setup|run|test}"
 WHAT="${2:?usage: prove-fresh.sh FOLDER setup|run|test}"
-RELEASE=bookworm
 INSIDE="${INSIDE:-/root/educhorus}"
 WINDOW_WITHIN="${WINDOW_WITHIN:-3600}"
 AGAIN_WITHIN=30
@@ -25,38 +26,6 @@ AGAIN_WITHIN=30
 for tool in debootstrap Xvfb xdotool; do
   command -v "$tool" >/dev/null || fail "$tool is missing: apt-get install debootstrap xvfb xdotool"
 done
-
-# Address and suite of each Debian archive that this machine uses.
-archives() {
-  # shellcheck disable=SC2016 # the fields are apt's
-  apt-get indextargets --format '$(REPO_URI) $(CODENAME) $(COMPONENT)' 'Created-By: Packages' |
-    grep -E " $RELEASE(-security|-updates)? main\$" | sort -u
-}
-
-make_system() {
-  if [ -e "$FRESH/etc/debian_version" ]; then say "using the system in $FRESH"; return; fi
-  local mirror
-  mirror="$(archives | awk -v release="$RELEASE" '$2 == release { print $1; exit }')"
-  [ -n "$mirror" ] || fail "the apt sources of this machine name no $RELEASE archive"
-  say "making a minimal $RELEASE in $FRESH"
-  debootstrap --variant=minbase --include=git,make "$RELEASE" "$FRESH" "$mirror"
-}
-
-# The packages come from where this machine takes them, over the connection that it trusts.
-copy_settings() {
-  archives | awk '{ print "deb", $1, $2, $3 }' >"$FRESH/etc/apt/sources.list"
-  local path
-  for path in /etc/resolv.conf /etc/apt/apt.conf.d /etc/apt/auth.conf.d /usr/local/share/ca-certificates /etc/ssl/certs \
-    /usr/share/ca-certificates /etc/pip.conf /etc/npmrc /usr/etc/npmrc \
-    /root/.npmrc /root/.config/pip /root/.cargo/config.toml; do
-    if [ -e "$path" ]; then
-      mkdir -p "$FRESH$(dirname "$path")"
-      cp -aT "$(readlink -f "$path")" "$FRESH$path"
-    fi
-  done
-  # Hooks of this machine's own apt that call programs the fresh system does not have.
-  rm -f "$FRESH"/etc/apt/apt.conf.d/{20packagekit,50appstream,docker-*}
-}
 
 bound=()
 bind() {
@@ -121,8 +90,8 @@ window_opens() {
   started=""
 }
 
-make_system
-copy_settings
+make_system "$FRESH" git,make
+copy_settings "$FRESH"
 # The root of a machine is a mount point; of a plain folder, programs inside could not make a mount space of their own.
 mount --bind "$FRESH" "$FRESH"
 mount --make-private "$FRESH"
