@@ -25,5 +25,5 @@ bench: ## measure the figures of tests/bench/RESULTS.md again, on this machine
 server: ## start a school server with the demo school (ARGS="local --data DIR" serves one profile instead)
 	@bash packaging/commands/server.sh $(ARGS)
 
-package: ## make the Debian package of the desktop program, from the release build
+package: ## make the Debian packages of the desktop program and of the server, from the release build
 	@bash packaging/commands/package.sh
