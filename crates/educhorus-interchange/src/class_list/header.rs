@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::cells::CellRow;
 use super::column::{Column, ColumnReason, ColumnRole, LeftOut};
 use super::content::{looks_like_names, mostly_capitals, mostly_several_words, role_of_cells};
 use super::headings::{names_a_child, role_of_heading};
 use super::overrides::ReadingOverrides;
+use crate::table::CellRow;
 
 /// Rows among which the headings are looked for: titles may stand above them.
 const HEADING_ROWS: usize = 10;

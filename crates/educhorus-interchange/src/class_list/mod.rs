@@ -6,7 +6,6 @@
 //! apply anything, keep remarks about health unless asked, read spreadsheets or XML, evaluate formulas.
 
 mod birth_date;
-mod cells;
 mod column;
 mod content;
 mod header;
@@ -18,9 +17,8 @@ mod problem;
 mod read;
 mod row;
 mod sensitive;
-mod separator;
 
-pub use cells::Separator;
+pub use crate::table::Separator;
 pub use column::{Column, ColumnReason, ColumnRole, LeftOut};
 pub use overrides::ReadingOverrides;
 pub use person_name::readable_name;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::cells::Separator;
 use super::column::ColumnRole;
+use crate::table::Separator;
 use crate::text::TextEncoding;
 
 /// What a person corrected; everything left open is guessed.

@@ -1,14 +1,13 @@
 //! From the bytes of a class list to its rows, with everything that was guessed on the way.
 
-use super::cells::{CellRow, Separator, split_cells, unify_line_ends};
 use super::column::{Column, ColumnReason, ColumnRole};
 use super::header::{find_headings, understand_columns};
 use super::overrides::ReadingOverrides;
 use super::problem::FileWarning;
 use super::row::{ClassListRow, read_row};
-use super::separator::{declared_separator, guess_separator};
 use super::{MAX_BYTES, MAX_COLUMNS, MAX_LINES};
 use crate::InterchangeError;
+use crate::table::{CellRow, Separator, declared_separator, guess_separator, split_cells, unify_line_ends};
 use crate::text::{Decoded, EncodingReason, TextEncoding, decode, fold, recognise_foreign, repair_mojibake};
 
 /// How the file was understood, to be shown and corrected.

@@ -4,11 +4,11 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::birth_date::read_birth_date;
-use super::cells::CellRow;
 use super::column::{Column, ColumnRole};
 use super::person_name::{readable_name, split_full_name};
 use super::problem::{ProblemCode, RowProblem};
 use super::{MAX_CELL, MAX_NAME};
+use crate::table::CellRow;
 use crate::text::{clean_line, fold};
 use crate::voice::{VoiceGuess, guess_voice};
 

@@ -45,7 +45,7 @@ impl Separator {
 
 /// The cells of one row and where it stands in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct CellRow {
+pub(crate) struct CellRow {
     /// Line on which the row starts, from 1.
     pub line: u32,
     pub cells: Vec<String>,
@@ -59,7 +59,7 @@ impl CellRow {
 
 /// The rows of a text, and the line of a quotation mark that nothing closes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Table {
+pub(crate) struct Table {
     pub rows: Vec<CellRow>,
     pub open_quote: Option<u32>,
 }
@@ -68,12 +68,12 @@ pub(super) struct Table {
 const LINES_IN_A_CELL: usize = 20;
 
 /// Line ends as line feeds, so that a line's number is the same for every kind of file.
-pub(super) fn unify_line_ends(text: &str) -> String {
+pub(crate) fn unify_line_ends(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// Splits a text into cells. When a quotation mark swallows what follows, quotation marks are read as letters.
-pub(super) fn split_cells(text: &str, separator: Separator) -> Table {
+pub(crate) fn split_cells(text: &str, separator: Separator) -> Table {
     let rows = split(text, separator, true);
     let swallowed =
         rows.iter().find(|row| row.cells.iter().any(|cell| cell.matches('\n').count() > LINES_IN_A_CELL));

@@ -6,13 +6,13 @@ use super::cells::{Separator, split_cells};
 const SAMPLE_LINES: usize = 40;
 
 /// The separator declared by a spreadsheet's first line `sep=;`, and the text without that line blanked out.
-pub(super) fn declared_separator(text: &str) -> Option<Separator> {
+pub(crate) fn declared_separator(text: &str) -> Option<Separator> {
     let declared = text.lines().next()?.trim().trim_matches('"').strip_prefix("sep=")?;
     Separator::ALL.into_iter().find(|separator| declared.as_bytes() == [separator.byte()])
 }
 
 /// The separator that cuts most lines into the same number of cells.
-pub(super) fn guess_separator(text: &str) -> Separator {
+pub(crate) fn guess_separator(text: &str) -> Separator {
     let sample: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE_LINES).collect();
     let sample = sample.join("\n");
     let mut best = (0, Separator::Semicolon);
