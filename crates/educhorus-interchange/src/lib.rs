@@ -13,6 +13,7 @@ pub mod calendar;
 pub mod class_list;
 mod error;
 pub mod repertoire;
+pub mod staff_list;
 mod table;
 pub mod text;
 pub mod voice;

@@ -15,6 +15,8 @@ mod patience;
 mod sessions;
 mod view;
 
+pub use making::logins;
+
 use std::sync::Arc;
 
 use educhorus_api::{CommandError, ErrorCode};

@@ -12,6 +12,7 @@ usage: educhorus-server init --data DIR --school NAME --admin LOGIN
        educhorus-server account add --data DIR --login LOGIN --name NAME --role ROLE
                                     [--space ID] [--choir ID] [--person ID] [--to DATE]
        educhorus-server account list|reset|lock|unlock --data DIR [--login LOGIN]
+       educhorus-server import --data DIR --from FILE
        educhorus-server audit --data DIR [--after NUMBER]
        educhorus-server doctor --data DIR
        educhorus-server backup --data DIR --to FILE

@@ -47,6 +47,8 @@ pub(crate) enum What {
     Init { school: String, admin: String },
     /// Enter an account with a role.
     AddAccount(Box<NewAccount>),
+    /// Enter an account for everybody of a list.
+    Import { from: PathBuf },
     /// Print every account.
     ListAccounts,
     /// Give an account a provisional password.
@@ -159,6 +161,7 @@ pub(crate) fn task(name: &str, arguments: impl Iterator<Item = OsString>) -> Opt
     let what = match name.as_str() {
         "init" => What::Init { school: told.text("school")?, admin: told.text("admin")? },
         "account add" => What::AddAccount(Box::new(new_account(&mut told)?)),
+        "import" => What::Import { from: told.path("from")? },
         "account list" => What::ListAccounts,
         "account reset" => What::ResetAccount(told.text("login")?),
         "account lock" => What::LockAccount { login: told.text("login")?, is_locked: true },

@@ -1,5 +1,7 @@
 //! The commands of a school server that are done and over: making it, accounts, copies.
 
+mod import;
+
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -42,6 +44,7 @@ pub(crate) fn run(task: Task) -> Result<(), ServerError> {
 fn with(engine: &dyn Engine, blobs: &Blobs, what: What) -> Result<(), ServerError> {
     match what {
         What::AddAccount(account) => add(engine, *account),
+        What::Import { from } => import::run(engine, &from),
         What::ListAccounts => list(engine),
         What::ResetAccount(login) => reset(engine, &login),
         What::LockAccount { login, is_locked } => lock(engine, &login, is_locked),
@@ -137,6 +140,12 @@ fn taken(engine: &dyn Engine, copy: &Path) -> Result<(), ServerError> {
 }
 
 fn add(engine: &dyn Engine, new: NewAccount) -> Result<(), ServerError> {
+    let (login, provisional) = enter(engine, new)?;
+    say(&format!("{login}\t{provisional}"))
+}
+
+/// Enters an account with its role; gives its login and its provisional password.
+fn enter(engine: &dyn Engine, new: NewAccount) -> Result<(String, String), ServerError> {
     let school = engine.schools()?.into_iter().next();
     let school = school.ok_or_else(|| ServerError::Told("the server has no school".to_owned()))?.school;
     let provisional = password::provisional(chance);
@@ -161,7 +170,7 @@ fn add(engine: &dyn Engine, new: NewAccount) -> Result<(), ServerError> {
     let given = GrantRow { id, account, space: new.space, grant, given_by: None, given_ms: now() };
     engine.give(&given)?;
     note(engine, "account_added", &format!("account={account} role={}", new.role.code()))?;
-    say(&format!("{}\t{provisional}", row.login))
+    Ok((row.login, provisional))
 }
 
 fn list(engine: &dyn Engine) -> Result<(), ServerError> {

@@ -115,8 +115,8 @@ impl SignInDesk {
     }
 }
 
-/// The logins that a name gives, in the order in which they are tried: `zoe.belanger`, `zoe.belanger2`, …
-fn logins(name: &str) -> impl Iterator<Item = String> {
+/// The logins that a name gives, none without letters, in the order in which they are tried: `zoe.belanger`, `zoe.belanger2`, …
+pub fn logins(name: &str) -> impl Iterator<Item = String> {
     let folded = fold(name);
     let words: Vec<&str> =
         folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();

@@ -5,6 +5,7 @@
 mod erasing;
 mod exchanging;
 mod files;
+mod importing;
 mod nodes;
 mod passwords;
 mod program;
