@@ -24,7 +24,7 @@ const FOLDERS: &[&str] = &[
 ];
 
 /// Lives in a system of its own making, whose root account is no machine's.
-const ROOT_OF_ITS_OWN: &[&str] = &["packaging/setup/prove-fresh.sh"];
+const ROOT_OF_ITS_OWN: &[&str] = &["packaging/setup/prove-fresh.sh", "packaging/setup/fresh-system.sh"];
 
 /// Finds the lines that name a registry or an absolute folder of a person or machine.
 pub fn check(tree: &Tree) -> Vec<Fault> {
