@@ -8,10 +8,11 @@
 //! What it deliberately does not do: what it wrote does not outlive a power cut (`fsync = off`); no test here is about
 //! the disk of a database.
 
-use std::fs::File;
+use std::fs::{File, Permissions};
 use std::hash::{BuildHasher as _, RandomState};
 use std::io::Read as _;
-use std::os::unix::fs::MetadataExt as _;
+use std::net::{Ipv4Addr, TcpListener};
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -39,6 +40,7 @@ const LINGER: &str = "3";
 /// A server of databases.
 pub struct PostgresInstance {
     folder: PathBuf,
+    port: u16,
     // Kept as long as this is used.
     _gate: File,
 }
@@ -57,7 +59,26 @@ impl PostgresInstance {
         // Another description of the same file, so that the lock of the shell is another one.
         let again = File::open(format!("/proc/self/fd/{}", std::os::fd::AsRawFd::as_raw_fd(&gate)));
         let folder = start(again.expect("this is Linux"), "0.1");
-        Self { folder, _gate: gate }
+        Self { folder, port: PORT, _gate: gate }
+    }
+
+    /// One that may be stopped, and that answers on a port of this machine too, where it speaks TLS. Certificate and
+    /// key are PEM.
+    pub fn own_with_tls(certificate: &str, key: &str) -> Self {
+        let mut instance = Self::own();
+        for (name, text) in [("server.crt", certificate), ("server.key", key)] {
+            write_private(&instance.files(), name, text);
+        }
+        instance.control("stop");
+        let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|listener| listener.local_addr());
+        instance.port = free.expect("a port of this machine").port();
+        instance.control("start");
+        instance
+    }
+
+    /// The port of this machine on which it answers, where it does.
+    pub fn port(&self) -> u16 {
+        self.port
     }
 
     fn share() -> Self {
@@ -69,7 +90,7 @@ impl PostgresInstance {
                 File::options().create(true).append(true).open(&path).expect("the build can be written");
             gate.lock_shared().expect("a lock");
             if let Some(folder) = running(&place) {
-                return Self { folder, _gate: gate };
+                return Self { folder, port: PORT, _gate: gate };
             }
             gate.unlock().expect("a lock");
             gate.lock().expect("a lock");
@@ -94,7 +115,10 @@ impl PostgresInstance {
 
     /// Stops it, or starts it again.
     pub fn control(&self, what: &str) {
-        let options = format!("-k '{}' {SETTINGS}", self.folder.display());
+        let mut options = format!("-k '{}' {SETTINGS}", self.folder.display());
+        if self.port != PORT {
+            options += &format!(" -c ssl=on -c listen_addresses=127.0.0.1 -p {}", self.port);
+        }
         let status = as_user(&programs().join("pg_ctl"))
             .args(["-w", "-s", "-m", "fast", "-l", "log", "-o", &options, "-D", "data", what])
             .current_dir(&self.folder)
@@ -107,7 +131,7 @@ impl PostgresInstance {
 
     /// The socket on which it answers.
     pub fn socket(&self) -> PathBuf {
-        self.folder.join(SOCKET)
+        self.folder.join(format!(".s.PGSQL.{}", self.port))
     }
 
     /// The folder of its files.
@@ -119,6 +143,7 @@ impl PostgresInstance {
         let status = Command::new(programs().join("psql"))
             .args(["-X", "-q", "-U", "educhorus", "-d", "postgres", "-c", sql, "-h"])
             .arg(&self.folder)
+            .args(["-p", &self.port.to_string()])
             .stdin(Stdio::null())
             .status()
             .expect("PostgreSQL is installed");
@@ -136,7 +161,7 @@ impl PostgresDatabase<'_> {
     /// The address by which a server reaches it.
     pub fn url(&self) -> String {
         let folder = self.instance.folder.to_str().expect("text").replace('/', "%2F");
-        format!("postgres://educhorus@{folder}/{}", self.name)
+        format!("postgres://educhorus@{folder}:{}/{}", self.instance.port, self.name)
     }
 
     /// The address of the same database through a port of this machine.
@@ -159,12 +184,13 @@ impl Drop for PostgresDatabase<'_> {
     }
 }
 
-const SOCKET: &str = ".s.PGSQL.5432";
+/// The port that PostgreSQL takes by itself, which here only names its socket.
+const PORT: u16 = 5432;
 
 /// The folder that is written somewhere, where a database answers in it.
 fn running(place: &Path) -> Option<PathBuf> {
     let folder = PathBuf::from(std::fs::read_to_string(place).ok()?);
-    UnixStream::connect(folder.join(SOCKET)).ok().map(|_| folder)
+    UnixStream::connect(folder.join(format!(".s.PGSQL.{PORT}"))).ok().map(|_| folder)
 }
 
 /// Starts a database in a new folder, with a shell that stops it when nobody else has the lock.
@@ -191,6 +217,15 @@ fn start(gate: File, linger: &str) -> PathBuf {
     assert!(is_left, "a shell of its own lives on");
     assert!(printed.is_ok() && said.trim() == "ready", "PostgreSQL does not start in {}", folder.display());
     folder
+}
+
+/// A file that only the account of the database reads: PostgreSQL takes no other as its key.
+fn write_private(folder: &Path, name: &str, text: &str) {
+    let path = folder.join(name);
+    let owner = std::fs::metadata(folder).expect("the folder is there").uid();
+    std::fs::write(&path, text).expect("the folder can be written");
+    std::fs::set_permissions(&path, Permissions::from_mode(0o600)).expect("it is ours");
+    std::os::unix::fs::chown(&path, Some(owner), None).expect("it is ours");
 }
 
 fn is_root() -> bool {

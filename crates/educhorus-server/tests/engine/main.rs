@@ -30,6 +30,7 @@ macro_rules! suite {
 
 mod accounts;
 mod database;
+mod encrypted;
 mod files;
 mod logs;
 mod nodes;

@@ -62,9 +62,13 @@ fn the_address_of_a_database_is_never_repeated() {
         assert!(!said.contains("geheim") && !said.is_empty(), "{said}");
         said
     };
-    // Nobody answers; it is on another machine; it is another database; it cannot be read.
+    // Nobody answers; nobody can vouch for it; it is another database; it cannot be read.
     told("postgres://school:geheim@127.0.0.1:1/educhorus");
-    assert!(told("postgres://school:geheim@db.example/educhorus").contains("sslmode"));
+    let vouching = "?sslmode=require&sslrootcert=/nowhere/root.pem";
+    assert!(
+        told(&format!("postgres://school:geheim@localhost/educhorus{vouching}"))
+            .contains("/nowhere/root.pem")
+    );
     assert!(told("mysql://school:geheim@localhost/educhorus").contains("postgres://"));
     told("postgres://school:geheim@localhost:port/educhorus");
 }

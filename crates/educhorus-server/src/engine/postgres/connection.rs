@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use tokio_postgres::types::ToSql;
-use tokio_postgres::{Client, Config, NoTls, Row, Statement};
+use tokio_postgres::{Client, Row, Statement};
 
+use super::address::Address;
 use crate::engine::EngineError;
 
 /// Values of a statement.
@@ -33,8 +34,8 @@ impl Connection {
     /// Makes one.
     ///
     /// Errors: `Away`, `Busy` where the database allows no more, `Failed` where it does not let us in.
-    pub(super) async fn make(config: &Config) -> Result<Self, EngineError> {
-        let (client, road) = config.connect(NoTls).await?;
+    pub(super) async fn make(address: &Address) -> Result<Self, EngineError> {
+        let (client, road) = address.connect().await?;
         // What ends it is told to whoever asks next.
         tokio::spawn(road);
         client.batch_execute(SETTINGS).await?;

@@ -1,6 +1,7 @@
 //! What PostgreSQL says when it fails, in the words of an engine.
 
 use std::error::Error as _;
+use std::io::ErrorKind;
 
 use tokio_postgres::Error;
 use tokio_postgres::error::SqlState;
@@ -31,8 +32,9 @@ impl From<Error> for EngineError {
 fn without_answer(error: &Error) -> EngineError {
     let why = error.source().map(|source| format!(": {source}")).unwrap_or_default();
     let cause = format!("{error}{why}");
-    let is_of_connection = error.is_closed()
-        || error.source().is_some_and(|source| source.downcast_ref::<std::io::Error>().is_some());
+    // What is no data of TLS is a certificate that does not hold: to ask again would not help.
+    let io = error.source().and_then(|source| source.downcast_ref::<std::io::Error>());
+    let is_of_connection = error.is_closed() || io.is_some_and(|io| io.kind() != ErrorKind::InvalidData);
     // Making a connection has no other mark than its sentence.
     if is_of_connection || cause.starts_with("error connecting") || cause.starts_with("timeout") {
         EngineError::Away { cause }

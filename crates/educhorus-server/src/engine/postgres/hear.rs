@@ -10,10 +10,10 @@ use std::time::Duration;
 
 use educhorus_domain::{Id as _, SpaceId};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
-use tokio_postgres::tls::NoTlsStream;
-use tokio_postgres::{AsyncMessage, Client, Config, NoTls, Socket};
+use tokio_postgres::{AsyncMessage, Client};
 
 use super::PostgresEngine;
+use super::address::{Address, Road};
 use super::column::{Columns, of};
 use crate::engine::{EngineError, Heard};
 
@@ -33,20 +33,20 @@ impl PostgresEngine {
 
     /// Listens until the engine goes.
     pub(super) fn hear(&self, heard: Heard) {
-        let config = self.pool.config().clone();
+        let address = self.pool.address().clone();
         let runtime = self.runtime.as_ref().expect("there until the engine goes");
         runtime.spawn(async move {
             loop {
                 // Why it ended is told to whoever asks the database for something.
-                let Err(_) = listen(&config, &heard).await;
+                let Err(_) = listen(&address, &heard).await;
                 tokio::time::sleep(AGAIN).await;
             }
         });
     }
 }
 
-async fn listen(config: &Config, heard: &Heard) -> Result<Infallible, EngineError> {
-    let (client, road) = config.connect(NoTls).await?;
+async fn listen(address: &Address, heard: &Heard) -> Result<Infallible, EngineError> {
+    let (client, road) = address.connect().await?;
     let mut notes = notes_of(road);
     client.batch_execute("LISTEN educhorus_log").await?;
     loop {
@@ -66,7 +66,7 @@ async fn listen(config: &Config, heard: &Heard) -> Result<Infallible, EngineErro
 }
 
 /// Drives a connection, and gives what is said on it.
-fn notes_of(mut road: tokio_postgres::Connection<Socket, NoTlsStream>) -> UnboundedReceiver<String> {
+fn notes_of(mut road: Road) -> UnboundedReceiver<String> {
     let (to, notes) = unbounded_channel();
     tokio::spawn(async move {
         while let Some(Ok(message)) = poll_fn(|context| road.poll_message(context)).await {

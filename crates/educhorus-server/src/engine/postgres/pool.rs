@@ -5,8 +5,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::{Semaphore, SemaphorePermit};
-use tokio_postgres::Config;
 
+use super::address::Address;
 use super::connection::Connection;
 use crate::engine::EngineError;
 
@@ -17,15 +17,15 @@ const WAIT: Duration = Duration::from_secs(10);
 
 /// A few connections that are kept.
 pub(super) struct Pool {
-    config: Config,
+    address: Address,
     kept: Mutex<Vec<Connection>>,
     turns: Semaphore,
 }
 
 impl Pool {
     /// None yet.
-    pub(super) fn new(config: Config) -> Self {
-        Self { config, kept: Mutex::default(), turns: Semaphore::new(CONNECTIONS) }
+    pub(super) fn new(address: Address) -> Self {
+        Self { address, kept: Mutex::default(), turns: Semaphore::new(CONNECTIONS) }
     }
 
     /// A connection for one call.
@@ -37,14 +37,14 @@ impl Pool {
         let kept = self.kept().pop().filter(|connection| !connection.is_lost());
         let connection = match kept {
             Some(connection) => connection,
-            None => Connection::make(&self.config).await?,
+            None => Connection::make(&self.address).await?,
         };
         Ok(Held { pool: self, connection, _turn: turn })
     }
 
     /// How connections are made.
-    pub(super) fn config(&self) -> &Config {
-        &self.config
+    pub(super) fn address(&self) -> &Address {
+        &self.address
     }
 
     /// Closes those that nobody uses.
