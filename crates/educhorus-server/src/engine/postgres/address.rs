@@ -79,7 +79,7 @@ fn without_root(url: &str) -> (String, Option<String>) {
     for option in options.split('&') {
         match option.split_once('=') {
             Some(("sslrootcert", path)) => {
-                file = Some(percent_decode_str(path).decode_utf8_lossy().into_owned())
+                file = Some(percent_decode_str(path).decode_utf8_lossy().into_owned());
             }
             Some(("sslmode", "verify-full" | "verify-ca")) => kept.push("sslmode=require"),
             _ => kept.push(option),
