@@ -7,7 +7,9 @@ use rusqlite::Connection;
 
 use crate::parcel::{Parcel, ParcelDocument, Scope};
 use crate::store::{Moment, Store};
-use crate::tables::{card, change, consent, document, epoch, journal, link, meta, repertoire, singer};
+use crate::tables::{
+    card, change, consent, document, epoch, journal, link, meta, repertoire, singer, work_file,
+};
 use crate::{BlobHash, StoreError};
 
 impl Store {
@@ -62,7 +64,7 @@ impl Store {
         };
         let files = self.files();
         let mut found = BTreeSet::new();
-        for (work, hash) in document::named_files(&self.db)? {
+        for (work, hash) in work_file::named_files(&self.db)? {
             if works.as_ref().is_none_or(|works| works.contains(&work))
                 && let Some(size) = files.size(hash)
             {

@@ -11,7 +11,7 @@ use crate::store::{Moment, Store};
 use crate::tables::card;
 use crate::tables::projection::Projection;
 use crate::tables::singer::SingerRow;
-use crate::tables::{authority, change, document, epoch, journal};
+use crate::tables::{authority, change, document, epoch, journal, work_file};
 use crate::{BlobHash, DeviceRow, Gesture, StoreError};
 
 /// What a pupil is given, and whom it is for.
@@ -138,7 +138,7 @@ impl Store {
     fn files_named_by(&self, documents: &[ParcelDocument]) -> Result<Vec<(BlobHash, u64)>, StoreError> {
         let files = self.files();
         let mut found = BTreeSet::new();
-        for (work, hash) in document::named_files(&self.db)? {
+        for (work, hash) in work_file::named_files(&self.db)? {
             if documents.iter().any(|one| one.reference == DocumentRef::OfWork(work))
                 && let Some(size) = files.size(hash)
             {

@@ -32,6 +32,7 @@ pub(crate) mod tombstone;
 pub(crate) mod track;
 pub(crate) mod voice;
 pub(crate) mod work;
+pub(crate) mod work_file;
 pub(crate) mod worked;
 
 /// Schema 1. Released: a later schema adds steps and never edits these.
