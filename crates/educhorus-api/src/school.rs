@@ -1,6 +1,6 @@
 //! The school server of this profile: finding it, signing in, and how the exchange with it stands.
 
-use educhorus_domain::{ChoirId, DocumentKind, PersonId, SpaceId};
+use educhorus_domain::{ChoirId, DocumentKind, EditionId, PersonId, SpaceId, TrackId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -65,10 +65,23 @@ pub struct School {
     pub waiting_count: u32,
     /// Scores and recordings that works name and that are not here yet.
     pub files_coming: u32,
+    /// What those take. Units: bytes.
+    #[ts(type = "number")]
+    pub coming_size: u64,
+    /// Scores and recordings that are not here and find no room in what this device gives.
+    pub files_beyond: u32,
+    /// What those take. Units: bytes.
+    #[ts(type = "number")]
+    pub beyond_size: u64,
+    /// What the scores and recordings of works take on this device. Units: bytes.
+    #[ts(type = "number")]
+    pub kept_size: u64,
     /// Scores and recordings of this device that the server is not known to have.
     pub files_waiting: u32,
     /// No files are fetched, because somebody said so.
     pub holds_back_files: bool,
+    /// The most that scores and recordings may take on this device, in megabytes (10⁶ bytes); none for no limit.
+    pub files_limit: Option<u32>,
     /// An exchange is under way.
     pub is_exchanging: bool,
     /// When the last exchange ended well, in seconds since 1970 by this device's clock; none before the first.
@@ -152,6 +165,42 @@ pub struct ExchangeWithSchool {}
 pub struct HoldBackFiles {
     /// Nothing is fetched from now on; what is named comes when this is taken back.
     pub holds_back: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Says how much scores and recordings may take on this device. What is here stays, whatever is said.
+pub struct LimitFiles {
+    /// In megabytes (10⁶ bytes); none for no limit.
+    pub megabytes: Option<u32>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// What is asked: the scores and recordings that works name and that are not here, the most urgent first.
+pub struct ListComingFiles {}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// A score or a recording that is not here yet: one of the two is named.
+pub struct ComingFile {
+    /// The edition whose file it is.
+    pub edition: Option<EditionId>,
+    /// The track whose file it is.
+    pub track: Option<TrackId>,
+    /// Its size in bytes.
+    pub size: u32,
+    /// What becomes of it.
+    pub standing: ComingFileStanding,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+/// What becomes of a file that is not here.
+pub enum ComingFileStanding {
+    /// It is fetched when its turn comes.
+    Coming,
+    /// Nothing is fetched on this network.
+    Held,
+    /// It finds no room in what this device gives.
+    Beyond,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]

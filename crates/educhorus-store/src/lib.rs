@@ -104,6 +104,6 @@ pub use tables::tombstone::Tombstone;
 pub use tables::track::TrackRow;
 pub use tables::voice::VoiceRow;
 pub use tables::work::WorkRow;
-pub use tables::work_file::{FileName, FileOf};
+pub use tables::work_file::{FileName, FileOf, WorkFile};
 pub use turning::Watch;
 pub use undo::{LeftValue, Undone};

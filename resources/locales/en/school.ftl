@@ -73,13 +73,24 @@ school-files-waiting = { $count ->
    *[other] { $count } scores and recordings are waiting to be sent.
 }
 school-files-coming = { $count ->
-    [one] { $count } score or recording is on its way.
-   *[other] { $count } scores and recordings are on their way, those of the next rehearsal first.
+    [one] { $count } score or recording is on its way ({ $size }).
+   *[other] { $count } scores and recordings are on their way ({ $size }), those of the next rehearsal first.
 }
 school-files-held = { $count ->
-    [one] { $count } score or recording is waiting for another network.
-   *[other] { $count } scores and recordings are waiting for another network.
+    [one] { $count } score or recording is waiting for another network ({ $size }).
+   *[other] { $count } scores and recordings are waiting for another network ({ $size }).
 }
+school-files-title = Scores and recordings
+school-files-beyond = { $count ->
+    [one] { $count } score or recording ({ $size }) stays at the school: the room that you give it here is used up.
+   *[other] { $count } scores or recordings ({ $size }) stay at the school: the room that you give them here is used up.
+}
+school-files-room = Room on this device
+school-files-room-text = { $size } are here. What is here stays; the works of the next rehearsal come first.
+school-files-room-any = No limit
+school-file-coming = Coming ({ $size })
+school-file-held = Waits for another network ({ $size })
+school-file-beyond = Stays at the school, for want of room ({ $size })
 school-files-hold = Without scores and recordings for now
 school-files-hold-text = For a shared phone connection or a metered plan: rolls, notes and the calendar are exchanged all the same.
 school-exchange = Exchange now

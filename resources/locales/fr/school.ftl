@@ -73,13 +73,24 @@ school-files-waiting = { $count ->
    *[other] { $count } partitions ou enregistrements attendent d’être envoyés.
 }
 school-files-coming = { $count ->
-    [one] { $count } partition ou enregistrement arrive.
-   *[other] { $count } partitions et enregistrements arrivent, ceux de la prochaine répétition d’abord.
+    [one] { $count } partition ou enregistrement arrive ({ $size }).
+   *[other] { $count } partitions et enregistrements arrivent ({ $size }), ceux de la prochaine répétition d’abord.
 }
 school-files-held = { $count ->
-    [one] { $count } partition ou enregistrement attend un autre réseau.
-   *[other] { $count } partitions ou enregistrements attendent un autre réseau.
+    [one] { $count } partition ou enregistrement attend un autre réseau ({ $size }).
+   *[other] { $count } partitions ou enregistrements attendent un autre réseau ({ $size }).
 }
+school-files-title = Partitions et enregistrements
+school-files-beyond = { $count ->
+    [one] { $count } partition ou enregistrement ({ $size }) reste à l’école : il n’y a plus la place que vous lui donnez ici.
+   *[other] { $count } partitions ou enregistrements ({ $size }) restent à l’école : il n’y a plus la place que vous leur donnez ici.
+}
+school-files-room = Place sur cet appareil
+school-files-room-text = { $size } sont ici. Ce qui est déjà là reste ; les œuvres de la prochaine répétition viennent d’abord.
+school-files-room-any = Sans limite
+school-file-coming = Arrive ({ $size })
+school-file-held = Attend un autre réseau ({ $size })
+school-file-beyond = Reste à l’école, faute de place ({ $size })
 school-files-hold = Sans les partitions ni les enregistrements pour l’instant
 school-files-hold-text = Pour un partage de connexion ou un forfait compté : appels, notes et calendrier s’échangent quand même.
 school-exchange = Échanger maintenant

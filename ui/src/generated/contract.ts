@@ -394,6 +394,26 @@ samples: Array<string>,
  */
 left_out_as_sensitive: boolean, };
 
+export type ComingFile = { 
+/**
+ * The edition whose file it is.
+ */
+edition: EditionId | null, 
+/**
+ * The track whose file it is.
+ */
+track: TrackId | null, 
+/**
+ * Its size in bytes.
+ */
+size: number, 
+/**
+ * What becomes of it.
+ */
+standing: ComingFileStanding, };
+
+export type ComingFileStanding = "coming" | "held" | "beyond";
+
 export type CommandError = { 
 /**
  * The code.
@@ -1303,6 +1323,12 @@ name: PersonName | null,
  */
 now: string, };
 
+export type LimitFiles = { 
+/**
+ * In megabytes (10⁶ bytes); none for no limit.
+ */
+megabytes: number | null, };
+
 export type LineAction = { "action": "add" } | { "action": "update", 
 /**
  * The singer.
@@ -1390,6 +1416,8 @@ export type ListBackups = Record<string, never>;
 export type ListChoirs = Record<string, never>;
 
 export type ListColumn = "family_name" | "given_name" | "full_name" | "birth_date" | "class" | "voice" | "number" | "remark" | "health_remark" | "ignored";
+
+export type ListComingFiles = Record<string, never>;
 
 export type ListErasures = Record<string, never>;
 
@@ -2613,6 +2641,22 @@ waiting_count: number,
  */
 files_coming: number, 
 /**
+ * What those take. Units: bytes.
+ */
+coming_size: number, 
+/**
+ * Scores and recordings that are not here and find no room in what this device gives.
+ */
+files_beyond: number, 
+/**
+ * What those take. Units: bytes.
+ */
+beyond_size: number, 
+/**
+ * What the scores and recordings of works take on this device. Units: bytes.
+ */
+kept_size: number, 
+/**
  * Scores and recordings of this device that the server is not known to have.
  */
 files_waiting: number, 
@@ -2620,6 +2664,10 @@ files_waiting: number,
  * No files are fetched, because somebody said so.
  */
 holds_back_files: boolean, 
+/**
+ * The most that scores and recordings may take on this device, in megabytes (10⁶ bytes); none for no limit.
+ */
+files_limit: number | null, 
 /**
  * An exchange is under way.
  */
@@ -3251,6 +3299,8 @@ export interface CommandMap {
   bring_to_school: { request: BringToSchool; response: School };
   exchange_with_school: { request: ExchangeWithSchool; response: School };
   hold_back_files: { request: HoldBackFiles; response: School };
+  limit_files: { request: LimitFiles; response: School };
+  list_coming_files: { request: ListComingFiles; response: Array<ComingFile> };
   sign_out_of_school: { request: SignOutOfSchool; response: School };
   list_refused: { request: ListRefused; response: Array<RefusedItem> };
   offer_again: { request: OfferAgain; response: Array<RefusedItem> };
@@ -3367,6 +3417,8 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   bring_to_school: ["school"],
   exchange_with_school: ["school"],
   hold_back_files: ["school"],
+  limit_files: ["school"],
+  list_coming_files: ["school", "works"],
   sign_out_of_school: ["school"],
   list_refused: ["school"],
   offer_again: ["school", "profile", "choirs", "singers", "works", "calendar", "roll_call", "notes"],

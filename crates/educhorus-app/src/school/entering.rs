@@ -5,7 +5,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use educhorus_api::server::{Adopt, ChangePassword, SignIn};
 use educhorus_api::{
     BringToSchool, ChangeSchoolPassword, ErrorCode, FindSchool, FoundSchool, GetSchool, HoldBackFiles,
-    JoinSchoolSpace, School as SchoolState, SchoolStanding, SignInToSchool, SignOutOfSchool, Topic,
+    JoinSchoolSpace, LimitFiles, School as SchoolState, SchoolStanding, SignInToSchool, SignOutOfSchool,
+    Topic,
 };
 
 use super::belonging::{is_fit, take_own};
@@ -58,11 +59,13 @@ pub(crate) fn sign_in_to_school(app: &App, request: SignInToSchool) -> Answer<Sc
         })?;
     }
     let is_same = |link: &Link| link.address == road.address() && app.actor() == Actor::Staff;
-    let space = before.filter(is_same).and_then(|link| link.space);
+    let space = before.as_ref().filter(|link| is_same(link)).and_then(|link| link.space);
     // A space that the account does not know (any more) is chosen anew.
     let space = space.filter(|space| session.account.spaces.iter().any(|one| one.space == *space));
     enter(app, &session);
     let (device, next, exchanged_at, holds_back_files) = (app.device(), None, None, false);
+    // The room is that of the device, whoever signs in on it.
+    let files_limit = before.as_ref().and_then(|link| link.files_limit);
     let link = Link {
         address: road.address(),
         name,
@@ -72,6 +75,7 @@ pub(crate) fn sign_in_to_school(app: &App, request: SignInToSchool) -> Answer<Sc
         next,
         space,
         holds_back_files,
+        files_limit,
         exchanged_at,
     };
     held(&app.ongoing).road = Some(road);
@@ -151,6 +155,15 @@ pub(crate) fn bring_to_school(app: &App, _: BringToSchool) -> Answer<SchoolState
 pub(crate) fn hold_back_files(app: &App, request: HoldBackFiles) -> Answer<SchoolState> {
     let mut link = link_of(app)?;
     link.holds_back_files = request.holds_back;
+    link.keep(app)?;
+    app.changed(&[Topic::School]);
+    app.wake_exchange();
+    get_school(app, GetSchool {})
+}
+
+pub(crate) fn limit_files(app: &App, request: LimitFiles) -> Answer<SchoolState> {
+    let mut link = link_of(app)?;
+    link.files_limit = request.megabytes;
     link.keep(app)?;
     app.changed(&[Topic::School]);
     app.wake_exchange();

@@ -5,15 +5,15 @@
 //! most the piece that was under way: an upload goes on where the server has it, a download where the part in the
 //! scratch folder ends. What was fetched is stored only if it has the hash by which it is named.
 //!
-//! What it deliberately does not do: it fetches nothing while somebody has said not to, and never keeps an exchange of
-//! marks waiting.
+//! What it deliberately does not do: it fetches nothing while somebody has said not to, nor more than the room that she
+//! gave on this device; it deletes nothing to make room; and it never keeps an exchange of marks waiting.
 
 use std::collections::BTreeSet;
 use std::io::Read;
 
-use educhorus_api::{CommandError, ErrorCode, Topic};
+use educhorus_api::{ComingFile, ComingFileStanding, CommandError, ErrorCode, ListComingFiles, Topic};
 use educhorus_domain::SpaceId;
-use educhorus_store::BlobHash;
+use educhorus_store::{BlobHash, Files, WorkFile};
 use educhorus_sync::exchange::{Download, Upload};
 
 use super::link::Link;
@@ -28,11 +28,13 @@ use crate::scratch::ScratchFile;
 
 /// The largest file that is fetched, in bytes: as much as may be handed over.
 const LARGEST: u64 = 512 << 20;
+/// What the limit of a device is counted in. Units: bytes.
+const MEGABYTE: u64 = 1_000_000;
 /// How many hashes are asked about at once.
 const ASKED: usize = 500;
 
-/// The files that works name, the most urgent first.
-fn named(reading: &Reading<'_>) -> Answer<Vec<BlobHash>> {
+/// The files of works, the most urgent first; one that several works have comes where it is needed first.
+fn named(reading: &Reading<'_>) -> Answer<Vec<WorkFile>> {
     let read = &reading.read;
     let today = reading.now.local.date();
     let mut choirs = Vec::new();
@@ -42,35 +44,113 @@ fn named(reading: &Reading<'_>) -> Answer<Vec<BlobHash>> {
         choirs.push((next.is_none(), next, row));
     }
     choirs.sort_by_key(|(is_none, next, _)| (*is_none, *next));
-    let files = read.named_files().map_err(of_store)?;
-    let (mut seen, mut hashes) = (BTreeSet::new(), Vec::new());
-    let mut add = |hash: BlobHash| {
-        if seen.insert(hash) {
-            hashes.push(hash);
-        }
-    };
+    let files = read.work_files().map_err(of_store)?;
+    let mut ordered: Vec<&WorkFile> = Vec::new();
     for (_, _, row) in choirs {
         for work in read.repertoire(row.choir, row.season).map_err(of_store)? {
-            files.iter().filter(|(of, _)| *of == work.work).for_each(|(_, hash)| add(*hash));
+            ordered.extend(files.iter().filter(|file| file.work == work.work));
         }
     }
-    files.iter().for_each(|(_, hash)| add(*hash));
-    Ok(hashes)
+    ordered.extend(&files);
+    let mut seen = BTreeSet::new();
+    Ok(ordered
+        .into_iter()
+        .filter(|file| seen.insert((file.hash, file.edition, file.track)))
+        .copied()
+        .collect())
 }
 
-/// How many files are named and not here, and how many are here and not known to be at the school.
-pub(super) fn waiting(app: &App, reading: &Reading<'_>) -> Answer<(u32, u32)> {
+/// What becomes of the files that are not here.
+struct Plan {
+    /// What is fetched, the most urgent first.
+    coming: Vec<WorkFile>,
+    /// What the room that this device gives does not hold.
+    beyond: Vec<WorkFile>,
+    /// What the files that are here take. Units: bytes.
+    kept: u64,
+}
+
+/// Plans what is fetched. A large file that does not fit any more leaves its room to smaller ones after it.
+fn plan(files: &Files, named: &[WorkFile], limit: Option<u32>) -> Plan {
+    let mut plan = Plan { coming: Vec::new(), beyond: Vec::new(), kept: 0 };
+    let mut seen = BTreeSet::new();
+    let once: Vec<&WorkFile> = named.iter().filter(|file| seen.insert(file.hash)).collect();
+    let (here, away): (Vec<&WorkFile>, Vec<&WorkFile>) =
+        once.into_iter().partition(|file| files.has(file.hash));
+    plan.kept = here.iter().map(|file| u64::from(file.size)).sum();
+    let mut room = limit.map(|limit| (u64::from(limit) * MEGABYTE).saturating_sub(plan.kept));
+    for file in away {
+        match room.map(|room| room.checked_sub(u64::from(file.size))) {
+            Some(None) => plan.beyond.push(*file),
+            left => {
+                room = left.flatten();
+                plan.coming.push(*file);
+            }
+        }
+    }
+    plan
+}
+
+/// How the files stand.
+#[derive(Default)]
+pub(super) struct Waiting {
+    /// How many are fetched next, and their bytes.
+    pub coming: (u32, u64),
+    /// How many find no room on this device, and their bytes.
+    pub beyond: (u32, u64),
+    /// How many are here and not known to be at the school.
+    pub unsent: u32,
+    /// What those that are here take. Units: bytes.
+    pub kept: u64,
+}
+
+/// How the files stand, from what is remembered here.
+pub(super) fn waiting(app: &App, reading: &Reading<'_>, limit: Option<u32>) -> Answer<Waiting> {
     let files = app.files();
     let at_school = held(&app.ongoing).files_there.clone();
+    let named = named(reading)?;
+    let plan = plan(&files, &named, limit);
     // A pupil hands nothing over.
     let hands_over = reading.store.actor.pupil().is_none();
-    let (mut missing, mut unsent) = (0, 0);
-    for hash in named(reading)? {
-        let is_here = files.has(hash);
-        missing += u32::from(!is_here);
-        unsent += u32::from(hands_over && is_here && !at_school.contains(&hash));
-    }
-    Ok((missing, unsent))
+    let here: BTreeSet<BlobHash> =
+        named.iter().map(|file| file.hash).filter(|hash| files.has(*hash)).collect();
+    let unsent = here.iter().filter(|hash| hands_over && !at_school.contains(*hash)).count();
+    let sum =
+        |files: &[WorkFile]| (count_of(files.len()), files.iter().map(|file| u64::from(file.size)).sum());
+    Ok(Waiting {
+        coming: sum(&plan.coming),
+        beyond: sum(&plan.beyond),
+        unsent: count_of(unsent),
+        kept: plan.kept,
+    })
+}
+
+fn count_of(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Lists the scores and recordings that are not here, the most urgent first.
+pub(crate) fn list_coming_files(app: &App, _: ListComingFiles) -> Answer<Vec<ComingFile>> {
+    let Some(link) = app.query(Link::read)? else { return Ok(Vec::new()) };
+    let named = app.query(named)?;
+    let files = app.files();
+    let beyond: BTreeSet<BlobHash> =
+        plan(&files, &named, link.files_limit).beyond.iter().map(|file| file.hash).collect();
+    let standing = |file: &WorkFile| match (beyond.contains(&file.hash), link.holds_back_files) {
+        (true, _) => ComingFileStanding::Beyond,
+        (false, true) => ComingFileStanding::Held,
+        (false, false) => ComingFileStanding::Coming,
+    };
+    let away =
+        named.iter().filter(|file| !files.has(file.hash) && (file.edition, file.track) != (None, None));
+    Ok(away
+        .map(|file| ComingFile {
+            edition: file.edition,
+            track: file.track,
+            size: file.size,
+            standing: standing(file),
+        })
+        .collect())
 }
 
 /// Hands over and fetches, until everything is on both sides or nothing more can be had.
@@ -86,10 +166,9 @@ pub(super) fn exchange(app: &App, link: &mut Link) -> Answer<()> {
     if link.holds_back_files {
         return Ok(());
     }
-    for hash in named {
-        if !app.files().has(hash) {
-            fetch(app, &*road, link, (space, hash))?;
-        }
+    let coming = plan(&app.files(), &named, link.files_limit).coming;
+    for file in coming {
+        fetch(app, &*road, link, (space, file.hash))?;
     }
     Ok(())
 }
@@ -99,11 +178,11 @@ fn hand_over(
     road: &dyn School,
     link: &mut Link,
     space: SpaceId,
-    named: &[BlobHash],
+    named: &[WorkFile],
 ) -> Answer<()> {
-    let known = held(&app.ongoing).files_there.clone();
-    let here: Vec<BlobHash> =
-        named.iter().copied().filter(|hash| !known.contains(hash) && app.files().has(*hash)).collect();
+    let mut known = held(&app.ongoing).files_there.clone();
+    let hashes = named.iter().map(|file| file.hash);
+    let here: Vec<BlobHash> = hashes.filter(|hash| app.files().has(*hash) && known.insert(*hash)).collect();
     for some in here.chunks(ASKED) {
         let hashes: Vec<[u8; 32]> = some.iter().map(|hash| *hash.bytes()).collect();
         let token = access(app, road, link)?;

@@ -31,6 +31,9 @@ pub(crate) struct Link {
     /// Somebody has said that no files are to be fetched on this network.
     #[serde(default)]
     pub holds_back_files: bool,
+    /// The most that the files of works may take on this device, in megabytes (10⁶ bytes); none for no limit.
+    #[serde(default)]
+    pub files_limit: Option<u32>,
     /// When the last exchange ended well, in seconds since 1970.
     pub exchanged_at: Option<u32>,
 }

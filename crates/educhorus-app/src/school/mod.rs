@@ -28,10 +28,11 @@ use crate::held::held;
 use crate::refusal::{Answer, of_store};
 
 pub(crate) use entering::{
-    bring_to_school, change_school_password, find_school, hold_back_files, join_school_space,
+    bring_to_school, change_school_password, find_school, hold_back_files, join_school_space, limit_files,
     sign_in_to_school, sign_out_of_school,
 };
 pub(crate) use exchange::exchange_with_school;
+pub(crate) use files::list_coming_files;
 pub use keeping::Keeping;
 pub(crate) use people::{
     change_school_role, give_school_role, list_school_devices, list_school_people, make_school_accounts,
@@ -49,7 +50,8 @@ pub(crate) fn get_school(app: &App, _: GetSchool) -> Answer<SchoolState> {
         let aside = reading.read.set_aside().map_err(of_store)?.len();
         Ok((gestures, aside, reading.read.is_empty().map_err(of_store)?))
     })?;
-    let (files_coming, files_waiting) = app.query(|reading| files::waiting(app, reading))?;
+    let limit = link.as_ref().and_then(|link| link.files_limit);
+    let files = app.query(|reading| files::waiting(app, reading, limit))?;
     let ongoing = held(&app.ongoing);
     let Some(link) = link else { return Ok(nowhere(ongoing.problem.clone())) };
     let standing = link.standing();
@@ -67,9 +69,14 @@ pub(crate) fn get_school(app: &App, _: GetSchool) -> Answer<SchoolState> {
         must_change_password: link.account.must_change_password,
         must_accept_charter: link.account.must_accept_charter,
         waiting_count: waiting,
-        files_coming,
-        files_waiting,
+        files_coming: files.coming.0,
+        coming_size: files.coming.1,
+        files_beyond: files.beyond.0,
+        beyond_size: files.beyond.1,
+        files_waiting: files.unsent,
+        kept_size: files.kept,
         holds_back_files: link.holds_back_files,
+        files_limit: link.files_limit,
         is_exchanging: ongoing.is_exchanging,
         exchanged_at: link.exchanged_at,
         problem: ongoing.problem.clone(),
@@ -91,8 +98,13 @@ fn nowhere(problem: Option<CommandError>) -> SchoolState {
         may_bring: false,
         waiting_count: 0,
         files_coming: 0,
+        coming_size: 0,
+        files_beyond: 0,
+        beyond_size: 0,
         files_waiting: 0,
+        kept_size: 0,
         holds_back_files: false,
+        files_limit: None,
         is_exchanging: false,
         exchanged_at: None,
         problem,

@@ -438,6 +438,8 @@ fn the_calls_of_a_pupil_are_these_and_no_other() {
         "join_school_space",
         "exchange_with_school",
         "hold_back_files",
+        "limit_files",
+        "list_coming_files",
         "sign_out_of_school",
         "list_refused",
         "list_school_devices",

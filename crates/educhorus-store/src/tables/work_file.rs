@@ -1,6 +1,6 @@
 //! The files of works: scores, recordings, and what is kept beside.
 
-use educhorus_domain::WorkId;
+use educhorus_domain::{EditionId, TrackId, WorkId};
 use rusqlite::{Connection, Row};
 
 use crate::column::{Col, hash_in};
@@ -28,6 +28,21 @@ pub enum FileOf {
     Track,
 }
 
+/// A file of a work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WorkFile {
+    /// The work.
+    pub work: WorkId,
+    /// The file.
+    pub hash: BlobHash,
+    /// Its size in bytes; 0 for what is kept beside.
+    pub size: u32,
+    /// The edition whose file it is.
+    pub edition: Option<EditionId>,
+    /// The track whose file it is.
+    pub track: Option<TrackId>,
+}
+
 /// The files that works name: editions, tracks, and what is kept beside.
 pub(crate) fn named_files(db: &Connection) -> Result<Vec<(WorkId, BlobHash)>, StoreError> {
     let sql = "SELECT work, hash FROM edition UNION SELECT work, hash FROM track UNION SELECT work, hash FROM beside";
@@ -37,6 +52,27 @@ pub(crate) fn named_files(db: &Connection) -> Result<Vec<(WorkId, BlobHash)>, St
 }
 
 impl Reader<'_> {
+    /// The scores and recordings of every work with their sizes, then what is kept beside works, whose size nothing
+    /// says before it is here.
+    ///
+    /// Errors: those of the database.
+    pub fn work_files(&self) -> Result<Vec<WorkFile>, StoreError> {
+        let sql = "SELECT work, hash, size, edition, NULL FROM edition
+            UNION ALL SELECT work, hash, size, NULL, track FROM track
+            UNION ALL SELECT work, hash, 0, NULL, NULL FROM beside";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let read = |row: &Row<'_>| {
+            Ok(WorkFile {
+                work: row.get::<_, Col<WorkId>>(0)?.0,
+                hash: hash_in(row, 1)?,
+                size: row.get(2)?,
+                edition: row.get::<_, Option<Col<EditionId>>>(3)?.map(|id| id.0),
+                track: row.get::<_, Option<Col<TrackId>>>(4)?.map(|id| id.0),
+            })
+        };
+        Ok(statement.query_map([], read)?.collect::<Result<_, _>>()?)
+    }
+
     /// The files that works name: editions, tracks, and what is kept beside.
     ///
     /// Errors: those of the database.

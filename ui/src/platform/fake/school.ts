@@ -61,6 +61,11 @@ export const school: Handlers = {
     world.school.holds_back_files = holds_back
     return world.school
   },
+  limit_files({ megabytes }, world) {
+    world.school.files_limit = megabytes
+    return world.school
+  },
+  list_coming_files: (_, world) => world.coming,
   sign_out_of_school(_, world) {
     world.school = { ...noSchool(), standing: 'signed_out', address: world.school.address, name: NAME, login: world.school.login, exchanged_at: world.school.exchanged_at }
     return world.school

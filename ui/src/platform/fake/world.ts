@@ -2,7 +2,7 @@
 
 import type {
   Authority,
-  Choir, ChoirId, CommandError, CommandMap, Consent, DoorState, ErasureReport, ErrorCode, Event, GestureId, JournalEntry, KnownDevice, PupilIdentity, Language,
+  Choir, ChoirId, ComingFile, CommandError, CommandMap, Consent, DoorState, ErasureReport, ErrorCode, Event, GestureId, JournalEntry, KnownDevice, PupilIdentity, Language,
   PersonId, PersonName, Protection, RefusedItem, Rehearsal, RehearsalId, School, Season, Singer, Theme, Voice, VoiceColour, VoiceFamily, VoiceId,
 } from '../../generated/contract'
 import { FORTY } from './forty'
@@ -36,7 +36,7 @@ export function noSchool(): School {
   return {
     standing: 'none', address: null, name: '', login: '', person: '', holder: 'staff', must_change_password: false, must_accept_charter: false,
     choices: [], may_bring: false, waiting_count: 0,
-    files_coming: 0, files_waiting: 0, holds_back_files: false, is_exchanging: false, exchanged_at: null, problem: null, aside_count: 0,
+    files_coming: 0, coming_size: 0, files_beyond: 0, beyond_size: 0, files_waiting: 0, kept_size: 0, holds_back_files: false, files_limit: null, is_exchanging: false, exchanged_at: null, problem: null, aside_count: 0,
   }
 }
 
@@ -66,6 +66,8 @@ export class World {
   school: School = noSchool()
   /** What the school refused. */
   refused: RefusedItem[] = []
+  /** Scores and recordings that are not here yet. */
+  coming: ComingFile[] = []
   /** The pupil whose profile this is. */
   pupil: PupilIdentity | null = null
   /** Consents of those of whom something was recorded. */

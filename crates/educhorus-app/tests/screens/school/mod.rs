@@ -210,3 +210,42 @@ fn nothing_is_fetched_on_a_network_that_is_paid_for_until_somebody_allows_it_aga
     bernard.call("hold_back_files", json!({ "holds_back": false }));
     assert_eq!(bernard.call("exchange_with_school", json!({}))["files_coming"], 0);
 }
+
+#[test]
+fn no_more_is_fetched_than_the_room_that_a_device_gives_and_what_stays_away_is_named() {
+    let (martin, indoors, choir) = connected();
+    let source = martin.offer(repository("resources/demo/works"));
+    martin.call("import_folder", json!({ "choir": choir["id"], "source": source, "corrections": [] }));
+    martin.call("exchange_with_school", json!({}));
+    let sizes = |hand: &Hand| {
+        let files = hand.call("list_coming_files", json!({}));
+        let files = files.as_array().unwrap().clone();
+        files
+            .iter()
+            .map(|file| (file["standing"].clone(), file["size"].as_u64().unwrap()))
+            .collect::<Vec<_>>()
+    };
+    assert!(sizes(&martin).is_empty(), "all of it is here");
+    let mut bernard = Hand::new();
+    bernard.reach(indoors.road());
+    let choices = signed_in(&bernard)["choices"].clone();
+    bernard.call("hold_back_files", json!({ "holds_back": true }));
+    bernard.call("join_school_space", json!({ "space": choices[0]["space"] }));
+    let all = sizes(&bernard);
+    assert!(all.len() > 5 && all.iter().all(|(standing, size)| standing == "held" && *size > 0), "{all:?}");
+    bernard.call("limit_files", json!({ "megabytes": 1 }));
+    bernard.call("hold_back_files", json!({ "holds_back": false }));
+    let state = bernard.call("exchange_with_school", json!({}));
+    let total: u64 = all.iter().map(|(_, size)| size).sum();
+    assert!(total > 1_000_000, "or the test shows nothing: {total}");
+    let kept = state["kept_size"].as_u64().unwrap();
+    assert!(kept > 0 && kept <= 1_000_000, "{state}");
+    let beyond = sizes(&bernard);
+    assert!(!beyond.is_empty() && beyond.iter().all(|(standing, _)| standing == "beyond"), "{beyond:?}");
+    assert_eq!((&state["files_coming"], &state["problem"]), (&json!(0), &Value::Null));
+    assert_eq!(state["files_beyond"], json!(beyond.len()));
+    assert_eq!(state["beyond_size"].as_u64(), Some(total - kept));
+    bernard.call("limit_files", json!({ "megabytes": null }));
+    let state = bernard.call("exchange_with_school", json!({}));
+    assert_eq!((&state["files_beyond"], &state["kept_size"]), (&json!(0), &json!(total)));
+}
