@@ -1,9 +1,13 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { goTo } from '../support/choir'
+import { choose, withFolder } from '../support/files'
 import { looksRight } from '../support/look'
 import { test as people } from '../support/people'
+import { DEMO_WORKS } from '../support/places'
 import { Hand, row } from '../support/roll'
 import { School, signIn } from '../support/school'
-import { expect } from '../support/test'
+import { answered, expect } from '../support/test'
 
 const NAME = 'Collège Debussy'
 
@@ -43,4 +47,30 @@ test('a teacher brings her choirs to the school, a colleague joins, and a mark a
   await school.run()
   await expect(row(bernard, 'Nolwenn Kervella')).toContainText('Absent', { timeout: 120_000 })
   await expect(martin.getByText(/École\s: tout est reçu/)).toBeVisible({ timeout: 60_000 })
+
+  await test.step('on a shared phone connection a new score waits, and says so; then it comes', async () => {
+    await goTo(bernard, 'Réglages')
+    await bernard.locator('a[href="#/school"]').last().click()
+    await bernard.getByRole('checkbox', { name: /^Sans les partitions/ }).check()
+    await answered(bernard, 'limit_files', () => bernard.getByLabel(/^Place sur cet appareil/).selectOption({ label: '500 Mo' }))
+    await looksRight(bernard, 'school-files')
+    const score = await readFile(join(DEMO_WORKS, 'Frère Jacques', 'score.pdf'))
+    // Not the bytes that everybody has already.
+    await withFolder({ 'Canon du printemps/score.pdf': Buffer.concat([score, Buffer.from('\n% canon\n')]) }, async (folder) => {
+      await goTo(martin, 'Préparer')
+      await choose(martin, martin.getByRole('button', { name: 'Ajouter un dossier' }), folder)
+      await martin.getByRole('button', { name: 'Ajouter 1 œuvre' }).click({ timeout: 60_000 })
+    })
+    await goTo(bernard, 'Préparer')
+    await bernard.getByRole('link', { name: /^Canon du printemps/ }).click({ timeout: 60_000 })
+    await expect(bernard.getByText(/^Attend un autre réseau/)).toBeVisible()
+    await looksRight(bernard, 'work-waits')
+    const work = bernard.url()
+    await goTo(bernard, 'Réglages')
+    await bernard.locator('a[href="#/school"]').last().click()
+    await expect(bernard.getByText(/^1 partition ou enregistrement attend un autre réseau/)).toBeVisible()
+    await bernard.getByRole('checkbox', { name: /^Sans les partitions/ }).uncheck()
+    await bernard.goto(work)
+    await expect(bernard.getByRole('link', { name: /^Canon du printemps/ })).toBeVisible({ timeout: 60_000 })
+  })
 })
