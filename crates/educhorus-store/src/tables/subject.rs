@@ -1,4 +1,4 @@
-//! What each line of the journal is about: persons, rehearsals, works. It makes the history of each of them.
+//! What each line of the journal is about: persons, rehearsals, works, editions. It makes the history of each of them.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -16,7 +16,7 @@ CREATE TABLE journal_subject (
 ) WITHOUT ROWID, STRICT;
 ";
 
-/// The 16 bytes of the id of a person, a rehearsal or a work.
+/// The 16 bytes of the id of a person, a rehearsal, a work or an edition.
 pub(crate) type Subject = [u8; 16];
 
 /// What the edits of a gesture are about.
@@ -29,12 +29,17 @@ pub(crate) fn of_gesture(gesture: &Gesture) -> BTreeSet<Subject> {
     subjects
 }
 
-/// Voices are named in keys too, and have no history of their own.
+/// Voices and strokes are named in keys too, and have no history of their own: a stroke is about its edition, so that
+/// thousands of them are one thing on the road.
 fn of_key(document: DocumentRef, key: &str, subjects: &mut BTreeSet<Subject>) {
-    if let DocumentRef::OfWork(work) = document {
-        subjects.insert(*work.bytes());
-    } else if !key.starts_with("v:") {
-        subjects.extend(key.split(':').filter_map(|part| DocumentId::parse(part).ok()).map(|id| *id.bytes()));
+    match document {
+        DocumentRef::OfWork(work) => drop(subjects.insert(*work.bytes())),
+        DocumentRef::OfInk(edition, _) => drop(subjects.insert(*edition.bytes())),
+        _ if key.starts_with("v:") => {}
+        _ => {
+            let ids = key.split(':').filter_map(|part| DocumentId::parse(part).ok());
+            subjects.extend(ids.map(|id| *id.bytes()));
+        }
     }
 }
 
@@ -83,4 +88,22 @@ pub(crate) fn enter_all(db: &Connection) -> Result<(), StoreError> {
         enter(db, row.get(0)?, subjects)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use educhorus_domain::{EditionId, LayerId, StrokeId};
+    use educhorus_replica::schema::Ink;
+
+    #[test]
+    fn strokes_are_about_their_edition_and_not_about_themselves() {
+        let edition = EditionId::from_bytes([7; 16]);
+        let ink = Ink::of(edition, LayerId::from_bytes([1; 16]));
+        let mut gesture = Gesture::new("rub_out");
+        for number in 0..3 {
+            gesture.write(ink.rub_out(0, StrokeId::from_bytes([number; 16])));
+        }
+        assert_eq!(of_gesture(&gesture), BTreeSet::from([*edition.bytes()]));
+    }
 }
