@@ -4,15 +4,21 @@
 //! that counts ([`line::Line`]). The teacher is the whole program; the thirty ask what a device asks, each on a
 //! connection of its own, at once.
 //!
-//! What it deliberately does not do: it runs no other program that exchanges documents beside ours; that takes Node
-//! and a model of this season in each of them.
+//! Other programs do the same with the same season, beside it ([`others`]).
+//!
+//! What it deliberately does not do: it simulates no slow line and no other machine.
 
-mod line;
-mod school;
-mod season;
+mod edit;
+pub mod line;
+mod others;
+mod row;
+pub mod school;
+pub mod season;
+pub mod watched;
 
+use std::ops::Range;
+use std::path::Path;
 use std::sync::Barrier;
-use std::time::{Duration, Instant};
 
 use educhorus_client::Client;
 use educhorus_domain::SpaceId;
@@ -22,19 +28,12 @@ use serde_json::json;
 use crate::Places;
 use crate::error::BenchError;
 use crate::section::{Section, number};
-use line::{Counted, Line};
+use line::Line;
+use row::{Cost, Row};
 use school::{Device, School};
 
 const THIRTY: usize = 30;
-
-/// One row of the table.
-struct Measured {
-    what: &'static str,
-    counted: Counted,
-    clock: Duration,
-    server: Duration,
-    reach: &'static str,
-}
+const OURS: &str = "Educhorus";
 
 /// Measures the exchange of a season.
 ///
@@ -46,88 +45,85 @@ pub fn measure(places: &Places) -> Result<Section, BenchError> {
     let line = Line::before(school.port)?;
     let profile = folder.path().join("teacher");
     let mut season = season::Season::begin(&profile)?;
-    let teacher = season::connected(places, &profile, &school, &line)?;
+    let teacher = season::connected(places, &profile, &school, (&line.address, "director"))?;
     drop(teacher);
     let edits = season.go_on(&profile)?;
-    let teacher = season::open(places, &profile)?;
-    let exchange = || teacher.call("exchange_with_school", json!({})).map(drop).map_err(BenchError::from);
-    school.forget_peak()?;
-    let pushed = one(&school, &line, exchange)?;
-    let nothing = one(&school, &line, exchange)?;
-    let space = season.space;
-    let singers = season::choir().singers;
-    let colleagues = thirty(&line, space, &school, |number| school.enter(&line, number, "assistant", None))?;
-    let pupils = thirty(&line, space, &school, |number| {
-        school.enter(&line, number, "singer", Some(singers[number as usize]))
-    })?;
-    let peak = school.peak()?;
-    let rows = [
-        row("a season taken offline is handed over", pushed, "1 request, ≤ 60 KB, server ≤ 120 ms"),
-        row("an exchange of nothing", nothing, "1 request, ≤ 600 B"),
-        row("30 colleagues fetch all of it at once", colleagues, "1 request each, ≤ 0.5 s, ≤ 5 ms each"),
-        row("30 pupils fetch what they may read at once", pupils, "1 request each, ≤ 0.5 s, ≤ 5 ms each"),
-    ];
+    let told = folder.path().join("season.json");
+    let words: Vec<_> = edits.iter().map(edit::Edit::told).collect();
+    std::fs::write(&told, json!(words).to_string())
+        .map_err(|source| BenchError::file("season.json", source))?;
+    let mut rows = ours(places, &profile, &school, &line, season.space)?;
+    let on_disk = school.on_disk()?;
+    drop(school);
+    rows.extend(others::measure(places, folder.path(), &told));
     Ok(Section {
         title: "A season on the road",
         reach: "see the last column; server memory meanwhile ≤ 40 MiB",
-        headings: &["what", "requests", "KB up", "KB down", "clock ms", "server CPU ms", "to reach"],
-        rows: rows.into_iter().map(Measured::cells).collect(),
-        notes: vec![
-            format!("{edits} edits of one choir of 40: 72 rolls, 25 works of 6 fields, 72 notes written in 8 goes, 3000 strokes on 25 scores; each a gesture of its own"),
-            "the school: `educhorus-server serve` on its own engine, without TLS, in a process of its own, with the memory setting of its unit for systemd; bytes with all headers, through a proxy that counts".to_owned(),
-            "the teacher: the whole program, with what it reads and writes on its own disk; the thirty: the questions of as many devices, each on a connection of its own, without what each writes".to_owned(),
-            format!("largest memory of the server from the first row on: {} MiB", number(peak as f64 / 1024.0)),
-            "signing in is not in it; processor time of the server in steps of 10 ms".to_owned(),
-        ],
+        headings: &row::HEADINGS,
+        rows: rows.into_iter().map(Row::cells).collect(),
+        notes: notes(edits.len(), on_disk),
     })
 }
 
-fn row(
-    what: &'static str,
-    (counted, clock, server): (Counted, Duration, Duration),
-    reach: &'static str,
-) -> Measured {
-    Measured { what, counted, clock, server, reach }
-}
-
-impl Measured {
-    fn cells(self) -> Vec<String> {
-        let milliseconds = |time: Duration| number(time.as_secs_f64() * 1000.0);
-        let kilobytes = |bytes: u64| number(bytes as f64 / 1000.0);
-        vec![
-            self.what.to_owned(),
-            self.counted.requests.to_string(),
-            kilobytes(self.counted.up),
-            kilobytes(self.counted.down),
-            milliseconds(self.clock),
-            milliseconds(self.server),
-            self.reach.to_owned(),
-        ]
-    }
-}
-
-/// What something costs on the line, on the clock and on the processor of the server.
-fn one(
+fn ours(
+    places: &Places,
+    profile: &Path,
     school: &School,
     line: &Line,
-    what: impl FnOnce() -> Result<(), BenchError>,
-) -> Result<(Counted, Duration, Duration), BenchError> {
-    let (counted, server, start) = (line.counted(), school.cpu()?, Instant::now());
-    what()?;
-    let clock = start.elapsed();
-    Ok((line.counted() - counted, clock, school.cpu()?.saturating_sub(server)))
+    space: SpaceId,
+) -> Result<Vec<Row>, BenchError> {
+    let teacher = season::open(places, profile)?;
+    let exchange = || teacher.call("exchange_with_school", json!({})).map(drop).map_err(BenchError::from);
+    school.process.forget_peak()?;
+    let mut rows = Vec::new();
+    let mut add = |what, cost, reach| rows.push(Row::Measured { who: OURS, what, cost, reach });
+    let pushed = row::cost(&school.process, line, exchange)?;
+    add(row::HANDED_OVER, pushed, "1 request, ≤ 60 KB, server ≤ 120 ms");
+    add(row::NOTHING, row::cost(&school.process, line, exchange)?, "1 request, ≤ 600 B");
+    let singers = season::choir().singers;
+    let colleague = |number| school.enter(&line.address, number, "assistant", None);
+    let pupil = |number: u64| school.enter(&line.address, number, "singer", Some(singers[number as usize]));
+    let one = crowd(line, space, school, THIRTY..THIRTY + 1, colleague)?;
+    add(row::ONE_MORE, one, "1 request");
+    let each = "1 request each, ≤ 0.5 s, ≤ 5 ms each";
+    add(row::THIRTY_COLLEAGUES, crowd(line, space, school, 0..THIRTY, colleague)?, each);
+    add(row::THIRTY_PUPILS, crowd(line, space, school, 0..THIRTY, pupil)?, each);
+    Ok(rows)
 }
 
-/// Thirty who have nothing yet ask at once.
-fn thirty(
+fn notes(edits: usize, [database, caches]: [u64; 2]) -> Vec<String> {
+    let said = [
+        "the school: `educhorus-server serve` on its own engine, without TLS, in a process of its own, with the memory setting of its unit for systemd; bytes with all headers, through a proxy that counts",
+        "the teacher: the whole program, with what it reads and writes on its own disk; the thirty: the questions of as many devices, each on a connection of its own, without what each writes",
+        "the peers: the same edits in 28 documents (express-pouchdb: 3169), without a roster, accounts or rights, each new device compared with the season; theirs on the clock is what 7 processes of Node do on the same cores, so that only bytes, turns and processor time of the server compare",
+        "durable: ours has synced the disk before it answers; automerge-repo writes files without syncing, Hocuspocus two seconds later without syncing, express-pouchdb to LevelDB without syncing",
+        "a turn: the server begins to say something after a device has; requests are those of HTTP, for a WebSocket the one that opens it",
+        "signing in is not in it; processor time of the server in steps of 10 ms, until the line has been quiet for 300 ms",
+    ];
+    let first = format!(
+        "{edits} edits of one choir of 40: 72 rolls, 25 works of 6 fields, 72 notes written in 8 goes, 3000 strokes on 25 scores; each a gesture of its own"
+    );
+    let kilobytes = |bytes: u64| number(bytes as f64 / 1000.0);
+    let disk = format!(
+        "on the disk of the school in the end: the database {} KB with 62 accounts, its cache of the space {} KB",
+        kilobytes(database),
+        kilobytes(caches)
+    );
+    [first].into_iter().chain(said.map(str::to_owned)).chain([disk]).collect()
+}
+
+/// Some who have nothing yet ask at once.
+fn crowd(
     line: &Line,
     space: SpaceId,
     school: &School,
+    numbers: Range<usize>,
     enter: impl Fn(u64) -> Result<Device, BenchError>,
-) -> Result<(Counted, Duration, Duration), BenchError> {
-    let devices: Result<Vec<Device>, BenchError> = (0..THIRTY as u64).map(enter).collect();
-    let (devices, gate) = (devices?, Barrier::new(THIRTY));
-    one(school, line, || {
+) -> Result<Cost, BenchError> {
+    let gate = Barrier::new(numbers.len());
+    let devices: Result<Vec<Device>, BenchError> = numbers.map(|number| enter(number as u64)).collect();
+    let devices = devices?;
+    row::cost(&school.process, line, || {
         std::thread::scope(|scope| {
             let pulls: Vec<_> = devices
                 .iter()

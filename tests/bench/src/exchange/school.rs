@@ -1,31 +1,31 @@
 //! The school: the program as it is shipped, and who signs in there.
 
-use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::process::{Command, Stdio};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use educhorus_api::server::{Accounts as _, ChangePassword, SignIn};
 use educhorus_client::Client;
-use educhorus_domain::{DeviceId, PersonId};
+use educhorus_domain::{DeviceId, PersonId, SpaceId};
 use educhorus_sync::{DeviceKey, Secret};
 use educhorus_testkit::Random;
 use sha2::{Digest as _, Sha256};
 
-use super::line::Line;
+use super::watched::Watched;
 use crate::Places;
-use crate::cpu;
 use crate::error::BenchError;
 
 const PROGRAM: &str = "educhorus-server";
+/// Where it keeps what can be made again.
+const CACHES: &str = "cache";
 /// The password that everybody chooses.
 pub const PASSWORD: &str = "sept trombones mauves";
 
 /// A server with its accounts.
 pub struct School {
-    child: Child,
+    /// The process.
+    pub process: Watched,
     program: PathBuf,
     data: PathBuf,
     /// Where it listens.
@@ -56,27 +56,43 @@ impl School {
         serve.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(&data);
         // As its unit for systemd has it.
         serve.env("MALLOC_MMAP_THRESHOLD_", "1048576");
-        let mut child = serve
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|source| BenchError::file(PROGRAM, source))?;
-        let mut line = String::new();
-        if let Some(printed) = child.stdout.take() {
-            BufReader::new(printed)
-                .read_line(&mut line)
-                .map_err(|source| BenchError::file(PROGRAM, source))?;
-        }
-        let port = line.trim_end().rsplit(':').next().and_then(|port| port.parse().ok());
+        serve.stderr(Stdio::null());
+        let (process, line) = Watched::start(PROGRAM, serve)?;
+        let port = line.rsplit(':').next().and_then(|port| port.parse().ok());
         let port = port.ok_or_else(|| BenchError::failed(PROGRAM, format!("it printed {line:?}")))?;
-        Ok(Self { child, program, data, port })
+        Ok(Self { process, program, data, port })
+    }
+
+    /// What it takes on its disk: the database, and the caches that are made of it. Units: bytes.
+    ///
+    /// Errors: `File`.
+    pub fn on_disk(&self) -> Result<[u64; 2], BenchError> {
+        let wrong = |source| BenchError::file(PROGRAM, source);
+        let (all, caches) =
+            (size_of(&self.data).map_err(wrong)?, size_of(&self.data.join(CACHES)).map_err(wrong)?);
+        Ok([all - caches, caches])
     }
 
     /// Enters an account, and gives its provisional password.
     ///
     /// Errors: `Failed`.
     pub fn account(&self, login: &str, role: &str, person: Option<PersonId>) -> Result<String, BenchError> {
+        self.account_in(None, login, role, person)
+    }
+
+    /// Enters an account with a role in one space, and gives its provisional password.
+    ///
+    /// Errors: `Failed`.
+    pub fn account_in(
+        &self,
+        space: Option<SpaceId>,
+        login: &str,
+        role: &str,
+        person: Option<PersonId>,
+    ) -> Result<String, BenchError> {
         let mut said = vec!["account", "add", "--login", login, "--name", login, "--role", role];
+        let space = space.map(|space| space.to_string());
+        said.extend(space.iter().flat_map(|space| ["--space", space]));
         let person = person.map(|person| person.to_string());
         said.extend(person.iter().flat_map(|person| ["--person", person]));
         let printed = tell(&self.program, &self.data, &said)?;
@@ -90,73 +106,60 @@ impl School {
     /// Errors: those of the server.
     pub fn enter(
         &self,
-        line: &Line,
+        address: &str,
         number: u64,
         role: &str,
         person: Option<PersonId>,
     ) -> Result<Device, BenchError> {
         let login = format!("{role}{number}");
         let provisional = self.account(&login, role, person)?;
-        let mut random = Random::seeded(9_000 + number + if person.is_some() { 1_000 } else { 0 });
-        let key = DeviceKey::from_secret(&Secret::from_bytes(secret(&mut random)));
-        let (device, client) = (DeviceId::v4(random.bytes()), Client::at(&line.address)?);
-        let next = secret(&mut random);
-        let session = client.sign_in(&SignIn {
-            login: login.clone(),
-            password: provisional.clone(),
-            device,
-            verifying_key: BASE64.encode(key.verifying_key()),
-            label: login,
-            next: BASE64.encode(Sha256::digest(next)),
-        })?;
-        let new = Some(PASSWORD.to_owned());
-        client.change_password(
-            &session.access,
-            &ChangePassword { current: provisional, new, accepts_charter: true },
-        )?;
-        Ok(Device { device, client, access: session.access })
-    }
-
-    /// Processor time of the server so far. Units: steps of 10 ms.
-    ///
-    /// Errors: `File` elsewhere than on Linux.
-    pub fn cpu(&self) -> Result<Duration, BenchError> {
-        cpu::of(self.child.id())
-    }
-
-    /// From here on the largest memory is another.
-    ///
-    /// Errors: `File` elsewhere than on Linux.
-    pub fn forget_peak(&self) -> Result<(), BenchError> {
-        let file = format!("/proc/{}/clear_refs", self.child.id());
-        std::fs::write(&file, "5").map_err(|source| BenchError::file(file, source))
-    }
-
-    /// The largest memory since. Units: KiB.
-    ///
-    /// Errors: `File` elsewhere than on Linux.
-    pub fn peak(&self) -> Result<u64, BenchError> {
-        let file = format!("/proc/{}/status", self.child.id());
-        let text = std::fs::read_to_string(&file).map_err(|source| BenchError::file(&file, source))?;
-        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let size = line.and_then(|line| line.split_whitespace().next()).and_then(|size| size.parse().ok());
-        size.ok_or_else(|| BenchError::failed(&file, "no VmHWM"))
+        first_time(address, login, provisional, 9_000 + number + if person.is_some() { 1_000 } else { 0 })
     }
 }
 
-impl Drop for School {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
+/// Somebody signs in for the first time, on a new device, and chooses [`PASSWORD`].
+///
+/// Errors: those of the server.
+pub fn first_time(
+    address: &str,
+    login: String,
+    provisional: String,
+    seed: u64,
+) -> Result<Device, BenchError> {
+    let mut random = Random::seeded(seed);
+    let key = DeviceKey::from_secret(&Secret::from_bytes(secret(&mut random)));
+    let (device, client) = (DeviceId::v4(random.bytes()), Client::at(address)?);
+    let next = secret(&mut random);
+    let session = client.sign_in(&SignIn {
+        login: login.clone(),
+        password: provisional.clone(),
+        device,
+        verifying_key: BASE64.encode(key.verifying_key()),
+        label: login,
+        next: BASE64.encode(Sha256::digest(next)),
+    })?;
+    let new = Some(PASSWORD.to_owned());
+    client.change_password(
+        &session.access,
+        &ChangePassword { current: provisional, new, accepts_charter: true },
+    )?;
+    Ok(Device { device, client, access: session.access })
 }
 
-fn secret(random: &mut Random) -> [u8; 32] {
+/// A secret that is none: for measuring.
+pub fn secret(random: &mut Random) -> [u8; 32] {
     let mut secret = [0; 32];
     let (first, second) = secret.split_at_mut(16);
     first.copy_from_slice(&random.bytes());
     second.copy_from_slice(&random.bytes());
     secret
+}
+
+fn size_of(path: &Path) -> std::io::Result<u64> {
+    if !path.is_dir() {
+        return Ok(path.metadata()?.len());
+    }
+    std::fs::read_dir(path)?.map(|entry| size_of(&entry?.path())).sum()
 }
 
 fn tell(program: &Path, data: &Path, said: &[&str]) -> Result<String, BenchError> {

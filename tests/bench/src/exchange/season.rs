@@ -5,13 +5,12 @@ use std::sync::Arc;
 
 use educhorus_app::App;
 use educhorus_client::Client;
-use educhorus_domain::{EditionId, InkTool, LayerId, Point, SpaceId, Stroke, StrokeId, WorkId};
-use educhorus_replica::schema::{Ink, Notes, WorkDocument};
+use educhorus_domain::{InkTool, Point, SpaceId, Stroke, StrokeId, WorkId};
 use educhorus_store::{Gesture, Moment, Store};
 use educhorus_testkit::{Random, TestChoir};
 use serde_json::json;
 
-use super::line::Line;
+use super::edit::{Edit, FIELDS};
 use super::school::{PASSWORD, School};
 use crate::Places;
 use crate::error::BenchError;
@@ -56,30 +55,27 @@ impl Season {
         Ok(season)
     }
 
-    /// The season without a network; gives how many edits it had.
+    /// The season without a network; gives its edits.
     ///
     /// Errors: those of the store.
-    pub fn go_on(&mut self, folder: &Path) -> Result<u32, BenchError> {
+    pub fn go_on(&mut self, folder: &Path) -> Result<Vec<Edit>, BenchError> {
         let mut random = Random::seeded(7);
         let mut store = Store::open(folder, None, || random.bytes())?;
-        let mut edits = 0;
-        for gesture in self.gestures() {
+        let (edits, choir) = (self.edits(), choir());
+        for edit in &edits {
+            let gesture = edit.gesture(&choir, &self.works);
             self.commit(&mut store, &gesture)?;
-            edits += 1;
         }
         Ok(edits)
     }
 
-    fn gestures(&mut self) -> Vec<Gesture> {
-        let (mut gestures, choir) = (Vec::new(), choir());
-        for (number, work) in self.works.iter().enumerate() {
-            let of = WorkDocument::of(*work);
-            let fields = [of.title(), of.composer(), of.year(), of.style(), of.language(), of.title()];
-            for (place, field) in fields.into_iter().enumerate() {
-                let mut gesture = Gesture::new("edit_work");
-                gesture.write(field.set(format!("Nuit d’étoiles, {number}.{place}")));
-                gestures.push(gesture);
-            }
+    fn edits(&mut self) -> Vec<Edit> {
+        let (mut edits, choir) = (Vec::new(), choir());
+        for work in 0..WORKS {
+            edits.extend(FIELDS.into_iter().enumerate().map(|(place, field)| {
+                let value = format!("Nuit d’étoiles, {work}.{place}");
+                Edit::Field { work, field, value }
+            }));
         }
         for week in 0..REHEARSALS {
             for singer in 0..choir.singers.len() {
@@ -88,32 +84,25 @@ impl Season {
                     0..85 => "present",
                     other => STATES[other as usize % 3],
                 };
-                gestures.push(choir.mark(week, singer, state));
+                edits.push(Edit::Mark { week, singer, state });
             }
-            gestures.extend(self.note(&choir, week));
+            edits.extend(self.note(week));
         }
-        for number in 0..WORKS {
-            gestures.extend(self.drawing(number));
-        }
-        gestures
+        (0..WORKS).for_each(|score| edits.extend(self.drawing(score)));
+        edits
     }
 
-    fn note(&mut self, choir: &TestChoir, week: u8) -> Vec<Gesture> {
+    fn note(&mut self, week: u8) -> Vec<Edit> {
         let mut text = String::new();
         let goes = (0..GOES).map(|_| {
-            let bar = self.random.below(120);
+            let (bar, before) = (self.random.below(120), text.len());
             text.push_str(&format!("Mesure {bar:3}, les altos plus haut, respirer avant. "));
-            let mut gesture = Gesture::new("write_note");
-            let notes = Notes::of_choir(choir.choir, choir.season);
-            gesture.write(notes.note(choir.rehearsal(week)).set(text.clone()));
-            gesture
+            Edit::Note { week, text: text.clone(), before }
         });
         goes.collect()
     }
 
-    fn drawing(&mut self, number: usize) -> Vec<Gesture> {
-        let edition = EditionId::from_bytes([u8::try_from(number).unwrap_or(u8::MAX); 16]);
-        let layer = LayerId::from_bytes([1; 16]);
+    fn drawing(&mut self, score: usize) -> Vec<Edit> {
         let strokes = (0..STROKES).map(|place| {
             let mut at = || i32::try_from(self.random.below(50_000)).unwrap_or(0);
             let (x, y) = (at(), at());
@@ -123,11 +112,7 @@ impl Season {
                 .collect();
             let stroke = Stroke { tool: InkTool::Pen, colour: [200, 30, 30], width: 90, points };
             let id = StrokeId::v7(self.now_ms, self.random.bytes());
-            let mut gesture = Gesture::new("draw");
-            let page = u32::try_from(place % 4).unwrap_or(0);
-            let drawn = Ink::of(edition, layer).draw(page, id, &stroke);
-            gesture.write(drawn.expect("a stroke of six points on the page"));
-            gesture
+            Edit::Stroke { score, page: u32::try_from(place % 4).unwrap_or(0), id, stroke }
         });
         strokes.collect()
     }
@@ -149,10 +134,15 @@ pub fn open(places: &Places, profile: &Path) -> Result<App, BenchError> {
 /// The teacher signs in, and brings what there is to the school.
 ///
 /// Errors: those of the program and of the server.
-pub fn connected(places: &Places, profile: &Path, school: &School, line: &Line) -> Result<App, BenchError> {
-    let provisional = school.account("director", "director", None)?;
+pub fn connected(
+    places: &Places,
+    profile: &Path,
+    school: &School,
+    (address, login): (&str, &str),
+) -> Result<App, BenchError> {
+    let provisional = school.account(login, "director", None)?;
     let app = open(places, profile)?;
-    let request = json!({ "address": line.address, "login": "director", "password": provisional });
+    let request = json!({ "address": address, "login": login, "password": provisional });
     app.call("sign_in_to_school", request)?;
     let request = json!({ "current": provisional, "new": PASSWORD, "accepts_charter": true });
     app.call("change_school_password", request)?;
