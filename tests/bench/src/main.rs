@@ -5,14 +5,16 @@
 //! program prints them and writes `tests/bench/RESULTS.md`. What cannot be run is written down as not run, with the
 //! reason. What it deliberately does not do: it asserts nothing, so that a slow machine breaks no build.
 //!
-//! `educhorus-bench [--only mark|start|season|exchange|hostile|page|mix|window]... [--score FILE.pdf]... [--no-file]`
+//! `educhorus-bench [--only mark|start|season|exchange|files|load|hostile|page|mix|window]... [--score FILE.pdf]... [--no-file]`
 
 mod attack;
 mod cpu;
 mod durable;
 mod error;
 mod exchange;
+mod files;
 mod hostile;
+mod load;
 mod machine;
 mod mixing;
 mod peers;
@@ -32,7 +34,7 @@ use error::BenchError;
 use machine::Machine;
 use section::Section;
 
-const USAGE: &str = "usage: educhorus-bench [--only mark|start|season|exchange|hostile|page|mix|window]... [--score FILE.pdf]... [--no-file]";
+const USAGE: &str = "usage: educhorus-bench [--only mark|start|season|exchange|files|load|hostile|page|mix|window]... [--score FILE.pdf]... [--no-file]";
 
 /// What the command line asks for.
 #[derive(Debug, Default)]
@@ -105,11 +107,13 @@ fn run(wanted: &Wanted) -> Result<(), BenchError> {
         programs: program.parent().map(Path::to_path_buf).unwrap_or_default(),
     };
     let machine = Machine::look();
-    let parts: [(&str, Part); 8] = [
+    let parts: [(&str, Part); 10] = [
         ("mark", |_, places| durable::measure(places)),
         ("start", |_, places| startup::measure(places)),
         ("season", |_, places| season::measure(places)),
         ("exchange", |_, places| exchange::measure(places)),
+        ("files", |_, places| files::measure(places)),
+        ("load", |_, places| load::measure(places)),
         ("hostile", |_, places| hostile::measure(places)),
         ("page", raster::measure),
         ("mix", |_, _| mixing::measure()),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use educhorus_api::HostKind;
 use educhorus_app::{App, Options, Schools, SystemClock};
-use educhorus_domain::{DocumentKind, WorkId};
+use educhorus_domain::{DocumentKind, SpaceId, WorkId};
 use educhorus_store::{Gesture, Moment, Store};
 use educhorus_testkit::{Random, TestChoir};
 use educhorus_vault::MemoryKeyring;
@@ -41,7 +41,12 @@ pub struct Profile {
 impl Profile {
     /// An empty profile in a folder.
     pub fn new(folder: &Path) -> Result<Self, BenchError> {
-        let mut random = Random::seeded(1);
+        Self::seeded(folder, 1)
+    }
+
+    /// The same with other ids.
+    pub fn seeded(folder: &Path, seed: u64) -> Result<Self, BenchError> {
+        let mut random = Random::seeded(seed);
         let store = Store::open(folder, None, || random.bytes())?;
         Ok(Self { store, random, now_ms: 1_790_000_000_000 })
     }
@@ -76,6 +81,11 @@ impl Profile {
             notes.set(choir.document(kind), format!("n:{}", choir.rehearsal(0)), "Reprendre la mesure 12.");
         }
         self.commit(&notes)
+    }
+
+    /// The space of the profile.
+    pub fn space(&self) -> SpaceId {
+        self.store.space()
     }
 
     /// Makes snapshots of the documents that have grown, as the program does when nobody waits.

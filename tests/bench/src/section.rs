@@ -28,6 +28,8 @@ impl Section {
             "start" => "Start-up and rebuild",
             "season" => "A season at rest and on a stick",
             "exchange" => "A season on the road",
+            "files" => "Files on the road",
+            "load" => "A morning of 25 schools",
             "hostile" => "Hostile bytes",
             "page" => "Page at 2000 pixels",
             "mix" => "Mixing eight stems",
