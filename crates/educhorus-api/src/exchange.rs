@@ -209,6 +209,8 @@ pub struct BundleReport {
     pub joined: bool,
     /// The line of the journal; none when nothing was new.
     pub gesture: Option<GestureId>,
+    /// Whether nothing was new because later gestures of its maker are here already.
+    pub is_older: bool,
     /// Gestures of others that were new.
     pub gesture_count: u32,
     /// Cards that turned out to be of one person.

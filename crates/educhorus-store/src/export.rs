@@ -114,7 +114,7 @@ impl Within {
     }
 
     /// Lines about nobody in particular travel with everything; in a choir only those about its persons and works.
-    fn lines(&self, all: Vec<crate::JournalLine>) -> Vec<crate::JournalLine> {
+    pub(crate) fn lines(&self, all: Vec<crate::JournalLine>) -> Vec<crate::JournalLine> {
         let Some((_, works, persons)) = &self.choirs else { return all };
         let known = |subject: &[u8; 16]| {
             works.contains(&WorkId::from_bytes(*subject)) || persons.contains(&PersonId::from_bytes(*subject))

@@ -33,6 +33,7 @@ mod live;
 mod log;
 mod mend;
 mod merge;
+mod older;
 mod parcel;
 mod projection;
 mod pupil;

@@ -290,7 +290,13 @@ impl Store {
         };
         if part.epoch != epoch {
             let reason = if part.epoch < epoch { "old_epoch" } else { "new_epoch" };
-            part.changes.iter().for_each(|bytes| refuse(reason, bytes));
+            // What the next epoch was begun with is here, whatever file it comes in.
+            let next = epoch::get(&self.db, id, part.epoch + 1)?.filter(|_| part.epoch < epoch);
+            let is_here = |bytes: &[u8]| {
+                let of = next.as_ref().zip(admit(bytes).ok());
+                of.is_some_and(|(next, of)| rebase::contains(next, &of.actor, of.seq))
+            };
+            part.changes.iter().filter(|bytes| !is_here(bytes)).for_each(|bytes| refuse(reason, bytes));
             return Ok(None);
         }
         let (good, bad): (Vec<_>, Vec<_>) = part.changes.iter().partition(|bytes| admit(bytes).is_ok());

@@ -204,7 +204,8 @@ fn is_genesis(store: &Store, reference: DocumentRef, heads: &[u8]) -> bool {
     store.genesis_heads(reference).to_bytes() == heads
 }
 
-fn contains(record: &EpochRecord, actor: &[u8], seq: u64) -> bool {
+/// Whether an epoch was begun with a change.
+pub(crate) fn contains(record: &EpochRecord, actor: &[u8], seq: u64) -> bool {
     let entries = record.clock.as_chunks::<24>().0;
     let last = entries.iter().find(|entry| &entry[..16] == actor);
     last.is_some_and(|entry| entry[16..] >= seq.to_be_bytes()[..])

@@ -135,8 +135,8 @@ error-bundle-for-pupil = This is a pupil’s file: it opens on her or his comput
 error-bundle-for-staff = This file is for a teacher, not for you. Ask your teacher for the file made in your name.
 error-bundle-other-pupil = This file is not yours: it was made for somebody else. Ask your teacher for the file made in your name.
 error-bundle-first-missing = This file is a later one, and this computer has not opened the first yet. Ask your teacher for a first file, which opens with five words.
-error-bundle-cut = This file is incomplete. Copy it once more from the stick or the message.
-error-bundle-damaged = This file is damaged. Copy it once more, or ask for a new one.
+error-bundle-cut = This file is incomplete, and nothing of it was taken. Copy it once more from the stick or the message.
+error-bundle-damaged = This file is damaged, and nothing of it was taken. Copy it once more, or ask for a new one.
 error-bundle-signature-wrong = This file was not written by the device that it names. Do not trust it, and talk to the person who gave it to you.
 error-bundle-too-large = This file is larger than Educhorus accepts. Ask for one without scores and recordings.
 

@@ -10,6 +10,7 @@ exchange-name-title = First, whose device is this?
 exchange-name-why = This is the name that your colleagues will read beside what comes from here. You can change it later.
 exchange-name-label = Name of this device
 exchange-name-hint = For example: Mrs Martin, laptop
+exchange-name-hint-copy = For example: Mrs Martin, home
 exchange-rename = Rename this device
 
 exchange-way-open = Open a file you received
@@ -21,7 +22,7 @@ exchange-way-invitation-text = The first time: a file to hand over, and a phrase
 exchange-way-pupil = A file for one singer
 exchange-way-pupil-text = The pieces, the calendar and that singer’s own attendance, for her or his computer. Nothing of any other pupil.
 exchange-way-copy = Copy for home
-exchange-way-copy-text = Everything, in a file locked by a passphrase, for another computer of yours.
+exchange-way-copy-text = One choir or all of them, in a file locked by a passphrase, for another computer of yours.
 
 exchange-devices = Known devices
 exchange-device-here = This device
@@ -36,7 +37,7 @@ exchange-disagreements = { $count ->
 
 exchange-make-exchange-lead = This file opens on the devices that you invited, and only there.
 exchange-make-invitation-lead = Whoever has the file and the passphrase sees and changes all that you put in, and you read what comes back.
-exchange-make-copy-lead = Open this copy at the first start of your other computer, under “Join”.
+exchange-make-copy-lead = On your other computer, at its first start: “I have an Educhorus file”. After that, exchange files go there and back.
 exchange-make-pupil-lead = This file holds only what a pupil may read: pieces, calendar, notes for the choir, and that pupil’s own attendance. No other name.
 exchange-pupil-choir = Choir
 exchange-pupil-who = For whom?
@@ -92,7 +93,9 @@ exchange-locked-invitation = This is an invitation
 exchange-locked-exchange = This file is locked
 exchange-locked-copy = This is a protected copy
 exchange-locked-pupil = Your file is locked
-exchange-locked-hint = It opens with the passphrase that you were told. Accents and extra spaces do not count.
+exchange-locked-hint-invitation = It opens with the passphrase that you were told. Accents and extra spaces do not count.
+exchange-locked-hint-exchange = It opens with the passphrase that you were told. Accents and extra spaces do not count.
+exchange-locked-hint-copy = It opens with the passphrase that was written down when it was made. Accents and extra spaces do not count.
 exchange-locked-label = Passphrase
 exchange-unlock = Continue
 exchange-from-invitation = An invitation from { $label }
@@ -106,17 +109,29 @@ exchange-file-count = { $count ->
     [one] { $count } score or recording
    *[other] { $count } scores and recordings
 }
-exchange-compare = The digits of “{ $label }”, to compare aloud:
-exchange-compared = We compared the digits: they are the same
-exchange-compare-why = This is recommended: then nobody slipped in between you. If they differ, do not open this file.
+exchange-compare-voice = The digits of “{ $label }”, to compare aloud:
+exchange-compare-copy = The digits of “{ $label }”, which can be read there under “Exchange”:
+exchange-compared-voice = We compared the digits: they are the same
+exchange-compared-copy = I compared the digits: they are the same
+exchange-compare-why-voice = This is recommended: then nobody slipped in between you. If they differ, do not open this file.
+exchange-compare-why-copy = Do this if the file went through other hands. If they differ, do not open it.
 exchange-copy-merges = What is here already stays: the copy is added to it.
 exchange-join = Join
+exchange-join-copy = Open the copy
 exchange-take = Take what it holds
 exchange-opening = Opening…
 
-exchange-report-joined = You have joined “{ $label }”: everything is here.
+exchange-report-joined = You have joined “{ $label }”
+exchange-report-joined-copy = The copy from “{ $label }” is open
+exchange-report-choirs = { $count ->
+    [one] The choir is here: { $names }.
+   *[other] { $count } choirs are here: { $names }.
+}
 exchange-report-title = The file from “{ $label }” is taken in
 exchange-report-nothing = Nothing new: it was all here already.
+exchange-report-older = Nothing new: this file is older than what is here already.
+exchange-report-older-next = Nothing has changed. If there should be something new, ask “{ $label }” for a later file.
+exchange-report-aside = A part of the file from “{ $label }” was not taken
 exchange-report-device = “{ $label }” is now a known device.
 exchange-report-gestures = { $count ->
     [one] { $count } gesture has come.
@@ -167,8 +182,8 @@ exchange-aside-newer_program = { $count ->
    *[other] { $count } changes were written by a newer version of Educhorus and wait. Update this computer, then open the file again: nothing that you noted is lost.
 }
 
-exchange-join-title = Join a colleague
-exchange-join-lead = You need the invitation file, and the passphrase that your colleague will tell you by voice. If you are a pupil: take your teacher’s file, and the five words that go with it.
+exchange-join-title = Open an Educhorus file
+exchange-join-lead = An invitation opens with the passphrase that your colleague says aloud; your copy, with the one that you wrote down. Pupils: take the file of your teacher, and the five words that go with it.
 exchange-join-drop = Drop the file here, or choose it. Its name ends in “.educhorus”.
 
 exchange-right-title = The right to erase

@@ -143,8 +143,8 @@ error-bundle-for-pupil = Ce fichier est celui d’un·e élève : il s’ouvre 
 error-bundle-for-staff = Ce fichier est pour un professeur, pas pour toi. Demande à ton professeur le fichier fait à ton nom.
 error-bundle-other-pupil = Ce fichier n’est pas le tien : il est fait pour quelqu’un d’autre. Demande à ton professeur le fichier fait à ton nom.
 error-bundle-first-missing = Ce fichier est une suite, et cet ordinateur n’a pas encore ouvert le premier. Demande à ton professeur un premier fichier, qui s’ouvre avec cinq mots.
-error-bundle-cut = Ce fichier est incomplet. Copiez-le encore une fois depuis la clé ou le message.
-error-bundle-damaged = Ce fichier est abîmé. Copiez-le encore une fois, ou demandez-en un nouveau.
+error-bundle-cut = Ce fichier est incomplet, et rien n’en a été pris. Copiez-le encore une fois depuis la clé ou le message.
+error-bundle-damaged = Ce fichier est abîmé, et rien n’en a été pris. Copiez-le encore une fois, ou demandez-en un nouveau.
 error-bundle-signature-wrong = Ce fichier n’a pas été écrit par l’appareil qu’il nomme. Ne vous y fiez pas, et parlez-en à la personne qui vous l’a donné.
 error-bundle-too-large = Ce fichier est plus gros que ce qu’Educhorus accepte. Demandez-en un sans partitions ni enregistrements.
 

@@ -10,6 +10,7 @@ exchange-name-title = D’abord, à qui est cet appareil ?
 exchange-name-why = C’est le nom que vos collègues liront à côté de ce qui vient d’ici. Vous pourrez le changer.
 exchange-name-label = Nom de cet appareil
 exchange-name-hint = Par exemple : Mme Martin, portable
+exchange-name-hint-copy = Par exemple : Mme Martin, maison
 exchange-rename = Renommer cet appareil
 
 exchange-way-open = Ouvrir un fichier reçu
@@ -21,7 +22,7 @@ exchange-way-invitation-text = La première fois : un fichier à donner, et une
 exchange-way-pupil = Un fichier pour un·e choriste
 exchange-way-pupil-text = Ses œuvres, son calendrier et ses propres présences, pour son ordinateur. Rien d’aucun autre élève.
 exchange-way-copy = Copie pour la maison
-exchange-way-copy-text = Tout, dans un fichier fermé par une phrase de passe, pour un autre ordinateur à vous.
+exchange-way-copy-text = Un chœur ou tous, dans un fichier fermé par une phrase de passe, pour un autre ordinateur à vous.
 
 exchange-devices = Appareils connus
 exchange-device-here = Cet appareil
@@ -36,7 +37,7 @@ exchange-disagreements = { $count ->
 
 exchange-make-exchange-lead = Ce fichier s’ouvre sur les appareils que vous avez invités, et sur eux seuls.
 exchange-make-invitation-lead = Qui a le fichier et la phrase de passe voit et modifie tout ce que vous mettez ici, et vous lisez ce qui vient d’elle ou de lui.
-exchange-make-copy-lead = Ouvrez cette copie au premier démarrage de votre autre ordinateur, par « Rejoindre ».
+exchange-make-copy-lead = Sur votre autre ordinateur, au premier démarrage : « J’ai un fichier Educhorus ». Ensuite, des fichiers d’échange font l’aller et le retour.
 exchange-make-pupil-lead = Ce fichier ne contient que ce qu’un·e élève peut lire : œuvres, calendrier, notes pour le chœur, et ses propres présences. Aucun autre nom.
 exchange-pupil-choir = Chœur
 exchange-pupil-who = Pour qui ?
@@ -92,7 +93,9 @@ exchange-locked-invitation = C’est une invitation
 exchange-locked-exchange = Ce fichier est fermé
 exchange-locked-copy = C’est une copie protégée
 exchange-locked-pupil = Ton fichier est fermé
-exchange-locked-hint = Elle s’ouvre avec la phrase de passe qui vous a été dite. Les accents et les espaces en trop ne comptent pas.
+exchange-locked-hint-invitation = Elle s’ouvre avec la phrase de passe qui vous a été dite. Les accents et les espaces en trop ne comptent pas.
+exchange-locked-hint-exchange = Il s’ouvre avec la phrase de passe qui vous a été dite. Les accents et les espaces en trop ne comptent pas.
+exchange-locked-hint-copy = Elle s’ouvre avec la phrase de passe notée le jour de la copie. Les accents et les espaces en trop ne comptent pas.
 exchange-locked-label = Phrase de passe
 exchange-unlock = Continuer
 exchange-from-invitation = Une invitation de { $label }
@@ -106,17 +109,29 @@ exchange-file-count = { $count ->
     [one] { $count } partition ou enregistrement
    *[other] { $count } partitions et enregistrements
 }
-exchange-compare = Les chiffres de « { $label } », à comparer à voix haute :
-exchange-compared = Nous avons comparé les chiffres : ce sont les mêmes
-exchange-compare-why = C’est recommandé : ainsi personne ne s’est glissé entre vous deux. S’ils diffèrent, n’ouvrez pas ce fichier.
+exchange-compare-voice = Les chiffres de « { $label } », à comparer à voix haute :
+exchange-compare-copy = Les chiffres de « { $label } », qui se lisent là-bas sous « Échanges » :
+exchange-compared-voice = Nous avons comparé les chiffres : ce sont les mêmes
+exchange-compared-copy = J’ai comparé les chiffres : ce sont les mêmes
+exchange-compare-why-voice = C’est recommandé : ainsi personne ne s’est glissé entre vous deux. S’ils diffèrent, n’ouvrez pas ce fichier.
+exchange-compare-why-copy = À faire si le fichier est passé par d’autres mains. S’ils diffèrent, ne l’ouvrez pas.
 exchange-copy-merges = Ce qui est déjà ici reste : la copie s’y ajoute.
 exchange-join = Rejoindre
+exchange-join-copy = Ouvrir la copie
 exchange-take = Prendre ce qu’il contient
 exchange-opening = Ouverture…
 
-exchange-report-joined = Vous avez rejoint « { $label } » : tout est ici.
+exchange-report-joined = Vous avez rejoint « { $label } »
+exchange-report-joined-copy = La copie de « { $label } » est ouverte
+exchange-report-choirs = { $count ->
+    [one] Le chœur est ici : { $names }.
+   *[other] { $count } chœurs sont ici : { $names }.
+}
 exchange-report-title = Le fichier de « { $label } » est pris
 exchange-report-nothing = Rien de nouveau : tout était déjà là.
+exchange-report-older = Rien de nouveau : ce fichier est plus ancien que ce qui est déjà ici.
+exchange-report-older-next = Rien n’a changé. S’il devait y avoir du nouveau, demandez un fichier plus récent à « { $label } ».
+exchange-report-aside = Une partie du fichier de « { $label } » n’a pas été prise
 exchange-report-device = « { $label } » est maintenant un appareil connu.
 exchange-report-gestures = { $count ->
     [one] { $count } geste est arrivé.
@@ -167,8 +182,8 @@ exchange-aside-newer_program = { $count ->
    *[other] { $count } changements reçus ont été écrits par une version plus récente d’Educhorus et attendent. Mettez à jour cet ordinateur, puis ouvrez le fichier de nouveau : rien de ce que vous avez noté n’est perdu.
 }
 
-exchange-join-title = Rejoindre une ou un collègue
-exchange-join-lead = Il vous faut le fichier d’invitation, et la phrase de passe que votre collègue vous dira de vive voix. Élève : prends le fichier de ton professeur, et les cinq mots qui vont avec.
+exchange-join-title = Ouvrir un fichier Educhorus
+exchange-join-lead = Une invitation s’ouvre avec la phrase de passe que votre collègue vous dit de vive voix ; votre copie, avec celle que vous avez notée. Élève : prends le fichier de ton professeur, et les cinq mots qui vont avec.
 exchange-join-drop = Déposez le fichier ici, ou choisissez-le. Son nom finit par « .educhorus ».
 
 exchange-right-title = Le droit d’effacer

@@ -130,6 +130,9 @@ test('what of a colleague’s file could not be taken in is said, with what to d
   test.setTimeout(300_000)
   await withStick(async (stick) => {
     await nameDevice(martin, MARTIN)
+    // The register names her, and so begins again without her.
+    await goTo(martin, 'Répétition')
+    await new Hand(martin).mark(ZOE)
     await introduce(martin, bernard, (name) => join(stick, `${name}.educhorus`))
     await goTo(bernard, 'Répétition')
     await new Hand(bernard).mark('Nolwenn Kervella')

@@ -46,7 +46,7 @@ test('a pupil opens the file of her teacher, hears her voice, and sees nobody el
     const words = await writeForZoe(martin, join(stick, 'first.educhorus'))
     expect(words.trim().split(/\s+/)).toHaveLength(5)
 
-    await zoe.getByRole('button', { name: 'Rejoindre une ou un collègue' }).click()
+    await zoe.getByRole('button', { name: 'J’ai un fichier Educhorus' }).click()
     await choose(zoe, zoe.getByRole('button', { name: 'Choisir le fichier…' }), join(stick, 'first.educhorus'))
     await expect(zoe.getByRole('heading', { name: 'Ton fichier est fermé' })).toBeVisible()
     await zoe.getByLabel('Phrase de passe').fill(words)
@@ -99,7 +99,7 @@ test('a file from a computer that does not agree with the last one is hers to ta
     await introduce(martin, bernard, file)
     await carry(martin, bernard, file('code'))
     const words = await writeForZoe(martin, file('first'))
-    await zoe.getByRole('button', { name: 'Rejoindre une ou un collègue' }).click()
+    await zoe.getByRole('button', { name: 'J’ai un fichier Educhorus' }).click()
     await choose(zoe, zoe.getByRole('button', { name: 'Choisir le fichier…' }), file('first'))
     await zoe.getByLabel('Phrase de passe').fill(words)
     await zoe.getByRole('button', { name: 'Continuer' }).click()

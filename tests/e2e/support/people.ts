@@ -46,7 +46,7 @@ export async function nameDevice(page: Page, label: string): Promise<void> {
 
 /** From the first start to the invitation that is understood. */
 export async function openInvitation(page: Page, invitation: string, passphrase: string): Promise<void> {
-  await page.getByRole('button', { name: 'Rejoindre une ou un collègue' }).click()
+  await page.getByRole('button', { name: 'J’ai un fichier Educhorus' }).click()
   await choose(page, page.getByRole('button', { name: 'Choisir le fichier…' }), invitation)
   await page.getByLabel('Phrase de passe').fill(passphrase)
   await page.getByRole('button', { name: 'Continuer' }).click()

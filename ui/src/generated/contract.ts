@@ -192,6 +192,10 @@ joined: boolean,
  */
 gesture: GestureId | null, 
 /**
+ * Whether nothing was new because later gestures of its maker are here already.
+ */
+is_older: boolean, 
+/**
  * Gestures of others that were new.
  */
 gesture_count: number, 

@@ -171,6 +171,7 @@ pub(crate) fn follow_fork(app: &App, request: FollowFork) -> Answer<BundleReport
         is_new_device: false,
         joined: false,
         gesture: merged.gesture,
+        is_older: false,
         gesture_count: merged.lines,
         linked: merged.linked,
         disagreements: merged.disagreements,

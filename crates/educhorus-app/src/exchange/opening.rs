@@ -1,6 +1,6 @@
 //! Opening bundles.
 
-use std::io::BufReader;
+use std::io::{BufReader, Seek, SeekFrom};
 
 use educhorus_api::{
     Authority, AuthorityMove, BundleKind, BundlePreview, BundleReport, CommandError, ErrorCode, Event,
@@ -16,13 +16,14 @@ use educhorus_sync::{Secret, SyncError, fingerprint::fingerprint};
 use super::pupils::name_in;
 use super::sides::{self, Verdict};
 use super::trust::{Standing, is_for, is_hers, other_secret, standing};
+use super::writing::of_place;
 use super::{asides, device_key, of_bundle, parts};
 use crate::app::App;
 use crate::held::held;
 use crate::host::{Host, Identity, Outcome};
 use crate::intake::unreadable;
 use crate::refusal::{Answer, of_store};
-use crate::scratch::Waiting;
+use crate::scratch::{ScratchFile, Waiting};
 
 pub(crate) const TOPICS: &[Topic] = &[
     Topic::Exchange,
@@ -38,10 +39,20 @@ pub(crate) const TOPICS: &[Topic] = &[
 
 type Input = BufReader<Waiting>;
 
-fn locked(app: &App, source: &str) -> Answer<LockedBundle<Input>> {
+/// A bundle of which the start is read, and how long its file is.
+struct Begun {
+    locked: LockedBundle<Input>,
+    length: u64,
+}
+
+fn begun(app: &App, source: &str) -> Answer<Begun> {
     let offered = app.intake().source(source)?;
-    let file = BufReader::new(offered.open()?);
-    LockedBundle::read(file).map_err(|error| of_bundle(error).with("name", offered.name()))
+    let mut file = offered.open()?;
+    let length = file.seek(SeekFrom::End(0)).and_then(|length| file.rewind().map(|()| length));
+    let length = length.map_err(|error| unreadable(&offered.name(), error))?;
+    let locked = LockedBundle::read(BufReader::new(file));
+    let locked = locked.map_err(|error| of_bundle(error).with("name", offered.name()))?;
+    Ok(Begun { locked, length })
 }
 
 fn kind_of(kind: bundle::BundleKind) -> BundleKind {
@@ -59,7 +70,9 @@ fn admit(app: &App, kind: bundle::BundleKind) -> Answer<()> {
     is_for(app.actor(), kind, is_empty)
 }
 
-fn unlock(app: &App, locked: LockedBundle<Input>, passphrase: Option<&str>) -> Answer<BundleReader<Input>> {
+/// Opens a bundle, if nothing of it is missing: a cut one is said before anybody is asked anything more.
+fn unlock(app: &App, begun: Begun, passphrase: Option<&str>) -> Answer<BundleReader<Input>> {
+    let Begun { locked, length } = begun;
     let kind = locked.kind();
     let opened = match passphrase {
         Some(passphrase) if locked.needs_passphrase() => locked.unlock(Unlock::Passphrase(passphrase)),
@@ -76,6 +89,9 @@ fn unlock(app: &App, locked: LockedBundle<Input>, passphrase: Option<&str>) -> A
         _ => of_bundle(error),
     })?;
     is_hers(app.actor(), reader.manifest().pupil.as_ref())?;
+    if length < reader.announced() {
+        return Err(of_bundle(SyncError::Cut));
+    }
     Ok(reader)
 }
 
@@ -89,10 +105,10 @@ fn judge(app: &App, manifest: &Manifest) -> Answer<Standing> {
 }
 
 pub(crate) fn preview_bundle(app: &App, request: PreviewBundle) -> Answer<BundlePreview> {
-    let locked = locked(app, &request.source)?;
-    admit(app, locked.kind())?;
-    let kind = kind_of(locked.kind());
-    if locked.needs_passphrase() && request.passphrase.is_none() {
+    let begun = begun(app, &request.source)?;
+    admit(app, begun.locked.kind())?;
+    let kind = kind_of(begun.locked.kind());
+    if begun.locked.needs_passphrase() && request.passphrase.is_none() {
         return Ok(BundlePreview {
             kind,
             needs_passphrase: true,
@@ -106,7 +122,7 @@ pub(crate) fn preview_bundle(app: &App, request: PreviewBundle) -> Answer<Bundle
             pupil: None,
         });
     }
-    let mut reader = unlock(app, locked, request.passphrase.as_deref())?;
+    let mut reader = unlock(app, begun, request.passphrase.as_deref())?;
     let manifest = reader.manifest().clone();
     let standing = judge(app, &manifest)?;
     let content = reader.content(&Limits::default()).map_err(of_bundle)?;
@@ -125,24 +141,25 @@ pub(crate) fn preview_bundle(app: &App, request: PreviewBundle) -> Answer<Bundle
 }
 
 pub(crate) fn open_bundle(app: &App, request: OpenBundle) -> Answer<BundleReport> {
-    let locked = locked(app, &request.source)?;
-    admit(app, locked.kind())?;
-    let mut reader = unlock(app, locked, request.passphrase.as_deref())?;
+    let begun = begun(app, &request.source)?;
+    admit(app, begun.locked.kind())?;
+    let mut reader = unlock(app, begun, request.passphrase.as_deref())?;
     let content = reader.content(&Limits::default()).map_err(of_bundle)?;
     let manifest = reader.manifest().clone();
     let standing = judge(app, &manifest)?;
-    let (files, healed) = take_files(app, &mut reader)?;
-    // The end of the file is checked before anything of it is believed.
+    let files = read_files(app, &mut reader)?;
+    // The end of the file is checked before anything of it is believed, or kept.
     reader.finish().map_err(of_bundle)?;
+    let (files, healed) = keep_files(app, files)?;
     let turn = held(&app.copying);
-    let (merged, moved, pupil) = app.command(TOPICS, |host| {
+    let (Taken { merged, is_older }, moved, pupil) = app.command(TOPICS, |host| {
         let before = host.store.authority().map_err(of_store)?;
         let merged = take(host, &manifest, content, standing)?;
         app.set_identity(Identity::of(&host.store));
         let is_moved = standing != Standing::Joins && host.store.authority().map_err(of_store)? != before;
         let moved = if is_moved { Some(moved(host)?) } else { None };
         let pupil = crate::pupil::identity(&host.reading())?;
-        Ok(Outcome { gesture: merged.gesture, value: (merged, moved, pupil) })
+        Ok(Outcome { gesture: merged.merged.gesture, value: (merged, moved, pupil) })
     })?;
     drop(turn);
     Ok(BundleReport {
@@ -151,6 +168,7 @@ pub(crate) fn open_bundle(app: &App, request: OpenBundle) -> Answer<BundleReport
         is_new_device: standing != Standing::Known,
         joined: standing == Standing::Joins,
         gesture: merged.gesture,
+        is_older,
         gesture_count: merged.lines,
         linked: merged.linked,
         disagreements: merged.disagreements,
@@ -170,8 +188,14 @@ pub(super) fn moved(host: &Host) -> Answer<AuthorityMove> {
     Ok(AuthorityMove { holder, is_here })
 }
 
+/// What came of a file, and whether it is older than what its maker gave before.
+struct Taken {
+    merged: Merged,
+    is_older: bool,
+}
+
 /// Joins where the profile is empty, then merges.
-fn take(host: &mut Host, manifest: &Manifest, content: Content, standing: Standing) -> Answer<Merged> {
+fn take(host: &mut Host, manifest: &Manifest, content: Content, standing: Standing) -> Answer<Taken> {
     let space: SpaceId = manifest.space;
     let content = believed(host, space, content, standing == Standing::Joins)?;
     let parcel = parts::parcel_of(space, content).map_err(of_bundle)?;
@@ -192,7 +216,9 @@ fn take(host: &mut Host, manifest: &Manifest, content: Content, standing: Standi
         let moment = host.moment();
         host.store.back_up_before(moment).map_err(of_store)?;
     }
-    Ok(merged)
+    let is_nothing = merged.gesture.is_none();
+    let is_older = is_nothing && host.store.is_ahead_of(&parcel, manifest.maker.device).map_err(of_store)?;
+    Ok(Taken { merged, is_older })
 }
 
 /// What this device keeps of earlier states holds whom the space has now forgotten.
@@ -231,9 +257,9 @@ pub(super) fn read(
     source: &str,
     passphrase: Option<&str>,
 ) -> Answer<(Manifest, Content, Standing)> {
-    let locked = locked(app, source)?;
-    admit(app, locked.kind())?;
-    let mut reader = unlock(app, locked, passphrase)?;
+    let begun = begun(app, source)?;
+    admit(app, begun.locked.kind())?;
+    let mut reader = unlock(app, begun, passphrase)?;
     let content = reader.content(&Limits::default()).map_err(of_bundle)?;
     let manifest = reader.manifest().clone();
     let standing = judge(app, &manifest)?;
@@ -241,22 +267,31 @@ pub(super) fn read(
     Ok((manifest, content, standing))
 }
 
-/// Stores the files that are not here yet, and says how many, and how many more had been damaged here.
-fn take_files(app: &App, reader: &mut BundleReader<Input>) -> Answer<(u32, u32)> {
+/// Reads the files of a bundle into the scratch folder.
+fn read_files(app: &App, reader: &mut BundleReader<Input>) -> Answer<Vec<ScratchFile>> {
     let total = u32::try_from(reader.manifest().files.len()).unwrap_or(u32::MAX);
-    let (mut taken, mut healed) = (0, 0);
-    let mut done = 0;
-    while reader.upcoming().is_some() {
+    let mut files = Vec::new();
+    for done in 0..total {
         let call = "open_bundle".to_owned();
         app.emit(&Event::Progressed { call, done, total, label: String::new() });
-        let wrong = |error| unreadable("file", error);
-        let mut copy = app.intake().scratch().begin().map_err(wrong)?;
+        let mut copy = app.intake().scratch().begin().map_err(of_copy)?;
         reader.next_file(&mut copy).map_err(of_bundle)?;
-        let copy = copy.finish().map_err(wrong)?;
-        let stored = app.files().put(copy.open().map_err(wrong)?).map_err(of_store)?;
+        files.push(copy.finish().map_err(of_copy)?);
+    }
+    Ok(files)
+}
+
+/// Stores the files that are not here yet, and says how many, and how many more had been damaged here.
+fn keep_files(app: &App, files: Vec<ScratchFile>) -> Answer<(u32, u32)> {
+    let (mut taken, mut healed) = (0, 0);
+    for copy in files {
+        let stored = app.files().put(copy.open().map_err(of_copy)?).map_err(of_store)?;
         taken += u32::from(stored.is_new && !stored.was_lost);
         healed += u32::from(stored.was_lost);
-        done += 1;
     }
     Ok((taken, healed))
+}
+
+fn of_copy(error: std::io::Error) -> CommandError {
+    of_place("file", error)
 }

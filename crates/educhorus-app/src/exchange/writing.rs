@@ -207,7 +207,8 @@ fn place(app: &App, to: Option<&str>, name: &str) -> Answer<(String, PathBuf)> {
     app.intake().place(name)
 }
 
-fn of_place(name: &str, error: std::io::Error) -> CommandError {
+/// A refusal of the disk, under the name of a file.
+pub(super) fn of_place(name: &str, error: std::io::Error) -> CommandError {
     match error.kind() {
         std::io::ErrorKind::StorageFull => CommandError::new(ErrorCode::DiskFull).because(error),
         _ => unreadable(name, error),

@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 
 use crate::support::{Hand, count, plain_choir, repository, singer, texts, voice_id, with};
 
-const PASSPHRASE: &str = "violon mardi cerise tunnel plume";
+pub(crate) const PASSPHRASE: &str = "violon mardi cerise tunnel plume";
 
 /// Writes a file as the window does, and puts it on the stick.
-fn written(by: &Hand, kind: &str, more: Value) -> (PathBuf, Value) {
+pub(crate) fn written(by: &Hand, kind: &str, more: Value) -> (PathBuf, Value) {
     let mut request =
         json!({ "kind": kind, "choirs": null, "with_files": false, "passphrase": null, "to": null });
     request.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
@@ -21,7 +21,7 @@ fn written(by: &Hand, kind: &str, more: Value) -> (PathBuf, Value) {
     (stick, made)
 }
 
-fn opened(by: &Hand, file: &PathBuf, passphrase: Option<&str>) -> Value {
+pub(crate) fn opened(by: &Hand, file: &PathBuf, passphrase: Option<&str>) -> Value {
     by.call("open_bundle", json!({ "source": by.offer(file), "passphrase": passphrase }))
 }
 
@@ -30,7 +30,7 @@ fn exchanged(from: &Hand, to: &Hand) -> Value {
 }
 
 /// Mme Martin with a choir of three and a rehearsal, and M. Bernard whom she invited.
-fn two_teachers() -> (Hand, Hand, Value, Value) {
+pub(crate) fn two_teachers() -> (Hand, Hand, Value, Value) {
     let (martin, bernard) = (Hand::new(), Hand::new());
     martin.call("name_device", json!({ "label": "Mme Martin" }));
     bernard.call("name_device", json!({ "label": "M. Bernard" }));
@@ -45,22 +45,22 @@ fn two_teachers() -> (Hand, Hand, Value, Value) {
     (martin, bernard, choir, rehearsal)
 }
 
-fn roll(of: &Hand, choir: &Value, rehearsal: &Value) -> Value {
+pub(crate) fn roll(of: &Hand, choir: &Value, rehearsal: &Value) -> Value {
     of.call("get_roll_call", json!({ "choir": choir["id"], "rehearsal": rehearsal["id"] }))
 }
 
-fn mark(by: &Hand, choir: &Value, rehearsal: &Value, family: &str, presence: &str) -> Value {
+pub(crate) fn mark(by: &Hand, choir: &Value, rehearsal: &Value, family: &str, presence: &str) -> Value {
     let person = person(by, choir, rehearsal, family);
     let request = json!({ "choir": choir["id"], "rehearsal": rehearsal["id"], "person": person,
         "presence": presence, "minutes": null, "reason": null });
     by.call("mark_presence", request)
 }
 
-fn person(of: &Hand, choir: &Value, rehearsal: &Value, family: &str) -> Value {
+pub(crate) fn person(of: &Hand, choir: &Value, rehearsal: &Value, family: &str) -> Value {
     one(&roll(of, choir, rehearsal), family)["person"].clone()
 }
 
-fn one<'a>(roll: &'a Value, family: &str) -> &'a Value {
+pub(crate) fn one<'a>(roll: &'a Value, family: &str) -> &'a Value {
     let singers = roll["singers"].as_array().expect("singers");
     singers.iter().find(|singer| singer["name"]["family"] == family).expect("she is on the roll")
 }

@@ -6,6 +6,7 @@ mod support;
 
 mod authority;
 mod backups;
+mod bundles;
 mod calendar;
 mod choirs;
 mod class_list_faults;

@@ -1,7 +1,7 @@
 //! The epochs of documents: each time that one was made again without its history, signed by the authority.
 
 use educhorus_domain::{DeviceId, DocumentId};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::column::Col;
 use crate::{Reader, StoreError};
@@ -66,24 +66,35 @@ pub(crate) fn forget(db: &Connection, document: DocumentId) -> Result<(), StoreE
     Ok(())
 }
 
+const COLUMNS: &str = "document, number, id, previous, heads, clock, tombstones, signer, signature";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<EpochRecord> {
+    Ok(EpochRecord {
+        document: row.get::<_, Col<DocumentId>>(0)?.0,
+        number: row.get(1)?,
+        id: row.get(2)?,
+        previous: row.get(3)?,
+        heads: row.get(4)?,
+        clock: row.get(5)?,
+        tombstones: row.get(6)?,
+        signer: row.get::<_, Col<DeviceId>>(7)?.0,
+        signature: row.get(8)?,
+    })
+}
+
 pub(crate) fn all(db: &Connection) -> Result<Vec<EpochRecord>, StoreError> {
-    let sql = "SELECT document, number, id, previous, heads, clock, tombstones, signer, signature FROM epoch
-               ORDER BY document, number";
-    let mut statement = db.prepare_cached(sql)?;
-    let rows = statement.query_map([], |row| {
-        Ok(EpochRecord {
-            document: row.get::<_, Col<DocumentId>>(0)?.0,
-            number: row.get(1)?,
-            id: row.get(2)?,
-            previous: row.get(3)?,
-            heads: row.get(4)?,
-            clock: row.get(5)?,
-            tombstones: row.get(6)?,
-            signer: row.get::<_, Col<DeviceId>>(7)?.0,
-            signature: row.get(8)?,
-        })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let sql = format!("SELECT {COLUMNS} FROM epoch ORDER BY document, number");
+    Ok(db.prepare_cached(&sql)?.query_map([], read)?.collect::<Result<_, _>>()?)
+}
+
+/// One epoch of a document, where it is known.
+pub(crate) fn get(
+    db: &Connection,
+    document: DocumentId,
+    number: u32,
+) -> Result<Option<EpochRecord>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM epoch WHERE document = ?1 AND number = ?2");
+    Ok(db.prepare_cached(&sql)?.query_row(params![Col(document), number], read).optional()?)
 }
 
 /// The number of the latest epoch of a document that is known; 0 for one that never began again.

@@ -17,6 +17,14 @@ const CHUNK: usize = 64 * 1_024;
 const TAG: usize = 16;
 const LAST: u32 = 1 << 31;
 
+/// How long these bytes are once they are sealed. The last chunk is there even where it is empty.
+///
+/// Units: bytes.
+pub(super) fn sealed_length(plain: u64) -> u64 {
+    let chunks = plain.div_ceil(CHUNK as u64).max(1);
+    plain.saturating_add(chunks.saturating_mul(4 + TAG as u64))
+}
+
 /// The cipher with the number of the next chunk.
 struct Stream {
     cipher: XChaCha20Poly1305,

@@ -106,6 +106,11 @@ impl Prelude {
         Ok(Self { kind, header, bytes, checked, key_check })
     }
 
+    /// Units: bytes.
+    pub fn length(&self) -> u64 {
+        self.bytes.len() as u64
+    }
+
     pub fn needs_passphrase(&self) -> bool {
         self.header.passphrase.is_some()
     }

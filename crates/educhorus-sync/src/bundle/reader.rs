@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 use std::io::{Read, Write};
 
-use super::chunk::OpeningReader;
+use super::chunk::{OpeningReader, sealed_length};
 use super::header::Prelude;
 use super::manifest::LONGEST;
 use super::{BundleKind, FileEntry, Manifest, SIGNATURE_PURPOSE, Unlock};
@@ -64,8 +64,10 @@ impl<R: Read> LockedBundle<R> {
     pub fn unlock(self, key: Unlock<'_>) -> Result<BundleReader<R>, SyncError> {
         let keys = self.prelude.unlock(key)?;
         let mut input = OpeningReader::new(self.input, &keys);
-        let manifest = read_manifest(&mut input, self.prelude.kind)?;
-        Ok(BundleReader { input, manifest, content_read: false, files_read: 0 })
+        let (manifest, length) = read_manifest(&mut input, self.prelude.kind)?;
+        let sealed = sealed_length(announced(&manifest, length));
+        let announced = self.prelude.length().saturating_add(sealed);
+        Ok(BundleReader { input, manifest, announced, content_read: false, files_read: 0 })
     }
 }
 
@@ -73,6 +75,7 @@ impl<R: Read> LockedBundle<R> {
 pub struct BundleReader<R> {
     input: OpeningReader<R>,
     manifest: Manifest,
+    announced: u64,
     content_read: bool,
     files_read: usize,
 }
@@ -88,6 +91,13 @@ impl<R: Read> BundleReader<R> {
     /// The manifest. Its signature is that of the key that it shows; whether that key is known is not checked here.
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
+    }
+
+    /// How long the file is if nothing of it is missing: a cut one is known before it is read to its end.
+    ///
+    /// Units: bytes.
+    pub fn announced(&self) -> u64 {
+        self.announced
     }
 
     /// The content, whole and as it was signed, even where the files after it are cut.
@@ -160,7 +170,17 @@ impl<R: Read> BundleReader<R> {
     }
 }
 
-fn read_manifest<R: Read>(input: &mut OpeningReader<R>, kind: BundleKind) -> Result<Manifest, SyncError> {
+/// What is sealed of a bundle: the manifest with its length and its signature, the content, the files. Sizes that lie
+/// beyond all measure make a bundle of which something is missing.
+fn announced(manifest: &Manifest, length: u64) -> u64 {
+    let sizes = manifest.files.iter().map(|file| file.size).chain([manifest.content.size]);
+    sizes.fold(4 + length + 64, u64::saturating_add)
+}
+
+fn read_manifest<R: Read>(
+    input: &mut OpeningReader<R>,
+    kind: BundleKind,
+) -> Result<(Manifest, u64), SyncError> {
     let length = input.take(4)?;
     let length = u64::from(u32::from_be_bytes(length[..].try_into().expect("four bytes were taken")));
     if length > LONGEST {
@@ -173,5 +193,5 @@ fn read_manifest<R: Read>(input: &mut OpeningReader<R>, kind: BundleKind) -> Res
     let manifest: Manifest = from_cbor(&bytes, "manifest")?;
     keys::verify(&manifest.maker.verifying_key, SIGNATURE_PURPOSE, &bytes, signature)?;
     manifest.check(kind)?;
-    Ok(manifest)
+    Ok((manifest, length))
 }

@@ -44,6 +44,16 @@ proptest! {
             prop_assert_eq!(&back, file);
         }
         prop_assert_eq!(reader.next_file(&mut Vec::new()).unwrap(), None);
+        prop_assert_eq!(reader.announced(), bytes.len() as u64);
+    }
+
+    #[test]
+    fn a_bundle_says_how_long_it_is_also_where_a_chunk_ends_with_it(beyond in 0usize..400) {
+        // Around the lengths at which a chunk more is begun.
+        let file = vec![9; 2 * 65_536 - 700 + beyond];
+        let bytes = written(BundleKind::Exchange, Lock::Secret(&SECRET), &Content::default(), &[&file]);
+        let reader = BundleReader::open(&bytes[..], Unlock::Secret(&SECRET)).unwrap();
+        prop_assert_eq!(reader.announced(), bytes.len() as u64);
     }
 }
 

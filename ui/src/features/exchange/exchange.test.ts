@@ -8,6 +8,7 @@ import { fake, type FakePlatform } from '../../platform/fake'
 import { PASSPHRASE } from '../../platform/fake/exchange'
 import { refuse } from '../../platform/fake/world'
 import ExchangePage from './ExchangePage.svelte'
+import FileReport from './FileReport.svelte'
 import Join from './Join.svelte'
 import MakeFile from './MakeFile.svelte'
 import { lines } from './report'
@@ -70,6 +71,17 @@ describe('the home of exchanges', () => {
     expect(screen.getByRole('button', { name: 'Un autre fichier…' })).toBeTruthy()
   })
 
+  it('offers nothing but another file when one turns out to be damaged on the way in', async () => {
+    platform = fake({ exchanged: true, handlers: { open_bundle: () => Promise.reject(refuse('bundle_damaged')) } })
+    usePlatform(platform)
+    page('open')
+    drop([{}])
+    await press('Prendre ce qu’il contient')
+    expect((await screen.findByRole('alert')).textContent).toContain('rien n’en a été pris')
+    expect(screen.getAllByRole('button').map((one) => one.textContent.trim())).toContain('Un autre fichier…')
+    expect(screen.queryByRole('button', { name: 'Prendre ce qu’il contient' })).toBeNull()
+  })
+
   it('takes a known colleague’s file in with one press, and says that a second time brings nothing', async () => {
     page('open')
     drop([{}])
@@ -77,6 +89,26 @@ describe('the home of exchanges', () => {
     expect(screen.queryByRole('checkbox')).toBeNull()
     await press('Prendre ce qu’il contient')
     await screen.findByText('Rien de nouveau : tout était déjà là.')
+  })
+})
+
+describe('a file that brings nothing', () => {
+  const report = async (change: Partial<BundleReport>) => {
+    const told = { label: 'M. Bernard', fingerprint: '', is_new_device: false, joined: false, gesture: null, is_older: false, gesture_count: 0, linked: 0 }
+    const none = { disagreements: 0, files: 0, healed: 0, aside: [], moved: null, pupil: null, closed: 0 }
+    render(FileReport, { report: { ...told, ...none, ...change }, onroll: vi.fn(), onleave: vi.fn() })
+    return (await screen.findByRole('heading')).textContent.replace(/\s/g, ' ').trim()
+  }
+
+  it('is said to be older than what is here, with what one can do', async () => {
+    expect(await report({ is_older: true })).toBe('Rien de nouveau : ce fichier est plus ancien que ce qui est déjà ici.')
+    screen.getByText(/demandez un fichier plus récent à « M. Bernard »/)
+  })
+
+  it('is not said to have been here when a part of it was not taken', async () => {
+    const aside = [{ reason: 'too_old' as const, count: 7 }]
+    expect(await report({ gesture: 'merge' as BundleReport['gesture'], aside })).toBe('Une partie du fichier de « M. Bernard » n’a pas été prise')
+    screen.getByText(/7 changements reçus/)
   })
 })
 
@@ -122,13 +154,42 @@ describe('a file to hand over', () => {
     expect(platform.world.saved).toHaveLength(1)
   })
 
-  it('refuses a passphrase that is easy to guess and keeps what was typed', async () => {
+  it('says while one types that a passphrase is too short, and writes nothing under it', async () => {
     await form('copy')
     await fireEvent.click(screen.getByLabelText('La mienne'))
-    await fireEvent.input(screen.getByLabelText('Votre phrase de passe'), { target: { value: 'chorale' } })
+    const write = screen.getByRole('button', { name: 'Écrire le fichier' })
+    const type = (value: string) => fireEvent.input(screen.getByLabelText('Votre phrase de passe'), { target: { value } })
+    expect(write).toHaveProperty('disabled', true)
+    await type('chorale')
+    screen.getByText(/^Encore trop courte/)
+    expect(write).toHaveProperty('disabled', true)
+    await type('aaaaaaaaaaaaaa')
+    screen.getByText(/^Trop facile à deviner/)
+    await type(PASSPHRASE)
+    screen.getByText('Solide.')
+    await press('Écrire le fichier')
+    await screen.findByText(PASSPHRASE)
+    expect(sent<MakeBundle>('make_bundle').map((one) => one.passphrase)).toEqual([PASSPHRASE])
+  })
+
+  it('refuses a passphrase that only the program finds weak, and keeps what was typed', async () => {
+    platform = fake({ exchanged: true, handlers: { make_bundle: () => Promise.reject(refuse('passphrase_weak')) } })
+    usePlatform(platform)
+    await form('copy')
+    await fireEvent.click(screen.getByLabelText('La mienne'))
+    await fireEvent.input(screen.getByLabelText('Votre phrase de passe'), { target: { value: PASSPHRASE } })
     await press('Écrire le fichier')
     expect((await screen.findByRole('alert')).textContent).toContain('trop facile')
-    expect(screen.getByLabelText('Votre phrase de passe')).toHaveProperty('value', 'chorale')
+    expect(screen.getByLabelText('Votre phrase de passe')).toHaveProperty('value', PASSPHRASE)
+  })
+
+  it('is not done before the file is kept somewhere', async () => {
+    await form('copy')
+    await press('Écrire le fichier')
+    await screen.findByText(PASSPHRASE)
+    expect(screen.queryByRole('button', { name: 'Terminé' })).toBeNull()
+    await press('Enregistrer le fichier…')
+    await screen.findByRole('button', { name: 'Terminé' })
   })
 })
 
@@ -178,7 +239,7 @@ describe('joining a colleague', () => {
 
 describe('a report', () => {
   const report = (change: Partial<BundleReport>): BundleReport => ({
-    label: 'M. Bernard', fingerprint: '', is_new_device: false, joined: false, gesture: null, gesture_count: 0, linked: 0,
+    label: 'M. Bernard', fingerprint: '', is_new_device: false, joined: false, gesture: null, is_older: false, gesture_count: 0, linked: 0,
     disagreements: 0, files: 0, healed: 0, aside: [], moved: null, pupil: null, closed: 0, ...change,
   })
 

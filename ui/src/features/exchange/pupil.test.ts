@@ -62,7 +62,7 @@ describe('exchanges on the computer of a pupil', () => {
     choirs: ['Chorale'], file_count: 0, pupil: ZOE,
   }
   const report: BundleReport = {
-    label: 'Mme Martin', fingerprint: '', is_new_device: false, joined: false, gesture: null, gesture_count: 0, linked: 0, disagreements: 0,
+    label: 'Mme Martin', fingerprint: '', is_new_device: false, joined: false, gesture: null, is_older: false, gesture_count: 0, linked: 0, disagreements: 0,
     files: 0, healed: 0, aside: [], moved: null, pupil: ZOE, closed: 0,
   }
   const start = (handlers: Handlers) => {

@@ -1,6 +1,6 @@
 // The lines of a report: what came, and what waits for somebody.
 
-import type { BundleReport } from '../../generated/contract'
+import type { BundlePreview, BundleReport } from '../../generated/contract'
 import { t } from '../../i18n/index.svelte'
 
 interface Line {
@@ -9,10 +9,13 @@ interface Line {
   mind: boolean
 }
 
-export function lines(report: BundleReport): Line[] {
+/** `of` is what the file said of itself. */
+export function lines(report: BundleReport, of?: BundlePreview): Line[] {
   const made: Line[] = []
   const say = (count: number, text: () => string, mind = false) => count > 0 && made.push({ text: text(), mind })
   const { label } = report
+  const choirs = report.joined && !report.pupil ? (of?.choirs ?? []) : []
+  say(choirs.length, () => t('exchange-report-choirs', { count: choirs.length, names: choirs.join(', ') }))
   say(report.is_new_device && !report.joined && !report.pupil ? 1 : 0, () => t('exchange-report-device', { label }))
   say(report.gesture_count, () => t('exchange-report-gestures', { count: report.gesture_count }))
   say(report.linked, () => t('exchange-report-linked', { count: report.linked }))

@@ -2,7 +2,7 @@
 
 import type { ProtectionMethod } from '../../generated/contract'
 import { t } from '../../i18n/index.svelte'
-import { isEnough, strengthOf } from './strength'
+import { isEnough, strengthOf } from '../../lib/strength'
 
 const DIGITS = /^\d{4,12}$/
 

@@ -7,7 +7,7 @@ import { RECOVERY, SECRET } from '../../platform/fake/door'
 import { refuse, type Handlers } from '../../platform/fake/world'
 import Protection from './Protection.svelte'
 import { sheetOf, textOf } from '../../lib/sheet'
-import { strengthOf } from './strength'
+import { strengthOf } from '../../lib/strength'
 import Suggestion from './Suggestion.svelte'
 
 let platform: FakePlatform

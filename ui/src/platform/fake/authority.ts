@@ -35,7 +35,7 @@ export const authority: Handlers = {
     to_erase: [{ family: 'Roux', given: 'Zoé' }],
   }),
   follow_fork: () => ({
-    label: 'M. Bernard, portable', fingerprint: '', is_new_device: false, joined: false, gesture: null, gesture_count: 2,
+    label: 'M. Bernard, portable', fingerprint: '', is_new_device: false, joined: false, gesture: null, is_older: false, gesture_count: 2,
     linked: 0, disagreements: 0, files: 0, healed: 0, aside: [], pupil: null, closed: 0, moved: { holder: 'M. Bernard, portable', is_here: false },
   }),
   keep_fork: () => ({ erased: 1 }),

@@ -73,6 +73,7 @@ function taken(request: Opening, world: World): BundleReport {
     is_new_device: !preview.is_known,
     joined: preview.joins,
     gesture: again ? null : merge,
+    is_older: false,
     gesture_count: again ? 0 : 4,
     linked: fresh,
     disagreements: fresh,
