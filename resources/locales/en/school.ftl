@@ -234,6 +234,7 @@ school-kind-journal = Journal
 school-devices-lead = The devices on which this account is or was signed in. Sign out the one that is lost or lent: it no longer exchanges, and what is on it already stays there.
 school-device-unnamed = Device without a name
 school-device-here = This device
+school-device-name = Give it a name
 school-device-seen = Seen on { $at }
 school-device-ended = Signed out, seen on { $at }
 school-device-revoke = Sign out

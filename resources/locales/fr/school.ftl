@@ -234,6 +234,7 @@ school-kind-journal = Journal
 school-devices-lead = Les appareils où ce compte est ou a été connecté. Déconnectez celui qui est perdu ou prêté : il n’échange plus, et ce qui y est déjà y reste.
 school-device-unnamed = Appareil sans nom
 school-device-here = Cet appareil
+school-device-name = Lui donner un nom
 school-device-seen = Vu le { $at }
 school-device-ended = Déconnecté, vu le { $at }
 school-device-revoke = Déconnecter

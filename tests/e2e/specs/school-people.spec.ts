@@ -1,5 +1,5 @@
 import { goTo } from '../support/choir'
-import { looksRight, printed } from '../support/look'
+import { looksRight, onAPhone, printed } from '../support/look'
 import { pagesOf } from '../support/paper'
 import { test as people } from '../support/people'
 import { Hand } from '../support/roll'
@@ -25,6 +25,7 @@ test('a teacher prints slips for her singers, one of them signs in, and her abse
   await signIn(martin, school, 'martin', await school.account('martin', 'Mme Martin', 'director'))
   await martin.getByRole('button', { name: `Apporter mes chœurs à ${NAME}` }).click()
   await expect(martin.getByText('L’école a tout reçu.')).toBeVisible({ timeout: 60_000 })
+  await onAPhone(martin, 'school-connected')
 
   await martin.getByRole('link', { name: /^Qui a quel rôle/ }).click()
   await expect(martin.getByRole('heading', { name: 'Mme Martin' }).first()).toBeVisible()
@@ -37,6 +38,7 @@ test('a teacher prints slips for her singers, one of them signs in, and her abse
   await martin.getByRole('button', { name: 'Terminé' }).click()
   await martin.getByRole('button', { name: 'Fermer quand même' }).click()
   await looksRight(martin, 'school-people')
+  await onAPhone(martin, 'school-people')
   await martin.getByRole('button', { name: 'Retirer Paul Roux' }).click()
   await martin.getByRole('button', { name: 'Retirer ce rôle' }).click()
   await expect(martin.getByRole('heading', { name: 'Paul Roux' })).toHaveCount(0)
@@ -45,11 +47,16 @@ test('a teacher prints slips for her singers, one of them signs in, and her abse
   await martin.getByRole('link', { name: /^Qui peut voir quoi/ }).click()
   await expect(martin.getByRole('row', { name: /^Appel/ }).getByRole('cell').nth(3)).toHaveText(/seulement ce qui concerne l’élève/)
   await looksRight(martin, 'school-policy')
+  await onAPhone(martin, 'school-policy')
 
   await martin.getByRole('button', { name: 'Retour' }).click()
   await martin.getByRole('link', { name: /^Comptes des choristes/ }).click()
   await martin.getByRole('checkbox', { name: /^Liam O’Connor/ }).uncheck()
   await looksRight(martin, 'school-accounts')
+  await onAPhone(martin, 'school-accounts')
+  // However long the list is, what makes the accounts is in sight.
+  await martin.getByRole('checkbox').last().scrollIntoViewIfNeeded()
+  await expect(martin.getByRole('button', { name: /^Faire 39 comptes/ })).toBeInViewport()
   await answered(martin, 'make_school_accounts', () => martin.getByRole('button', { name: /^Faire 39 comptes/ }).click())
   const dialog = martin.getByRole('dialog')
   await expect(dialog.getByRole('listitem')).toHaveCount(39)
