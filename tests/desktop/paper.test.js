@@ -1,13 +1,15 @@
-// What a person takes out of the window: the sheet of a recovery code on paper, and in a file of her choice.
+// What a person takes out of the window: the sheet of a recovery code, the journal and the report of an erasure on paper;
+// the sheet also in a file of her choice.
 
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 
 import { openBare } from './support/bare.js'
 import { hand } from './support/hand.js'
-import { demoSeason, world } from './support/program.js'
+import { call, demoSeason, world } from './support/program.js'
 import { until } from './support/until.js'
 
 const PHRASE = 'lampe verger tuile marée coquille'
@@ -30,6 +32,21 @@ function documents(own) {
   return folder
 }
 
+/** Says yes to the dialog for printing, and gives back what came out, page by page. */
+async function printed(own, papers) {
+  const paper = await dialogOf(own, '^(Print|Imprimer)$')
+  // There is no printer: the desktop offers a file, in the first line of its list.
+  const path = join(papers, 'output.pdf')
+  const choose = ['mousemove', '--window', paper, ...FIRST_PRINTER, 'click', '1', 'windowfocus', paper, 'key', 'Return']
+  // It lists its printers one after the other; once it is gone no key reaches it, and none another window.
+  await until('the dialog is gone', () => hand(own, 'getwindowname', paper).then(() => hand(own, ...choose).then(() => false, () => false), () => true))
+  await until('the paper is whole', () => existsSync(path) && readFileSync(path).includes('%%EOF'))
+  const text = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' })
+  // The next one would ask whether it may take its place.
+  rmSync(path)
+  return text.split('\f').slice(0, -1)
+}
+
 test('the sheet of a recovery code is printed, and kept in a file where the person says', async (t) => {
   const own = world(t)
   await demoSeason(own)
@@ -43,13 +60,7 @@ test('the sheet of a recovery code is printed, and kept in a file where the pers
   page.say(`[...document.querySelectorAll('dialog button')].find((one) => one.textContent.trim() === 'Protéger').click()`)
 
   await page.click('Imprimer la feuille')
-  const paper = await dialogOf(own, '^(Print|Imprimer)$')
-  // There is no printer: the desktop offers a file, in the first line of its list.
-  const printed = join(papers, 'output.pdf')
-  const choose = ['mousemove', '--window', paper, ...FIRST_PRINTER, 'click', '1', 'windowfocus', paper, 'key', 'Return']
-  // It lists its printers one after the other; once it is gone no key reaches it, and none another window.
-  await until('the dialog is gone', () => hand(own, 'getwindowname', paper).then(() => hand(own, ...choose).then(() => false, () => false), () => true))
-  await until('the paper is whole', () => existsSync(printed) && readFileSync(printed).includes('%%EOF'))
+  await printed(own, papers)
 
   const path = join(own.folder, 'feuille.txt')
   await page.click('Enregistrer dans un fichier…')
@@ -61,4 +72,28 @@ test('the sheet of a recovery code is printed, and kept in a file where the pers
   const code = await page.ask(`document.querySelector('dialog [role=img]').getAttribute('aria-label').replaceAll(', ', '-')`)
   assert.match(code, /^(\w{4}-){6}\w{4}$/)
   assert.ok(readFileSync(path, 'utf8').includes(code))
+})
+
+test('the journal and the report of an erasure are printed, and nothing else of the window', async (t) => {
+  const own = world(t)
+  const { choir } = await demoSeason(own)
+  const [singer] = await call(own, 'list_singers', { choir: choir.id })
+  await call(own, 'erase_person', { person: singer.person })
+  const papers = documents(own)
+  const page = await openBare(t, own)
+  await page.until('the settings are open', `(location.hash = '#/settings', document.querySelector('h1')?.textContent === 'Réglages')`)
+  await page.click('Imprimer ces lignes')
+  const journal = await printed(own, papers)
+  assert.match(journal.join(), /Saison de démonstration installée/)
+  assert.doesNotMatch(journal.join(), /Sauvegardes|Langue|Imprimer/)
+
+  const link = `[...document.querySelectorAll('a')].find((one) => one.textContent.startsWith('Effacement n°'))`
+  await page.until('the erasure is listed', `Boolean(${link})`)
+  await page.ask(`${link}.click()`)
+  await page.until('its report is open', `document.querySelector('.sheet')?.textContent.includes('Vérification')`)
+  await page.click('Imprimer')
+  const report = await printed(own, papers)
+  assert.equal(report.length, 1)
+  assert.match(report[0], /Effacement de données personnelles/)
+  assert.doesNotMatch(report[0], new RegExp(`Réglages|Imprimer|${singer.name.family}`))
 })
