@@ -36,10 +36,17 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(LOOKS, `${name}.png`), animations: 'disabled', caret: 'hide' })
 }
 
+/** By day or by night, once the page has drawn itself so: before that, axe reads colours of both. */
+async function wear(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  await page.waitForFunction((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, colorScheme)
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+}
+
 /** Nothing of what stands there bars anybody's way, by day, by night, and in a narrow window. */
 export async function looksRight(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await wear(page, colorScheme)
     expect.soft(await barriers(page), `${name}, ${colorScheme}`).toEqual([])
     await picture(page, `${name}-${colorScheme}`)
   }
