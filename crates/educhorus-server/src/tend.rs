@@ -160,6 +160,7 @@ fn enter(engine: &dyn Engine, new: NewAccount) -> Result<(String, String), Serve
         charter_ms: None,
         is_locked: false,
         created_ms: now(),
+        mail: None,
     };
     if !engine.add_account(&row)? {
         return Err(ServerError::Told(format!("the login {} is taken", row.login)));

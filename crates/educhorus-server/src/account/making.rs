@@ -65,6 +65,7 @@ impl SignInDesk {
             charter_ms: None,
             is_locked: false,
             created_ms: now.unix_ms,
+            mail: None,
         };
         let mut is_made = false;
         for login in logins(&new.name) {

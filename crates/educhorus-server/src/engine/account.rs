@@ -25,6 +25,8 @@ pub struct AccountRow {
     pub is_locked: bool,
     /// When it was made, in milliseconds since 1970.
     pub created_ms: u64,
+    /// The mail address to which a code for a new password goes, in lower case; most accounts have none.
+    pub mail: Option<String>,
 }
 
 impl std::fmt::Debug for AccountRow {
@@ -130,6 +132,9 @@ pub trait Accounts: Send + Sync {
 
     /// The account that signs in under a name.
     fn account_of_login(&self, login: &str) -> Result<Option<AccountRow>, EngineError>;
+
+    /// The accounts that have a mail address, by login: parents of two children may share one.
+    fn accounts_of_mail(&self, mail: &str) -> Result<Vec<AccountRow>, EngineError>;
 
     /// Gives a role, or writes over the one of the same id.
     fn give(&self, grant: &GrantRow) -> Result<(), EngineError>;

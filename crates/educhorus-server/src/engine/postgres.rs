@@ -15,6 +15,7 @@
 mod account;
 mod address;
 mod append;
+mod code;
 mod column;
 mod connection;
 mod fault;

@@ -4,6 +4,7 @@
 //! `synchronous = FULL`); others read beside it. What is deleted is overwritten.
 
 mod account;
+mod code;
 mod column;
 mod log;
 mod schema;

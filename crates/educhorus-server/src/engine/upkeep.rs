@@ -11,7 +11,7 @@ use super::{
     AccountRow, AuditRow, DocumentState, EngineError, GrantRow, LogRow, SchoolRow, SessionRow, SpaceRow,
 };
 
-/// Some of everything. Counted wrong passwords are no part of it.
+/// Some of everything. Counted wrong passwords and codes that were sent are no part of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Portion {
     /// A school.

@@ -8,10 +8,10 @@ use jiff::civil::date;
 
 use super::{DEVICE, Make, OTHER, SCHOOL, SPACE, with_spaces};
 
-const ANNE: AccountId = AccountId::from_bytes([1; 16]);
-const PAUL: AccountId = AccountId::from_bytes([2; 16]);
+pub const ANNE: AccountId = AccountId::from_bytes([1; 16]);
+pub const PAUL: AccountId = AccountId::from_bytes([2; 16]);
 
-fn account(account: AccountId, login: &str) -> AccountRow {
+pub fn account(account: AccountId, login: &str) -> AccountRow {
     AccountRow {
         account,
         school: SCHOOL,
@@ -22,10 +22,11 @@ fn account(account: AccountId, login: &str) -> AccountRow {
         charter_ms: None,
         is_locked: false,
         created_ms: 5,
+        mail: None,
     }
 }
 
-fn with_anne(make: Make<'_>) -> Arc<dyn Engine> {
+pub fn with_anne(make: Make<'_>) -> Arc<dyn Engine> {
     let engine = with_spaces(make);
     assert!(engine.add_account(&account(ANNE, "anne")).unwrap());
     engine

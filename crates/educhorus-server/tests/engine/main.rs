@@ -19,6 +19,10 @@ macro_rules! suite {
         accounts::of_two_that_present_the_same_token_one_goes_on,
         accounts::wrong_passwords_are_counted_until_a_right_one_or_a_pause,
         accounts::what_was_done_is_read_back_in_order,
+        codes::a_code_is_kept_until_it_is_taken_and_is_taken_once,
+        codes::codes_that_are_past_go_with_the_next_and_those_of_an_account_with_it,
+        codes::after_a_restore_no_code_is_good,
+        codes::an_address_finds_every_account_that_has_it,
     } };
     ($run:ident: $($module:ident :: $test:ident),+ $(,)?) => { $(
         #[test]
@@ -29,6 +33,7 @@ macro_rules! suite {
 }
 
 mod accounts;
+mod codes;
 mod database;
 mod encrypted;
 mod files;

@@ -4,10 +4,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use educhorus_server::engine::postgres::PostgresEngine;
-use educhorus_server::engine::{Appended, Batch, EngineError, Forget, Kind, SpaceLog};
+use educhorus_server::engine::{Accounts, Appended, Batch, Codes, EngineError, Forget, Kind, SpaceLog};
 
 use educhorus_testkit::PostgresInstance;
 
+use super::accounts::{ANNE, account, with_anne};
+use super::codes::BEFORE_MAIL;
 use super::database::{Hand, database, holds, node};
 use super::{Make, SPACE, append, row, with_spaces};
 
@@ -36,7 +38,7 @@ fn nodes_that_start_at_once_make_the_tables_once() {
             scope.spawn(|| node(&database).spaces().unwrap());
         }
     });
-    assert_eq!(Hand::on(&database).ask("SELECT version FROM educhorus.version").get::<_, i32>(0), 1);
+    assert_eq!(Hand::on(&database).ask("SELECT version FROM educhorus.version").get::<_, i32>(0), 2);
 }
 
 #[test]
@@ -46,6 +48,17 @@ fn a_database_of_a_later_version_is_left_alone() {
     Hand::on(&database).run("UPDATE educhorus.version SET version = 99");
     let opened = PostgresEngine::open(&database.url());
     assert!(matches!(opened, Err(EngineError::TooNew { found: 99, .. })));
+}
+
+#[test]
+fn a_database_of_the_first_version_is_brought_to_this_one_with_its_accounts() {
+    let database = database();
+    drop(with_anne(&|| Arc::new(node(&database))));
+    let version = "UPDATE version SET version = 1";
+    Hand::on(&database).run(&format!("SET search_path TO educhorus; {BEFORE_MAIL} {version}"));
+    let engine = node(&database);
+    assert_eq!(engine.account(ANNE).unwrap(), Some(account(ANNE, "anne")));
+    assert!(!engine.take_code(&[1; 32]).unwrap());
 }
 
 #[test]

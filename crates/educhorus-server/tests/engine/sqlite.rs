@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use educhorus_server::engine::sqlite::SqliteEngine;
-use educhorus_server::engine::{Batch, EngineError, Forget, Kind, SpaceLog, Upkeep};
+use educhorus_server::engine::{Accounts, Batch, Codes, EngineError, Forget, Kind, SpaceLog, Upkeep};
 use tempfile::TempDir;
 
+use super::accounts::{ANNE, account, with_anne};
+use super::codes::BEFORE_MAIL;
 use super::{Make, SPACE, append, row, with_spaces};
 
 suite!(on_a_file);
@@ -67,6 +69,19 @@ fn a_file_of_a_later_version_is_left_alone() {
     let path = folder.path().join("server.db");
     rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
     assert!(matches!(SqliteEngine::open(&path), Err(EngineError::TooNew { found: 99, .. })));
+}
+
+#[test]
+fn a_file_of_the_first_version_is_brought_to_this_one_with_its_accounts() {
+    let folder = TempDir::new().unwrap();
+    drop(with_anne(&|| Arc::new(open(&folder))));
+    let path = folder.path().join("server.db");
+    let db = rusqlite::Connection::open(&path).unwrap();
+    db.execute_batch(&format!("{BEFORE_MAIL} PRAGMA user_version = 1;")).unwrap();
+    drop(db);
+    let engine = open(&folder);
+    assert_eq!(engine.account(ANNE).unwrap(), Some(account(ANNE, "anne")));
+    assert!(!engine.take_code(&[1; 32]).unwrap());
 }
 
 #[test]

@@ -63,6 +63,7 @@ fn fill_accounts(engine: &dyn Engine) {
         charter_ms: Some(8),
         is_locked: true,
         created_ms: 5,
+        mail: Some("anne@example.org".to_owned()),
     };
     assert!(engine.add_account(&account).unwrap());
     let grant = Grant { role: Role::Helper, choir: None, person: None, from: date(2026, 9, 1), to: None };

@@ -10,7 +10,9 @@ use super::connection::Connection;
 use crate::engine::{AccountRow, Accounts, Attempts, AuditLine, AuditRow, EngineError, GrantRow, SessionRow};
 use row::{account_row, audit_row, grant_row, session_row};
 
-pub(super) const ACCOUNT: &str = "SELECT account, school, login, name, password, must_change, charter_ms, is_locked, created_ms FROM account";
+pub(super) const ACCOUNT: &str =
+    "SELECT account, school, login, name, password, must_change, charter_ms, is_locked, created_ms, mail
+                              FROM account";
 pub(super) const GRANT: &str = "SELECT id, account, space, says, given_by, given_ms FROM granted";
 pub(super) const SESSION: &str =
     "SELECT device, account, label, verifying_key, access, access_until_ms, refresh, previous,
@@ -32,7 +34,8 @@ impl Accounts for PostgresEngine {
 
     fn set_account(&self, account: &AccountRow) -> Result<(), EngineError> {
         let sql = "UPDATE account SET school = $2, login = $3, name = $4, password = $5, must_change = $6,
-                                      charter_ms = $7, is_locked = $8, created_ms = $9 WHERE account = $1";
+                                      charter_ms = $7, is_locked = $8, created_ms = $9, mail = $10
+                   WHERE account = $1";
         self.writing(async |db| write_account(db, sql, account).await.map(|_| ()))
     }
 
@@ -53,6 +56,14 @@ impl Accounts for PostgresEngine {
         }
         let sql = format!("{ACCOUNT} WHERE login = $1");
         self.reading(async |db| db.one(&sql, &[&login]).await?.as_ref().map(account_row).transpose())
+    }
+
+    fn accounts_of_mail(&self, mail: &str) -> Result<Vec<AccountRow>, EngineError> {
+        if mail.contains('\0') {
+            return Ok(Vec::new());
+        }
+        let sql = format!("{ACCOUNT} WHERE mail = $1 ORDER BY login");
+        self.reading(async |db| db.all(&sql, &[&mail]).await?.iter().map(account_row).collect())
     }
 
     fn give(&self, grant: &GrantRow) -> Result<(), EngineError> {
@@ -159,8 +170,8 @@ async fn attempts(db: &Connection, key: &[u8; 32]) -> Result<Attempts, EngineErr
 pub(super) async fn add_account(db: &Connection, account: &AccountRow) -> Result<bool, EngineError> {
     let sql =
         "INSERT INTO account (account, school, login, name, password, must_change, charter_ms, is_locked,
-                                    created_ms)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING";
+                                    created_ms, mail)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING";
     Ok(write_account(db, sql, account).await? == 1)
 }
 
@@ -189,6 +200,7 @@ async fn write_account(db: &Connection, sql: &str, is: &AccountRow) -> Result<u6
             &charter,
             &is.is_locked,
             &created,
+            &is.mail,
         ],
     )
     .await

@@ -7,7 +7,7 @@ use super::connection::Connection;
 use crate::engine::EngineError;
 
 /// One step for each version that was released, never changed afterwards.
-const STEPS: [&str; 1] = [FIRST];
+const STEPS: [&str; 2] = [FIRST, MAIL];
 
 /// The lock under which tables are made: one node does it, the others wait.
 const LOCK: &str = "SELECT pg_advisory_xact_lock(1701078883, 1)";
@@ -105,6 +105,19 @@ CREATE TABLE audit (
     action TEXT NOT NULL,
     about TEXT NOT NULL
 );
+"#;
+
+const MAIL: &str = r#"
+ALTER TABLE account ADD COLUMN mail TEXT COLLATE "C";
+CREATE INDEX account_mail ON account (mail) WHERE mail IS NOT NULL;
+CREATE TABLE code (
+    hash BYTEA PRIMARY KEY,
+    account BYTEA NOT NULL REFERENCES account (account),
+    purpose TEXT COLLATE "C" NOT NULL,
+    mail TEXT COLLATE "C" NOT NULL,
+    until_ms BIGINT NOT NULL
+);
+CREATE INDEX code_account ON code (account);
 "#;
 
 /// Brings the database to the present version.

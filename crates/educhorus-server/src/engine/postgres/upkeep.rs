@@ -93,7 +93,11 @@ impl Upkeep for PostgresEngine {
 
     fn begin_after_restore(&self) -> Result<(), EngineError> {
         let sql = "UPDATE space SET head = ((head >> 32) + 1) << 32";
-        self.writing(async |db| db.execute(sql, &[]).await.map(|_| ()))
+        self.writing(async |db| {
+            db.execute(sql, &[]).await?;
+            // One that was used since would be good again.
+            db.execute("DELETE FROM code", &[]).await.map(|_| ())
+        })
     }
 }
 

@@ -10,8 +10,8 @@ use super::log::all;
 use crate::engine::{AccountRow, Accounts, Attempts, AuditLine, AuditRow, EngineError, GrantRow, SessionRow};
 
 pub(super) const ACCOUNT: &str =
-    "SELECT account, school, login, name, password, must_change, charter_ms, is_locked, created_ms
-                       FROM account";
+    "SELECT account, school, login, name, password, must_change, charter_ms, is_locked, created_ms,
+                              mail FROM account";
 pub(super) const GRANT: &str = "SELECT id, account, space, says, given_by, given_ms FROM granted";
 pub(super) const SESSION: &str =
     "SELECT device, account, label, verifying_key, access, access_until_ms, refresh, previous,
@@ -26,7 +26,7 @@ impl Accounts for SqliteEngine {
         self.writing(|db| {
             let sql =
                 "UPDATE account SET school = ?2, login = ?3, name = ?4, password = ?5, must_change = ?6,
-                           charter_ms = ?7, is_locked = ?8, created_ms = ?9 WHERE account = ?1";
+                           charter_ms = ?7, is_locked = ?8, created_ms = ?9, mail = ?10 WHERE account = ?1";
             write_account(db, sql, account).map(|_| ())
         })
     }
@@ -41,6 +41,10 @@ impl Accounts for SqliteEngine {
 
     fn account_of_login(&self, login: &str) -> Result<Option<AccountRow>, EngineError> {
         self.reading(|db| one(db, &format!("{ACCOUNT} WHERE login = ?1"), [login], account_row))
+    }
+
+    fn accounts_of_mail(&self, mail: &str) -> Result<Vec<AccountRow>, EngineError> {
+        self.reading(|db| all(db, &format!("{ACCOUNT} WHERE mail = ?1 ORDER BY login"), [mail], account_row))
     }
 
     fn give(&self, grant: &GrantRow) -> Result<(), EngineError> {
@@ -133,7 +137,7 @@ impl Accounts for SqliteEngine {
     }
 }
 
-fn one<T>(
+pub(super) fn one<T>(
     db: &Connection,
     sql: &str,
     values: impl rusqlite::Params,
@@ -150,7 +154,7 @@ fn attempts(db: &Connection, key: &[u8; 32]) -> Result<Attempts, EngineError> {
 
 /// Enters an account, and says whether its login was free.
 pub(super) fn add_account(db: &Connection, account: &AccountRow) -> Result<bool, EngineError> {
-    let sql = "INSERT OR IGNORE INTO account VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    let sql = "INSERT OR IGNORE INTO account VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
     Ok(write_account(db, sql, account)? == 1)
 }
 
@@ -179,7 +183,8 @@ fn write_account(db: &Connection, sql: &str, of: &AccountRow) -> Result<usize, E
         of.must_change,
         of.charter_ms.map(Count),
         of.is_locked,
-        Count(of.created_ms)
+        Count(of.created_ms),
+        of.mail
     ])?)
 }
 
@@ -194,6 +199,7 @@ pub(super) fn account_row(row: &Row<'_>) -> rusqlite::Result<AccountRow> {
         charter_ms: row.get::<_, Option<Count>>(6)?.map(|at| at.0),
         is_locked: row.get(7)?,
         created_ms: row.get::<_, Count>(8)?.0,
+        mail: row.get(9)?,
     })
 }
 

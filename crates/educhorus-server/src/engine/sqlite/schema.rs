@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::engine::EngineError;
 
 /// One step for each version that was released, never changed afterwards.
-const STEPS: [&str; 1] = [FIRST];
+const STEPS: [&str; 2] = [FIRST, MAIL];
 
 const FIRST: &str = "
 CREATE TABLE school (school BLOB PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -89,6 +89,19 @@ CREATE TABLE audit (
     action TEXT NOT NULL,
     about TEXT NOT NULL
 ) STRICT;
+";
+
+const MAIL: &str = "
+ALTER TABLE account ADD COLUMN mail TEXT;
+CREATE INDEX account_mail ON account (mail) WHERE mail IS NOT NULL;
+CREATE TABLE code (
+    hash BLOB PRIMARY KEY,
+    account BLOB NOT NULL REFERENCES account (account),
+    purpose TEXT NOT NULL,
+    mail TEXT NOT NULL,
+    until_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX code_account ON code (account);
 ";
 
 /// Brings a file to the present version.

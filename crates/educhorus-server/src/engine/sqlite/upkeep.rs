@@ -55,6 +55,8 @@ impl Upkeep for SqliteEngine {
     fn begin_after_restore(&self) -> Result<(), EngineError> {
         self.writing(|db| {
             db.execute("UPDATE space SET head = ((head >> 32) + 1) << 32", [])?;
+            // One that was used since would be good again.
+            db.execute("DELETE FROM code", [])?;
             Ok(())
         })
     }

@@ -17,6 +17,7 @@ pub(in crate::engine::postgres) fn account_row(row: &Row) -> Result<AccountRow, 
         charter_ms: row.maybe_count(6)?,
         is_locked: row.get(7)?,
         created_ms: row.count(8)?,
+        mail: row.get(9)?,
     })
 }
 
