@@ -61,6 +61,7 @@ cmd:pdftoppm|poppler-utils|a second opinion on drawn pages
 cmd:mutool|mupdf-tools|a third opinion on drawn pages
 cmd:qpdf|qpdf|makes encrypted and broken PDF files for the tests
 cmd:strace|strace|plays disks that fail and power that goes
+smtp|python3-aiosmtpd|a mail server that exists only for the tests of the school server
 glob:/usr/lib/postgresql/*/bin/initdb|postgresql|a database that exists only for the tests of the school server
 NEEDS
 }
@@ -81,6 +82,7 @@ met() {
     file:*) [ -e "${1#file:}" ] ;;
     glob:*) compgen -G "${1#glob:}" >/dev/null ;;
     gtk) /usr/bin/python3 -c 'import gi; gi.require_version("Gtk", "3.0")' 2>/dev/null ;;
+    smtp) /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null ;;
     pip) python3 -c 'import importlib.util, sys; sys.exit(importlib.util.find_spec("pip") is None)' 2>/dev/null ;;
     rust)
       recent cargo "$RUST_AT_LEAST" && recent rustc "$RUST_AT_LEAST" &&

@@ -129,6 +129,12 @@ macro_rules! with_calls {
             job school::reset_school_account(ResetSchoolAccount) -> Slip, Staff, EVERYWHERE, [School];
             job school::list_school_devices(ListSchoolDevices) -> Vec<SchoolDevice>, Everyone, EVERYWHERE, [School];
             job school::revoke_school_device(RevokeSchoolDevice) -> Vec<SchoolDevice>, Everyone, EVERYWHERE, [School];
+            job school::ask_password_code(AskPasswordCode) -> (), Everyone, EVERYWHERE, [];
+            job school::use_password_code(UsePasswordCode) -> UsedPasswordCode, Everyone, EVERYWHERE, [];
+            job school::get_school_mail(GetSchoolMail) -> SchoolMail, Everyone, EVERYWHERE, [School];
+            job school::ask_school_mail(AskSchoolMail) -> (), Everyone, EVERYWHERE, [];
+            job school::confirm_school_mail(ConfirmSchoolMail) -> SchoolMail, Everyone, EVERYWHERE, [School];
+            job school::forget_school_mail(ForgetSchoolMail) -> SchoolMail, Everyone, EVERYWHERE, [School];
             query policy::get_policy(GetPolicy) -> Policy, Everyone, EVERYWHERE, [];
             query pupil::get_my_voice(GetMyVoice) -> MyVoice, Pupil, EVERYWHERE, [Choirs, Calendar, RollCall, Notes];
             job erasure::preview_erasure(PreviewErasure) -> ErasurePreview, Staff, EVERYWHERE, [Singers, Notes];

@@ -214,6 +214,12 @@ codes! {
     SignInWrong = "sign_in_wrong",
     /// After several wrong passwords the next is taken only in `seconds`.
     SignInTooSoon = "sign_in_too_soon",
+    /// A code of a mail that is not right, was used, or is too old: which, nobody is told.
+    CodeWrong = "code_wrong",
+    /// What was typed is no mail address.
+    MailWrong = "mail_wrong",
+    /// The school sends no mails.
+    NoMail = "no_mail",
     /// The password of an account is provisional: it has to be changed first.
     PasswordMustChange = "password_must_change",
     /// The charter of the school has not been accepted yet.

@@ -106,6 +106,8 @@ pub struct NewSchoolAccount {
     pub person: Option<PersonId>,
     /// The last day.
     pub to: Option<Date>,
+    /// Her mail address, where there is one to give; never asked for a singer.
+    pub mail: Option<String>,
 }
 
 #[derive(Clone, PartialEq, Serialize, Deserialize, TS)]

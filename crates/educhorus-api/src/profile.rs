@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use crate::{Choir, PupilIdentity};
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 /// A language of the interface.
 pub enum Language {

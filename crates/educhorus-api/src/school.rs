@@ -119,6 +119,8 @@ pub struct FoundSchool {
     pub address: String,
     /// The name of the school.
     pub name: String,
+    /// Whether a forgotten password is got back by mail there.
+    pub sends_mail: bool,
 }
 
 #[derive(Clone, PartialEq, Serialize, Deserialize, TS)]

@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use educhorus_api::server::{Accounts, Roles};
+use educhorus_api::server::{Accounts, Recovery, Roles};
 use educhorus_api::{CommandError, ErrorCode};
 use educhorus_store::BlobHash;
 use educhorus_sync::exchange::{Files, Wire};
 
 /// A school server, as a host reaches it.
-pub trait School: Wire + Files + Accounts + Roles + Send + Sync {}
+pub trait School: Wire + Files + Accounts + Recovery + Roles + Send + Sync {}
 
-impl<T: Wire + Files + Accounts + Roles + Send + Sync> School for T {}
+impl<T: Wire + Files + Accounts + Recovery + Roles + Send + Sync> School for T {}
 
 /// How a host reaches the school server at an address as a person types it.
 pub type Schools = Arc<dyn Fn(&str) -> Result<Arc<dyn School>, CommandError> + Send + Sync>;

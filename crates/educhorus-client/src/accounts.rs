@@ -1,8 +1,9 @@
 //! Signing in and what belongs to it, in JSON.
 
 use educhorus_api::server::{
-    Account, Accounts, Adopt, ChangeGrant, ChangePassword, DeviceEntry, Give, Granted, Hello, Join, Joined,
-    MadeAccount, MakeAccounts, Renew, ResetAccount, RevokeDevice, Roles, Session, SignIn, TakeBack,
+    Account, Accounts, Adopt, AskCode, AskMail, ChangeGrant, ChangePassword, CodeUsed, ConfirmMail,
+    DeviceEntry, ForgetMail, Give, Granted, Hello, Join, Joined, MadeAccount, MakeAccounts, OwnMail,
+    Recovery, Renew, ResetAccount, RevokeDevice, Roles, Session, SignIn, TakeBack, UseCode,
 };
 use educhorus_api::{CommandError, ErrorCode};
 use educhorus_domain::SpaceId;
@@ -93,6 +94,32 @@ impl Accounts for Client {
 
     fn join(&self, access: &str, request: &Join) -> Result<Joined, CommandError> {
         self.post("spaces/join", Some(access), request)
+    }
+}
+
+impl Recovery for Client {
+    fn ask_code(&self, request: &AskCode) -> Result<(), CommandError> {
+        self.post("code/ask", None, request)
+    }
+
+    fn use_code(&self, request: &UseCode) -> Result<CodeUsed, CommandError> {
+        self.post("code/use", None, request)
+    }
+
+    fn own_mail(&self, access: &str) -> Result<OwnMail, CommandError> {
+        self.get("mail", Some(access))
+    }
+
+    fn ask_mail(&self, access: &str, request: &AskMail) -> Result<(), CommandError> {
+        self.post("mail/ask", Some(access), request)
+    }
+
+    fn confirm_mail(&self, access: &str, request: &ConfirmMail) -> Result<OwnMail, CommandError> {
+        self.post("mail/confirm", Some(access), request)
+    }
+
+    fn forget_mail(&self, access: &str, request: &ForgetMail) -> Result<OwnMail, CommandError> {
+        self.post("mail/forget", Some(access), request)
     }
 }
 

@@ -8,10 +8,12 @@
 //! What it deliberately does not do: it never says whether a login exists, neither in words nor in time, and it writes
 //! no name into the audit.
 
+mod address;
 mod grants;
 mod making;
 pub mod password;
 mod patience;
+mod recovery;
 mod sessions;
 mod view;
 
@@ -20,7 +22,7 @@ pub use making::logins;
 use std::sync::Arc;
 
 use educhorus_api::{CommandError, ErrorCode};
-use educhorus_domain::{Rights, SpaceId};
+use educhorus_domain::{AccountId, DeviceId, Rights, SpaceId};
 use jiff::civil::Date;
 
 use crate::engine::{AccountRow, AuditLine, Engine, EngineError, SessionRow};
@@ -63,13 +65,19 @@ impl SignInDesk {
     }
 
     fn note(&self, now: Now, signed: Option<&Signed>, action: &str, about: &str) -> Result<(), CommandError> {
-        let line = AuditLine {
-            at_ms: now.unix_ms,
-            account: signed.map(|signed| signed.account.account),
-            device: signed.map(|signed| signed.session.device),
-            action: action.to_owned(),
-            about: about.to_owned(),
-        };
+        let who = signed.map(|signed| signed.account.account);
+        self.line(now, (who, signed.map(|signed| signed.session.device)), action, about)
+    }
+
+    fn line(
+        &self,
+        now: Now,
+        (account, device): (Option<AccountId>, Option<DeviceId>),
+        action: &str,
+        about: &str,
+    ) -> Result<(), CommandError> {
+        let (action, about) = (action.to_owned(), about.to_owned());
+        let line = AuditLine { at_ms: now.unix_ms, account, device, action, about };
         self.engine.audit(&line).map_err(of_engine)
     }
 }

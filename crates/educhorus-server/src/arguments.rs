@@ -8,13 +8,14 @@ use crate::options::{self, Serve, Task};
 /// How the program is called.
 pub(crate) const USAGE: &str = "\
 usage: educhorus-server init --data DIR --school NAME --admin LOGIN
-       educhorus-server serve --data DIR [--listen ADDRESS:PORT] [--cert FILE --key FILE | --behind-proxy]
+       educhorus-server serve --data DIR [--listen ADDRESS:PORT] [--cert FILE --key FILE | --behind-proxy] [MAILS]
        educhorus-server account add --data DIR --login LOGIN --name NAME --role ROLE
-                                    [--space ID] [--choir ID] [--person ID] [--to DATE]
+                                    [--space ID] [--choir ID] [--person ID] [--to DATE] [--mail MAIL]
        educhorus-server account list|reset|lock|unlock --data DIR [--login LOGIN]
+       educhorus-server account mail --data DIR --login LOGIN [--mail MAIL]
        educhorus-server import --data DIR --from FILE
        educhorus-server audit --data DIR [--after NUMBER]
-       educhorus-server doctor --data DIR
+       educhorus-server doctor --data DIR [MAILS]
        educhorus-server backup --data DIR --to FILE
        educhorus-server restore --data DIR --from FILE
        educhorus-server restored --data DIR
@@ -22,10 +23,13 @@ usage: educhorus-server init --data DIR --school NAME --admin LOGIN
        educhorus-server --version
 database: each but `local` takes --database postgres://USER@HOST/NAME or --database-file FILE, which holds that address
 files: and --blobs s3://BUCKET/PREFIX, when they are in a store of objects
+mails: --smtp smtps://USER@HOST:PORT (or smtp:// for STARTTLS) --smtp-password-file FILE --mail-from MAIL
 roles: director assistant helper singer guardian administration school_administrator
 environment: EDUCHORUS_DATABASE is the address of the database, EDUCHORUS_DATABASE_FILE the file that holds it
              EDUCHORUS_BLOBS is the address of the files; AWS_ENDPOINT_URL, AWS_REGION, AWS_ACCESS_KEY_ID and
              AWS_SECRET_ACCESS_KEY say where they are and who asks
+             EDUCHORUS_SMTP, EDUCHORUS_SMTP_PASSWORD_FILE (or EDUCHORUS_SMTP_PASSWORD) and EDUCHORUS_MAIL_FROM say the
+             same as the options of mails
              EDUCHORUS_PASSPHRASE_FILE names the file with the passphrase of an encrypted profile
 ";
 

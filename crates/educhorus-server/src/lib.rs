@@ -12,5 +12,6 @@ pub mod account;
 pub mod engine;
 pub mod node;
 mod pokes;
+pub mod post;
 pub mod shelf;
 pub mod space;

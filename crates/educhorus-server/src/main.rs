@@ -22,6 +22,7 @@ mod guard;
 mod intake;
 mod interface;
 mod local;
+mod mailing;
 mod options;
 mod serve;
 mod session;

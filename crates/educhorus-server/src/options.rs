@@ -9,6 +9,7 @@ use educhorus_domain::{ChoirId, PersonId, Role, SpaceId};
 use jiff::civil::Date;
 
 use crate::database;
+use crate::mailing::Mailing;
 
 /// What `serve` is told.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub(crate) struct Serve {
     pub database: database::Told,
     /// The store of objects that holds its files, if it is not its folder.
     pub blobs: Option<String>,
+    /// By which mail server it sends.
+    pub mailing: Mailing,
     /// Where it listens.
     pub listen: SocketAddr,
     /// Certificate and key, as PEM files.
@@ -57,8 +60,10 @@ pub(crate) enum What {
     LockAccount { login: String, is_locked: bool },
     /// Print what was done.
     Audit { after: u64 },
-    /// Look whether everything is sound.
-    Doctor,
+    /// Give an account a mail address, or take it away.
+    Mail { login: String, mail: Option<String> },
+    /// Look whether everything is sound, the mail server too.
+    Doctor(Mailing),
     /// Copy everything into a file.
     BackUp { to: PathBuf },
     /// Make the folder of such a file.
@@ -77,6 +82,7 @@ pub(crate) struct NewAccount {
     pub choir: Option<ChoirId>,
     pub person: Option<PersonId>,
     pub to: Option<Date>,
+    pub mail: Option<String>,
 }
 
 /// Options by name. Each is taken once; what is left over means nothing.
@@ -119,6 +125,12 @@ impl Told {
         if self.0.contains_key("blobs") { self.text("blobs").map(Some) } else { Some(None) }
     }
 
+    /// What is said of mails.
+    fn mailing(&mut self) -> Option<Mailing> {
+        let (smtp, from) = (self.maybe("smtp")?, self.maybe("mail-from")?);
+        Some(Mailing { smtp, password_file: self.path("smtp-password-file"), from })
+    }
+
     /// A value that need not be told, but makes sense where it is.
     fn maybe<T: std::str::FromStr>(&mut self, name: &str) -> Option<Option<T>> {
         match self.0.remove(name) {
@@ -136,7 +148,7 @@ impl Told {
 pub(crate) fn serve(arguments: impl Iterator<Item = OsString>) -> Option<Serve> {
     let mut told = Told::read(arguments, &["behind-proxy"])?;
     let (data, database) = (told.path("data")?, told.database()?);
-    let blobs = told.blobs()?;
+    let (blobs, mailing) = (told.blobs()?, told.mailing()?);
     let listen = told.maybe("listen")?.unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8470)));
     let behind_proxy = told.0.remove("behind-proxy").is_some();
     let tls = match (told.path("cert"), told.path("key")) {
@@ -145,7 +157,7 @@ pub(crate) fn serve(arguments: impl Iterator<Item = OsString>) -> Option<Serve> 
         _ => return None,
     };
     let is_safe = tls.is_some() != behind_proxy || (tls.is_none() && listen.ip().is_loopback());
-    told.ends(Serve { data, database, blobs, listen, tls, behind_proxy }).filter(|_| is_safe)
+    told.ends(Serve { data, database, blobs, mailing, listen, tls, behind_proxy }).filter(|_| is_safe)
 }
 
 /// Reads what any other command is told.
@@ -167,7 +179,8 @@ pub(crate) fn task(name: &str, arguments: impl Iterator<Item = OsString>) -> Opt
         "account lock" => What::LockAccount { login: told.text("login")?, is_locked: true },
         "account unlock" => What::LockAccount { login: told.text("login")?, is_locked: false },
         "audit" => What::Audit { after: told.maybe("after")?.unwrap_or(0) },
-        "doctor" => What::Doctor,
+        "account mail" => What::Mail { login: told.text("login")?, mail: told.maybe("mail")? },
+        "doctor" => What::Doctor(told.mailing()?),
         "backup" => What::BackUp { to: told.path("to")? },
         "restore" => What::Restore { from: told.path("from")? },
         "restored" => What::Restored,
@@ -185,6 +198,7 @@ fn new_account(told: &mut Told) -> Option<NewAccount> {
         choir: told.maybe("choir")?,
         person: told.maybe("person")?,
         to: told.maybe("to")?,
+        mail: told.maybe("mail")?,
     };
     (account.role.is_of_person() == account.person.is_some()).then_some(account)
 }
@@ -240,6 +254,20 @@ mod tests {
         assert!(!adds("add --data d --login l --name L --role singer"));
         assert!(adds("add --data d --login l --name L --role singer --person AQEBAQEBAQEBAQEBAQEBAQ"));
         assert!(!adds("add --data d --login l --name L --role director --to tomorrow"));
+        assert!(adds("add --data d --login l --name L --role director --mail l@example.org"));
+        assert!(adds("mail --data d --login l --mail l@example.org") && adds("mail --data d --login l"));
+    }
+
+    #[test]
+    fn a_password_of_a_mail_server_is_never_told_on_the_command_line() {
+        let mailing = |line: &str| serve(words(line)).map(|serve| serve.mailing);
+        let told = "--data d --smtp smtps://u@h --smtp-password-file f --mail-from a@b.c";
+        let password_file = Some("f".into());
+        let (smtp, from) = (Some("smtps://u@h".to_owned()), Some("a@b.c".to_owned()));
+        assert_eq!(mailing(told), Some(Mailing { smtp, password_file, from }));
+        assert_eq!(mailing("--data d"), Some(Mailing::default()));
+        assert_eq!(mailing("--data d --smtp smtps://u@h --smtp-password secret"), None);
+        assert_eq!(task("backup", words("--data d --to f --smtp smtps://u@h")), None);
     }
 
     #[test]

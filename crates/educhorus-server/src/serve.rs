@@ -1,15 +1,18 @@
 //! A school server, answering devices until somebody stops it.
 //!
 //! What is asked in JSON, and the exchange in bytes, is the contract of `educhorus_api::server` and
-//! `educhorus_sync::exchange`, below `/api/v1`. Every call but `hello`, `sign-in` and `token` brings an access token.
+//! `educhorus_sync::exchange`, below `/api/v1`. Every call but `hello`, `sign-in`, `token`, `code/ask` and
+//! `code/use` brings an access token.
 //! There is no cookie, so that no page of somebody else can speak for anybody.
 
 mod caller;
 mod calls;
+mod errands;
 mod events;
 mod exchange;
 mod files;
 mod measure;
+mod recovery;
 mod roles;
 mod sweep;
 mod tls;
@@ -56,6 +59,8 @@ pub(crate) struct Served {
     /// The files of the spaces.
     pub shelf: Box<dyn Shelf>,
     pub measures: Measures,
+    /// Mails on their way; none where the school sends none.
+    pub errands: Option<errands::Errands>,
     /// Turns at trying a password.
     pub passwords: Semaphore,
     /// Turns at the log and the merge engine.
@@ -78,6 +83,7 @@ impl Served {
 pub(crate) fn run(told: Serve) -> Result<(), ServerError> {
     let database = Database::of(&told.data, &told.database, |name| std::env::var_os(name))?;
     let blobs = Blobs::of(&told.data, told.blobs, |name| std::env::var_os(name))?;
+    let post = told.mailing.post(|name| std::env::var_os(name))?;
     let engine = database.open()?;
     if !told.data.exists() {
         private_folder(&told.data)?;
@@ -89,32 +95,37 @@ pub(crate) fn run(told: Serve) -> Result<(), ServerError> {
     };
     let (close, closing) = watch::channel(false);
     let cores = std::thread::available_parallelism().map_or(2, usize::from);
+    let (errands, ways) = errands::new(post);
     let served = Arc::new(Served {
         node: Node::new(engine, told.data.join(CACHES), chance),
         name,
         behind_proxy: told.behind_proxy,
         shelf: blobs.open()?,
         measures: Measures::default(),
+        errands,
         passwords: Semaphore::new(PASSWORDS),
         turns: Semaphore::new(cores),
         closing,
     });
     let runtime = Runtime::new()?;
-    let done = runtime.block_on(serve(served, told.listen, tls, close));
+    let done = runtime.block_on(serve(served, (told.listen, tls), ways, close));
     runtime.shutdown_timeout(PATIENCE);
     Ok(done?)
 }
 
 async fn serve(
     served: Arc<Served>,
-    listen: SocketAddr,
-    tls: Option<tokio_rustls::TlsAcceptor>,
+    (listen, tls): (SocketAddr, Option<tokio_rustls::TlsAcceptor>),
+    ways: Option<errands::Ways>,
     close: watch::Sender<bool>,
 ) -> io::Result<()> {
     let listener = TcpListener::bind(listen).await?;
     let scheme = if tls.is_some() { "https" } else { "http" };
     writeln!(io::stdout(), "{scheme}://{}", listener.local_addr()?)?;
     tokio::spawn(sweep::now_and_then(Arc::clone(&served)));
+    if let Some(ways) = ways {
+        tokio::spawn(errands::run(Arc::clone(&served), ways));
+    }
     let routes = routes(served).into_make_service_with_connect_info::<caller::Peer>();
     let (stopping, stopped) = tokio::sync::oneshot::channel::<()>();
     let until = async move {
@@ -142,6 +153,12 @@ fn routes(served: Arc<Served>) -> Router {
         .route("/hello", get(calls::hello))
         .route("/sign-in", post(calls::sign_in))
         .route("/token", post(calls::renew))
+        .route("/code/ask", post(recovery::ask_code))
+        .route("/code/use", post(recovery::use_code))
+        .route("/mail", get(recovery::own_mail))
+        .route("/mail/ask", post(recovery::ask_mail))
+        .route("/mail/confirm", post(recovery::confirm_mail))
+        .route("/mail/forget", post(recovery::forget_mail))
         .route("/sign-out", post(calls::sign_out))
         .route("/me", get(calls::account))
         .route("/password", post(calls::change_password))

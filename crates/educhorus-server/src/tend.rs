@@ -10,10 +10,12 @@ use educhorus_domain::{AccountId, Grant, GrantId, Role, SchoolId};
 use educhorus_server::account::password;
 use educhorus_server::engine::sqlite::SqliteEngine;
 use educhorus_server::engine::{AccountRow, AuditLine, Engine, GrantRow, SchoolRow, Upkeep};
+use educhorus_server::post;
 
 use crate::blobs::Blobs;
 use crate::database::{Database, private_file, private_folder};
 use crate::error::ServerError;
+use crate::mailing::Mailing;
 use crate::options::{NewAccount, Task, What};
 
 /// The folder of what can be made again.
@@ -49,7 +51,8 @@ fn with(engine: &dyn Engine, blobs: &Blobs, what: What) -> Result<(), ServerErro
         What::ResetAccount(login) => reset(engine, &login),
         What::LockAccount { login, is_locked } => lock(engine, &login, is_locked),
         What::Audit { after } => audit(engine, after),
-        What::Doctor => doctor(engine, blobs),
+        What::Mail { login, mail } => set_mail(engine, &login, mail),
+        What::Doctor(mailing) => doctor(engine, blobs, &mailing),
         What::BackUp { to } => back_up(engine, blobs, &to),
         What::Init { .. } | What::Restore { .. } | What::Restored => Ok(()),
     }
@@ -68,6 +71,7 @@ fn init(data: &Path, database: &Database, school: String, admin: &str) -> Result
         choir: None,
         person: None,
         to: None,
+        mail: None,
     };
     add(&*engine, admin)
 }
@@ -148,6 +152,7 @@ fn add(engine: &dyn Engine, new: NewAccount) -> Result<(), ServerError> {
 fn enter(engine: &dyn Engine, new: NewAccount) -> Result<(String, String), ServerError> {
     let school = engine.schools()?.into_iter().next();
     let school = school.ok_or_else(|| ServerError::Told("the server has no school".to_owned()))?.school;
+    let mail = mail_of(new.mail)?;
     let provisional = password::provisional(chance);
     let account = AccountId::v7(now(), random());
     let row = AccountRow {
@@ -160,7 +165,7 @@ fn enter(engine: &dyn Engine, new: NewAccount) -> Result<(String, String), Serve
         charter_ms: None,
         is_locked: false,
         created_ms: now(),
-        mail: None,
+        mail,
     };
     if !engine.add_account(&row)? {
         return Err(ServerError::Told(format!("the login {} is taken", row.login)));
@@ -183,7 +188,8 @@ fn list(engine: &dyn Engine) -> Result<(), ServerError> {
             (false, true) => "provisional",
             (false, false) => "open",
         };
-        say(&format!("{}\t{}\t{state}\t{}", row.login, row.name, roles.join(",")))?;
+        let mail = row.mail.map(|mail| format!("\t{mail}")).unwrap_or_default();
+        say(&format!("{}\t{}\t{state}\t{}{mail}", row.login, row.name, roles.join(",")))?;
     }
     Ok(())
 }
@@ -193,6 +199,7 @@ fn reset(engine: &dyn Engine, login: &str) -> Result<(), ServerError> {
     let provisional = password::provisional(chance);
     let password = password::kept(&provisional, random());
     engine.set_account(&AccountRow { password, must_change: true, ..account.clone() })?;
+    engine.forget_codes(account.account)?;
     note(engine, "password_reset", &format!("account={}", account.account))?;
     say(&format!("{}\t{provisional}", account.login))
 }
@@ -202,6 +209,21 @@ fn lock(engine: &dyn Engine, login: &str, is_locked: bool) -> Result<(), ServerE
     engine.set_account(&AccountRow { is_locked, ..account.clone() })?;
     let action = if is_locked { "account_locked" } else { "account_unlocked" };
     note(engine, action, &format!("account={}", account.account))
+}
+
+fn set_mail(engine: &dyn Engine, login: &str, mail: Option<String>) -> Result<(), ServerError> {
+    let account = account_of(engine, login)?;
+    let mail = mail_of(mail)?;
+    let action = if mail.is_some() { "mail_set" } else { "mail_forgotten" };
+    engine.set_account(&AccountRow { mail, ..account.clone() })?;
+    engine.forget_codes(account.account)?;
+    note(engine, action, &format!("account={}", account.account))
+}
+
+fn mail_of(typed: Option<String>) -> Result<Option<String>, ServerError> {
+    let Some(typed) = typed else { return Ok(None) };
+    let mail = post::address(&typed);
+    mail.map(Some).ok_or_else(|| ServerError::Told(format!("{typed} is no mail address")))
 }
 
 fn account_of(engine: &dyn Engine, login: &str) -> Result<AccountRow, ServerError> {
@@ -226,7 +248,7 @@ fn audit(engine: &dyn Engine, after: u64) -> Result<(), ServerError> {
     }
 }
 
-fn doctor(engine: &dyn Engine, blobs: &Blobs) -> Result<(), ServerError> {
+fn doctor(engine: &dyn Engine, blobs: &Blobs, mailing: &Mailing) -> Result<(), ServerError> {
     engine.check()?;
     for space in engine.spaces()? {
         let documents = engine.documents(space.space)?.len();
@@ -234,6 +256,14 @@ fn doctor(engine: &dyn Engine, blobs: &Blobs) -> Result<(), ServerError> {
     }
     blobs.check()?;
     say(&format!("files\tin {blobs}\twritten and read"))?;
+    match mailing.post(|name| std::env::var_os(name))? {
+        Some(post) => {
+            let failed = |error| ServerError::Told(format!("mails by {post}: {error}"));
+            post.check().map_err(failed)?;
+            say(&format!("mails\tby {post}\tit answers"))?;
+        }
+        None => say("mails\tnone are sent")?,
+    }
     say(&format!("{} accounts; everything is sound", engine.accounts()?.len()))
 }
 

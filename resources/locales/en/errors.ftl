@@ -160,6 +160,9 @@ error-signed-out = { $reason ->
     [stolen] A copy of this device seems to have signed in in its place. To be safe, everything was signed out: sign in again and change your password.
    *[other] Your session has expired. Sign in again; nothing is lost here.
 }
+error-code-wrong = This code is not the right one, was already used, or is more than half an hour old. Check it in the last mail you got, or ask for another.
+error-mail-wrong = This is not a complete mail address. Example: firstname.name@example.org.
+error-no-mail = This school sends no mails. Whoever directs the choir or runs the school’s server can give a new password.
 error-sign-in-wrong = The login and the password do not fit together. Check the Caps Lock key; if need be, ask the school for a new password.
 error-sign-in-too-soon = { $seconds ->
     [none] Too many tries in a row. Wait a little before the next one.

@@ -21,10 +21,14 @@ export class School {
   #listen = '127.0.0.1:0'
   #process: ChildProcess | undefined
 
-  private constructor(readonly house: string) {}
+  private constructor(
+    readonly house: string,
+    readonly told: Record<string, string>,
+  ) {}
 
-  static async start(name: string): Promise<School> {
-    const school = new School(await mkdtemp(join(tmpdir(), 'educhorus-school-')))
+  /** `told` is what its environment says besides. */
+  static async start(name: string, told: Record<string, string> = {}): Promise<School> {
+    const school = new School(await mkdtemp(join(tmpdir(), 'educhorus-school-')), told)
     await school.#tell('init', '--school', name, '--admin', 'principal')
     await school.run()
     return school
@@ -32,7 +36,10 @@ export class School {
 
   /** Serves, the first time or again at the same address. */
   async run(): Promise<void> {
-    const child = spawn(SERVER, ['serve', '--listen', this.#listen, '--data', this.#data], { stdio: ['ignore', 'pipe', 'ignore'] })
+    const child = spawn(SERVER, ['serve', '--listen', this.#listen, '--data', this.#data], {
+      env: { ...process.env, ...this.told },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
     this.#process = child
     const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
     this.address = line.trim()
@@ -69,7 +76,7 @@ export class School {
   }
 }
 
-const PASSWORD = 'violon mardi cerise tunnel'
+export const PASSWORD = 'violon mardi cerise tunnel'
 
 /** From the address to the charter that is accepted, the first time. */
 export async function signIn(page: Page, school: School, login: string, provisional: string): Promise<void> {

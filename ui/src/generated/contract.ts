@@ -58,6 +58,34 @@ count: number, };
 
 export type AsideReason = "broken" | "incomplete" | "too_old" | "too_new" | "newer_program";
 
+export type AskPasswordCode = { 
+/**
+ * The address of the school.
+ */
+address: string, 
+/**
+ * The login, or the mail address, as it is typed.
+ */
+login: string, 
+/**
+ * The language of the mail.
+ */
+language: Language, };
+
+export type AskSchoolMail = { 
+/**
+ * The address.
+ */
+mail: string, 
+/**
+ * The password of the account.
+ */
+password: string, 
+/**
+ * The language of the mail.
+ */
+language: Language, };
+
 export type Authority = { 
 /**
  * The device that holds it, in the words of its person; empty where nobody has said yet.
@@ -442,6 +470,16 @@ choir: ChoirId,
  */
 rehearsal: RehearsalId, };
 
+export type ConfirmSchoolMail = { 
+/**
+ * The code, as it is typed.
+ */
+code: string, 
+/**
+ * The language of the mail to the address before.
+ */
+language: Language, };
+
 export type Consent = { 
 /**
  * What it is about.
@@ -732,7 +770,7 @@ mentions: Array<Mention>,
  */
 other_devices: Array<string>, };
 
-export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "file_not_here" | "file_unwritable" | "source_gone" | "file_exists" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_for_pupil" | "bundle_for_staff" | "bundle_other_pupil" | "bundle_first_missing" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "authority_no_code" | "recovery_code_wrong" | "fork_incomplete" | "document_too_new" | "not_authority" | "authority_incomplete" | "demo_missing" | "address_wrong" | "address_insecure" | "server_unreachable" | "server_not_one" | "server_untrusted" | "server_refused" | "server_busy" | "server_answer_wrong" | "server_too_old" | "program_too_old" | "signed_out" | "sign_in_wrong" | "sign_in_too_soon" | "password_must_change" | "charter_missing" | "space_taken" | "account_for_pupil" | "account_other_pupil";
+export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "file_not_here" | "file_unwritable" | "source_gone" | "file_exists" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_for_pupil" | "bundle_for_staff" | "bundle_other_pupil" | "bundle_first_missing" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "authority_no_code" | "recovery_code_wrong" | "fork_incomplete" | "document_too_new" | "not_authority" | "authority_incomplete" | "demo_missing" | "address_wrong" | "address_insecure" | "server_unreachable" | "server_not_one" | "server_untrusted" | "server_refused" | "server_busy" | "server_answer_wrong" | "server_too_old" | "program_too_old" | "signed_out" | "sign_in_wrong" | "sign_in_too_soon" | "code_wrong" | "mail_wrong" | "no_mail" | "password_must_change" | "charter_missing" | "space_taken" | "account_for_pupil" | "account_other_pupil";
 
 export type Event = { "event": "changed", 
 /**
@@ -922,6 +960,16 @@ export type ForgetRefused = {
  */
 number: number, };
 
+export type ForgetSchoolMail = { 
+/**
+ * The password of the account.
+ */
+password: string, 
+/**
+ * The language of the mail that tells of it.
+ */
+language: Language, };
+
 export type Fork = { 
 /**
  * Whose device made the file.
@@ -1012,7 +1060,11 @@ address: string,
 /**
  * The name of the school.
  */
-name: string, };
+name: string, 
+/**
+ * Whether a forgotten password is got back by mail there.
+ */
+sends_mail: boolean, };
 
 export type GestureId = string & { readonly brand: "GestureId" };
 
@@ -1069,6 +1121,8 @@ choir: ChoirId,
 rehearsal: RehearsalId, };
 
 export type GetSchool = Record<string, never>;
+
+export type GetSchoolMail = Record<string, never>;
 
 export type GetScore = { 
 /**
@@ -1810,7 +1864,11 @@ person: PersonId | null,
 /**
  * The last day.
  */
-to: string | null, };
+to: string | null, 
+/**
+ * Her mail address, where there is one to give; never asked for a singer.
+ */
+mail: string | null, };
 
 export type NewVoice = { 
 /**
@@ -2715,6 +2773,16 @@ seen_at: number,
  */
 is_ended: boolean, };
 
+export type SchoolMail = { 
+/**
+ * The address, where there is one.
+ */
+mail: string | null, 
+/**
+ * Whether the school sends mails at all.
+ */
+is_sent: boolean, };
+
 export type SchoolPeople = { 
 /**
  * Their roles, by name.
@@ -3141,6 +3209,34 @@ secret: string, };
 
 export type UnprotectProfile = Record<string, never>;
 
+export type UsePasswordCode = { 
+/**
+ * The address of the school.
+ */
+address: string, 
+/**
+ * The login, or the mail address, with which the code was asked for.
+ */
+login: string, 
+/**
+ * The code, as it is typed.
+ */
+code: string, 
+/**
+ * The password from now on.
+ */
+password: string, 
+/**
+ * The language of the mail that tells of it.
+ */
+language: Language, };
+
+export type UsedPasswordCode = { 
+/**
+ * The login with which she signs in.
+ */
+login: string, };
+
 export type Voice = { 
 /**
  * Its id.
@@ -3317,6 +3413,12 @@ export interface CommandMap {
   reset_school_account: { request: ResetSchoolAccount; response: Slip };
   list_school_devices: { request: ListSchoolDevices; response: Array<SchoolDevice> };
   revoke_school_device: { request: RevokeSchoolDevice; response: Array<SchoolDevice> };
+  ask_password_code: { request: AskPasswordCode; response: null };
+  use_password_code: { request: UsePasswordCode; response: UsedPasswordCode };
+  get_school_mail: { request: GetSchoolMail; response: SchoolMail };
+  ask_school_mail: { request: AskSchoolMail; response: null };
+  confirm_school_mail: { request: ConfirmSchoolMail; response: SchoolMail };
+  forget_school_mail: { request: ForgetSchoolMail; response: SchoolMail };
   get_policy: { request: GetPolicy; response: Policy };
   get_my_voice: { request: GetMyVoice; response: MyVoice };
   preview_erasure: { request: PreviewErasure; response: ErasurePreview };
@@ -3435,6 +3537,12 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   reset_school_account: ["school"],
   list_school_devices: ["school"],
   revoke_school_device: ["school"],
+  ask_password_code: [],
+  use_password_code: [],
+  get_school_mail: ["school"],
+  ask_school_mail: [],
+  confirm_school_mail: ["school"],
+  forget_school_mail: ["school"],
   get_policy: [],
   get_my_voice: ["choirs", "calendar", "roll_call", "notes"],
   preview_erasure: ["singers", "notes"],

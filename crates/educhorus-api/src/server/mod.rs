@@ -11,8 +11,10 @@
 //! What it deliberately does not do: nothing here names a right by itself; roles are codes of
 //! `educhorus_domain::rights`, and what they open is decided there.
 
+mod recovery;
 mod roles;
 
+pub use recovery::{AskCode, AskMail, CodeUsed, ConfirmMail, ForgetMail, OwnMail, Recovery, UseCode};
 pub use roles::{
     ChangeGrant, DeviceEntry, Give, Granted, MadeAccount, MakeAccounts, NewAccount, ResetAccount,
     RevokeDevice, Roles, TakeBack,
@@ -38,6 +40,9 @@ pub struct Hello {
     pub version: String,
     /// The versions of the exchange that it speaks.
     pub protocols: Vec<u32>,
+    /// Whether it sends mails: a forgotten password is got back by one.
+    #[serde(default)]
+    pub sends_mail: bool,
 }
 
 /// A person signs in on a device: `POST sign-in`.

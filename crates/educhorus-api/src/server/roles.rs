@@ -69,6 +69,9 @@ pub struct NewAccount {
     pub name: String,
     /// The role.
     pub grant: GrantEntry,
+    /// Her mail address, where whoever makes it knows one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail: Option<String>,
 }
 
 /// A password is given anew: `POST accounts/reset` gives a [`MadeAccount`], and signs her out everywhere.

@@ -23,8 +23,8 @@ use crate::road::School;
 
 pub(crate) fn find_school(app: &App, request: FindSchool) -> Answer<FoundSchool> {
     let road = (app.schools)(&request.address)?;
-    let name = road.hello()?.name;
-    Ok(FoundSchool { address: road.address(), name })
+    let hello = road.hello()?;
+    Ok(FoundSchool { address: road.address(), name: hello.name, sends_mail: hello.sends_mail })
 }
 
 /// Signs in on this device. Whoever signs in again at the same school goes on where she was.

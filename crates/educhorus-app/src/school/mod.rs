@@ -18,6 +18,7 @@ mod files;
 mod keeping;
 mod link;
 mod people;
+mod recovery;
 mod refused;
 mod session;
 
@@ -37,6 +38,10 @@ pub use keeping::Keeping;
 pub(crate) use people::{
     change_school_role, give_school_role, list_school_devices, list_school_people, make_school_accounts,
     reset_school_account, revoke_school_device, take_school_role,
+};
+pub(crate) use recovery::{
+    ask_password_code, ask_school_mail, confirm_school_mail, forget_school_mail, get_school_mail,
+    use_password_code,
 };
 pub(crate) use refused::{forget_refused, list_refused, offer_again};
 

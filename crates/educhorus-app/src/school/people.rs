@@ -26,19 +26,28 @@ use crate::road::School;
 /// How many accounts are asked for at once: each takes the server a tenth of a second.
 const AT_ONCE: usize = 40;
 
-/// Asks the school, with a token that is renewed where the server does not know it any more.
+/// Asks the school about the space of this profile.
 fn asked<T>(
     app: &App,
     link: &mut Link,
     ask: impl Fn(&dyn School, &str, SpaceId) -> Result<T, CommandError>,
 ) -> Answer<T> {
     let space = link.space.ok_or_else(|| CommandError::new(ErrorCode::NotFound).with("field", "space"))?;
+    signed(app, link, |road, token| ask(road, token, space))
+}
+
+/// Asks the school, with a token that is renewed where the server does not know it any more.
+pub(super) fn signed<T>(
+    app: &App,
+    link: &mut Link,
+    ask: impl Fn(&dyn School, &str) -> Result<T, CommandError>,
+) -> Answer<T> {
     let road = road(app, &link.address)?;
     let token = access(app, &*road, link)?;
-    match ask(&*road, &token, space) {
+    match ask(&*road, &token) {
         Err(error) if error.code == ErrorCode::SignedOut => {
             let token = renew(app, &*road, link)?;
-            ask(&*road, &token, space)
+            ask(&*road, &token)
         }
         answer => answer,
     }
@@ -156,13 +165,14 @@ pub(crate) fn make_school_accounts(app: &App, request: MakeSchoolAccounts) -> An
 }
 
 fn new_account(reading: &Reading<'_>, new: NewSchoolAccount) -> Answer<NewAccount> {
-    let NewSchoolAccount { name, role, choir, person, to } = new;
+    let NewSchoolAccount { name, role, choir, person, to, mail } = new;
     let name = match name_of(reading, person)? {
         Some(singer) if name.trim().is_empty() => format!("{} {}", singer.given, singer.family),
         _ => name,
     };
     let grant = GrantEntry { role: role.code().to_owned(), choir, from: None, to, person };
-    Ok(NewAccount { name: name.trim().to_owned(), grant })
+    let mail = mail.filter(|mail| !mail.trim().is_empty());
+    Ok(NewAccount { name: name.trim().to_owned(), grant, mail })
 }
 
 pub(crate) fn reset_school_account(app: &App, request: ResetSchoolAccount) -> Answer<Slip> {

@@ -12,6 +12,7 @@ use super::grants::about;
 use super::patience::Counted;
 use super::{Now, SignInDesk, Signed, bad, of_engine, password};
 use crate::engine::AccountRow;
+use crate::post::address;
 
 /// How many accounts are made at once: each costs a password that is stretched.
 const MOST: usize = 100;
@@ -41,16 +42,20 @@ impl SignInDesk {
             if fold(&new.name).is_empty() || new.name.chars().count() > LONGEST_NAME {
                 return Err(bad("name"));
             }
-            admitted.push((new, giver.admit(&new.grant, now)?));
+            let mail = match &new.mail {
+                Some(mail) => Some(address(mail).ok_or(ErrorCode::MailWrong)?),
+                None => None,
+            };
+            admitted.push((new, mail, giver.admit(&new.grant, now)?));
         }
-        let make = |(new, grant)| self.make_account(signed, new, (request.space, grant), now);
+        let make = |(new, mail, grant)| self.make_account(signed, (new, mail), (request.space, grant), now);
         admitted.into_iter().map(make).collect()
     }
 
     fn make_account(
         &self,
         signed: &Signed,
-        new: &NewAccount,
+        (new, mail): (&NewAccount, Option<String>),
         (space, grant): (SpaceId, Grant),
         now: Now,
     ) -> Result<MadeAccount, CommandError> {
@@ -65,7 +70,7 @@ impl SignInDesk {
             charter_ms: None,
             is_locked: false,
             created_ms: now.unix_ms,
-            mail: None,
+            mail,
         };
         let mut is_made = false;
         for login in logins(&new.name) {
@@ -108,8 +113,8 @@ impl SignInDesk {
         let person = grants.iter().find_map(|row| row.grant.person);
         let account = AccountRow { password, must_change: true, ..account };
         self.engine.set_account(&account).map_err(of_engine)?;
-        self.end_all(signed, account.account, now)?;
-        self.calm(&Counted::of(&account.login, ""))?;
+        self.end_all(signed.account.account, account.account, now)?;
+        self.calm(&Counted::of(&account.login, None))?;
         self.note(now, Some(signed), "password_reset", &format!("account={}", account.account))?;
         let AccountRow { login, name, .. } = account;
         Ok(MadeAccount { login, name, password: provisional, person })

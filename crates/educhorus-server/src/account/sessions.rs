@@ -23,7 +23,7 @@ impl SignInDesk {
     /// known under another key.
     pub fn sign_in(&self, request: &SignIn, address: &str, now: Now) -> Result<Session, CommandError> {
         let login = request.login.trim().to_lowercase();
-        let counted = Counted::of(&login, address);
+        let counted = Counted::of(&login, Some(address));
         self.is_patient(&counted, now)?;
         let verifying_key = bytes(&request.verifying_key).ok_or_else(|| bad("verifying_key"))?;
         let next = bytes(&request.next).ok_or_else(|| bad("next"))?;
@@ -144,7 +144,7 @@ impl SignInDesk {
         now: Now,
     ) -> Result<Signed, CommandError> {
         let mut account = signed.account.clone();
-        let counted = Counted::of(&account.login, "");
+        let counted = Counted::of(&account.login, None);
         self.is_patient(&counted, now)?;
         if !password::is_right(&request.current, Some(&account.password)) {
             self.count(&counted, now)?;
@@ -165,6 +165,7 @@ impl SignInDesk {
         }
         self.engine.set_account(&account).map_err(of_engine)?;
         if request.new.is_some() {
+            self.engine.forget_codes(account.account).map_err(of_engine)?;
             self.end_others(signed, now)?;
         }
         Ok(Signed { account, session: signed.session.clone() })
@@ -180,25 +181,33 @@ impl SignInDesk {
         Ok(())
     }
 
-    /// Ends what is open on every device of an account.
-    pub(super) fn end_all(&self, by: &Signed, account: AccountId, now: Now) -> Result<(), CommandError> {
+    /// Ends what is open on every device of an account, and voids the codes that were sent: its password is another.
+    pub(super) fn end_all(&self, by: AccountId, account: AccountId, now: Now) -> Result<(), CommandError> {
+        self.engine.forget_codes(account).map_err(of_engine)?;
         for session in self.engine.sessions_of(account).map_err(of_engine)? {
             if session.ended.is_none() {
-                self.end(&Signed { session, ..by.clone() }, "revoked", now)?;
+                self.end_one(by, session, "revoked", now)?;
             }
         }
         Ok(())
     }
 
     fn end(&self, signed: &Signed, reason: &str, now: Now) -> Result<(), CommandError> {
-        let session = SessionRow {
-            ended: Some(reason.to_owned()),
-            access_until_ms: 0,
-            refresh_until_ms: 0,
-            ..signed.session.clone()
-        };
+        self.end_one(signed.account.account, signed.session.clone(), reason, now)
+    }
+
+    fn end_one(
+        &self,
+        by: AccountId,
+        session: SessionRow,
+        reason: &str,
+        now: Now,
+    ) -> Result<(), CommandError> {
+        let device = session.device;
+        let ended = Some(reason.to_owned());
+        let session = SessionRow { ended, access_until_ms: 0, refresh_until_ms: 0, ..session };
         self.engine.set_session(&session).map_err(of_engine)?;
-        self.note(now, Some(signed), reason, "")
+        self.line(now, (Some(by), Some(device)), reason, "")
     }
 
     fn still_open(&self, session: SessionRow, now: Now) -> Result<Signed, CommandError> {
@@ -238,7 +247,7 @@ pub(crate) fn bytes<const N: usize>(text: &str) -> Option<[u8; N]> {
 }
 
 /// What the audit says of a login that may be nobody's, or a password typed in the wrong place.
-fn short_hash(login: &str) -> String {
+pub(super) fn short_hash(login: &str) -> String {
     let digest: [u8; 32] = Sha256::digest(login).into();
     digest[..4].iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -43,6 +43,7 @@ pub(crate) async fn hello(State(served): Server) -> Json<Hello> {
         name: served.name.clone(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         protocols: vec![PROTOCOL],
+        sends_mail: served.errands.is_some(),
     })
 }
 

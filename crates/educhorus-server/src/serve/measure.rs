@@ -26,6 +26,8 @@ struct Counted {
     refused: BTreeMap<String, u64>,
     signed_in: u64,
     sign_in_refused: u64,
+    mails_sent: u64,
+    mails_failed: u64,
 }
 
 impl Measures {
@@ -57,6 +59,14 @@ impl Measures {
         });
     }
 
+    /// Counts a mail that was handed over, or was not.
+    pub fn mailed(&self, is_sent: bool) {
+        self.with(|counted| match is_sent {
+            true => counted.mails_sent += 1,
+            false => counted.mails_failed += 1,
+        });
+    }
+
     fn with(&self, work: impl FnOnce(&mut Counted)) {
         work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
     }
@@ -73,6 +83,8 @@ impl Measures {
             }
             let _ = writeln!(text, "educhorus_sign_ins_total{{right=\"yes\"}} {}", counted.signed_in);
             let _ = writeln!(text, "educhorus_sign_ins_total{{right=\"no\"}} {}", counted.sign_in_refused);
+            let _ = writeln!(text, "educhorus_mails_total{{sent=\"yes\"}} {}", counted.mails_sent);
+            let _ = writeln!(text, "educhorus_mails_total{{sent=\"no\"}} {}", counted.mails_failed);
         });
         text
     }

@@ -14,6 +14,7 @@ use educhorus_domain::fold;
 use educhorus_interchange::staff_list::{StaffListError, StaffMember, read_staff_list};
 use educhorus_server::account::logins;
 use educhorus_server::engine::Engine;
+use educhorus_server::post;
 
 use super::{enter, say};
 use crate::error::ServerError;
@@ -32,6 +33,9 @@ pub(super) fn run(engine: &dyn Engine, from: &Path) -> Result<(), ServerError> {
         if !taken.insert(login.clone()) {
             faults.push(format!("line {}: login: {login} comes twice", person.line));
             continue;
+        }
+        if let Some(mail) = person.mail.as_ref().filter(|mail| post::address(mail).is_none()) {
+            faults.push(format!("line {}: mail: {mail:?}", person.line));
         }
         match engine.account_of_login(&login)? {
             Some(account) if fold(&account.name) != fold(&person.name) => {
@@ -61,8 +65,8 @@ fn login_of(person: &StaffMember) -> String {
 }
 
 fn account_of(login: String, person: StaffMember) -> NewAccount {
-    let StaffMember { name, role, choir, to, .. } = person;
-    NewAccount { login, name, role, space: None, choir, person: None, to }
+    let StaffMember { name, role, choir, to, mail, .. } = person;
+    NewAccount { login, name, role, space: None, choir, person: None, to, mail }
 }
 
 /// What is wrong with a list, a line for each cell.

@@ -22,6 +22,9 @@ macro_rules! suite {
         codes::a_code_is_kept_until_it_is_taken_and_is_taken_once,
         codes::codes_that_are_past_go_with_the_next_and_those_of_an_account_with_it,
         codes::after_a_restore_no_code_is_good,
+        recovery::a_code_is_good_for_half_an_hour,
+        recovery::after_five_wrong_codes_the_right_one_waits_too,
+        recovery::three_mails_go_to_an_account_and_then_one_each_quarter_of_an_hour,
         codes::an_address_finds_every_account_that_has_it,
     } };
     ($run:ident: $($module:ident :: $test:ident),+ $(,)?) => { $(
@@ -40,6 +43,7 @@ mod files;
 mod logs;
 mod nodes;
 mod postgres;
+mod recovery;
 #[allow(dead_code, reason = "programs of their own are in the other tests")]
 mod s3;
 mod sqlite;

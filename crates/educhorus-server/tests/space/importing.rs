@@ -7,6 +7,7 @@ use super::world::Device;
 on_each!(
     everybody_of_a_list_signs_in_and_a_list_that_has_grown_is_read_again,
     a_list_with_a_fault_makes_nobody,
+    a_list_with_mail_addresses_gives_them,
 );
 
 const LIST: &str =
@@ -43,6 +44,18 @@ fn everybody_of_a_list_signs_in_and_a_list_that_has_grown_is_read_again(on: On) 
     {
         assert!(roles.lines().any(|said| said == line), "{line:?} in {roles}");
     }
+}
+
+fn a_list_with_mail_addresses_gives_them(on: On) {
+    let program = Program::made_on(on);
+    let list = |mail: &str| format!("Nom;Prénom;Courriel;Fonction\r\nLefèvre;Zoé;{mail};Direction\r\n");
+    let wrong = import(&program, &list("zoe@@exemple.fr"));
+    let said = String::from_utf8(wrong.stderr).unwrap();
+    assert!(said.contains("line 2: mail: \"zoe@@exemple.fr\""), "{said}");
+    assert!(import(&program, &list("Zoe@Exemple.fr")).status.success());
+    let listed = program.tell(&["account", "list"]);
+    let hers = "zoe.lefevre\tZoé Lefèvre\tprovisional\tdirector\tzoe@exemple.fr";
+    assert!(listed.lines().any(|said| said == hers), "{listed}");
 }
 
 fn a_list_with_a_fault_makes_nobody(on: On) {

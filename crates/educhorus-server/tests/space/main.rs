@@ -5,7 +5,9 @@
 mod erasing;
 mod exchanging;
 mod files;
+mod forgotten;
 mod importing;
+mod letters;
 mod nodes;
 mod passwords;
 mod program;
@@ -17,6 +19,7 @@ mod running;
 #[allow(dead_code, reason = "it is also asked without a program, in the other tests")]
 #[path = "../engine/s3.rs"]
 mod s3;
+mod sending;
 mod signed;
 mod tls;
 mod world;

@@ -5,6 +5,8 @@ import type { School, SpaceId } from '../../generated/contract'
 import { fullWorld, noSchool, refuse, type Handlers, type World } from './world'
 
 export const PASSWORD = 'forêt lune sable'
+/** What every mail of the fake's school holds. */
+export const CODE = 'abcd-efgh-jkmn'
 export const PROVISIONAL = 'prune-4417'
 const NAME = 'Collège Debussy'
 /** A moment after that of the fake's day: 24 November 2026, 18:00. */
@@ -33,7 +35,27 @@ function connected(world: World): School {
 
 export const school: Handlers = {
   get_school: (_, world) => world.school,
-  find_school: ({ address }) => ({ address: answering(address), name: NAME }),
+  find_school: ({ address }) => ({ address: answering(address), name: NAME, sends_mail: !address.includes('papier') }),
+  ask_password_code: ({ address }) => (answering(address), null),
+  use_password_code({ code, login }) {
+    if (code !== CODE) throw refuse('code_wrong')
+    return { login }
+  },
+  get_school_mail: (_, world) => ({ mail: world.mail, is_sent: true }),
+  ask_school_mail({ mail, password }, world) {
+    if (password !== PASSWORD) throw refuse('sign_in_wrong')
+    world.askedMail = mail
+    return null
+  },
+  confirm_school_mail({ code }, world) {
+    if (code !== CODE) throw refuse('code_wrong')
+    world.mail = world.askedMail
+    return { mail: world.mail, is_sent: true }
+  },
+  forget_school_mail(_, world) {
+    world.mail = null
+    return { mail: null, is_sent: true }
+  },
   sign_in_to_school({ address, login, password }, world) {
     if (password !== PASSWORD && password !== PROVISIONAL) throw refuse('not_allowed')
     const was = world.school.standing

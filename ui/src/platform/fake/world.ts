@@ -64,6 +64,9 @@ export class World {
   right: Authority = { holder: '', is_here: true, original: '', is_whole: true, has_code: false, candidates: [] }
   /** How the profile stands with its school. */
   school: School = noSchool()
+  /** The mail address of the account, and the one that is not confirmed yet. */
+  mail: string | null = null
+  askedMail: string | null = null
   /** What the school refused. */
   refused: RefusedItem[] = []
   /** Scores and recordings that are not here yet. */

@@ -10,8 +10,8 @@ use educhorus_api::server::{
     Renew, Session, SignIn, SpaceEntry,
 };
 use educhorus_api::server::{
-    ChangeGrant, DeviceEntry, Give, Granted, MadeAccount, MakeAccounts, ResetAccount, RevokeDevice, Roles,
-    TakeBack,
+    AskCode, AskMail, ChangeGrant, CodeUsed, ConfirmMail, DeviceEntry, ForgetMail, Give, Granted,
+    MadeAccount, MakeAccounts, OwnMail, Recovery, ResetAccount, RevokeDevice, Roles, TakeBack, UseCode,
 };
 use educhorus_api::{CommandError, ErrorCode};
 use educhorus_app::Schools;
@@ -23,6 +23,8 @@ use educhorus_sync::exchange::{
 use educhorus_sync::message::{Content, DocumentPart, DocumentRefWire};
 use sha2::{Digest as _, Sha256};
 
+/// What every mail of the school holds.
+pub const CODE: &str = "abcd-efgh-jkmn";
 pub const ADDRESS: &str = "https://ecole.example.fr";
 
 /// What the school knows and what it is told to do.
@@ -55,6 +57,11 @@ pub struct Inside {
     pub files: BTreeMap<[u8; 32], Vec<u8>>,
     /// The next download ends after so many bytes.
     pub cuts_after: Option<usize>,
+    /// For whom a code was asked.
+    pub codes_for: Vec<String>,
+    /// The mail address of the account, and the one that is not confirmed.
+    pub mail: Option<String>,
+    asked_mail: Option<String>,
     /// From where downloads were asked for.
     pub asked_from: Vec<u64>,
 }
@@ -226,7 +233,7 @@ impl Accounts for Indoors {
     fn hello(&self) -> Result<Hello, CommandError> {
         drop(self.there()?);
         let (server, name, version) = ("educhorus".into(), "Collège des tests".into(), "0".into());
-        Ok(Hello { server, name, version, protocols: vec![PROTOCOL] })
+        Ok(Hello { server, name, version, protocols: vec![PROTOCOL], sends_mail: true })
     }
 
     fn sign_in(&self, request: &SignIn) -> Result<Session, CommandError> {
@@ -289,6 +296,47 @@ impl Accounts for Indoors {
         let (space, secret) = inside.space.clone().expect("a space was brought");
         assert_eq!(space, request.space);
         Ok(Joined { secret, person: None })
+    }
+}
+
+/// Every code of this school is [`CODE`]; an address is asked for, and then confirmed.
+impl Recovery for Indoors {
+    fn ask_code(&self, request: &AskCode) -> Result<(), CommandError> {
+        self.there()?.codes_for.push(request.login.clone());
+        Ok(())
+    }
+
+    fn use_code(&self, request: &UseCode) -> Result<CodeUsed, CommandError> {
+        drop(self.there()?);
+        if request.code != CODE {
+            return Err(ErrorCode::CodeWrong.into());
+        }
+        Ok(CodeUsed { login: "martin".into() })
+    }
+
+    fn own_mail(&self, access: &str) -> Result<OwnMail, CommandError> {
+        let inside = self.there()?;
+        assert!(inside.is_signed_in(access));
+        Ok(OwnMail { mail: inside.mail.clone(), is_sent: true })
+    }
+
+    fn ask_mail(&self, _: &str, request: &AskMail) -> Result<(), CommandError> {
+        self.there()?.asked_mail = Some(request.mail.clone());
+        Ok(())
+    }
+
+    fn confirm_mail(&self, access: &str, request: &ConfirmMail) -> Result<OwnMail, CommandError> {
+        if request.code != CODE {
+            return Err(ErrorCode::CodeWrong.into());
+        }
+        let asked = self.there()?.asked_mail.take();
+        self.inside().mail = asked;
+        self.own_mail(access)
+    }
+
+    fn forget_mail(&self, access: &str, _: &ForgetMail) -> Result<OwnMail, CommandError> {
+        self.there()?.mail = None;
+        self.own_mail(access)
     }
 }
 

@@ -6,7 +6,7 @@ use educhorus_domain::{ChoirId, DocumentKind, DocumentRef, Season};
 use serde_json::{Value, json};
 
 use crate::support::{Hand, TODAY, count, plain_choir, repository, singer, texts};
-use indoors::{ADDRESS, Indoors};
+use indoors::{ADDRESS, CODE, Indoors};
 
 fn signed_in(hand: &Hand) -> Value {
     let request = json!({ "address": "ecole.example.fr", "login": "Martin", "password": "un mot de passe" });
@@ -37,10 +37,45 @@ fn a_school_is_found_by_its_address_and_named() {
     let (indoors, mut hand) = (Indoors::default(), Hand::new());
     hand.reach(indoors.road());
     let found = hand.call("find_school", json!({ "address": "ecole.example.fr" }));
-    assert_eq!(found, json!({ "address": ADDRESS, "name": "Collège des tests" }));
+    assert_eq!(found, json!({ "address": ADDRESS, "name": "Collège des tests", "sends_mail": true }));
     indoors.inside().is_away = true;
     assert_eq!(hand.refused("find_school", json!({ "address": "ecole.example.fr" })), "server_unreachable");
     assert_eq!(school(&hand)["standing"], "none");
+}
+
+#[test]
+fn a_forgotten_password_is_asked_for_and_set_by_a_code_before_anybody_is_signed_in() {
+    let (indoors, mut hand) = (Indoors::default(), Hand::new());
+    hand.reach(indoors.road());
+    let asked = json!({ "address": "ecole.example.fr", "login": "martin", "language": "fr" });
+    assert!(hand.call("ask_password_code", asked).is_null());
+    assert_eq!(indoors.inside().codes_for, ["martin"]);
+    let shown = |code: &str| {
+        json!({ "address": "ecole.example.fr", "login": "martin", "code": code, "password": "un autre, plus long",
+                "language": "fr" })
+    };
+    assert_eq!(hand.refused("use_password_code", shown("jkmn")), "code_wrong");
+    assert_eq!(hand.call("use_password_code", shown(CODE)), json!({ "login": "martin" }));
+    assert_eq!(school(&hand)["standing"], "none", "signing in is another gesture");
+    indoors.inside().is_away = true;
+    assert_eq!(hand.refused("use_password_code", shown(CODE)), "server_unreachable");
+}
+
+#[test]
+fn an_address_is_ones_own_after_its_code_came_back_and_stands_nowhere_on_the_device() {
+    let (martin, _indoors, _) = connected();
+    let none = json!({ "mail": null, "is_sent": true });
+    assert_eq!(martin.call("get_school_mail", json!({})), none);
+    let asked = json!({ "mail": "martin@example.org", "password": "un mot de passe", "language": "fr" });
+    martin.call("ask_school_mail", asked);
+    assert_eq!(martin.call("get_school_mail", json!({})), none);
+    let confirm = |code: &str| json!({ "code": code, "language": "fr" });
+    assert_eq!(martin.refused("confirm_school_mail", confirm("jkmn")), "code_wrong");
+    let own = json!({ "mail": "martin@example.org", "is_sent": true });
+    assert_eq!(martin.call("confirm_school_mail", confirm(CODE)), own);
+    assert!(!school(&martin).to_string().contains("example.org"));
+    let forget = json!({ "password": "un mot de passe", "language": "fr" });
+    assert_eq!(martin.call("forget_school_mail", forget), none);
 }
 
 #[test]
