@@ -5,7 +5,7 @@ school-back = Back
 
 school-why = When your school has an Educhorus server, your choirs are kept there too, and each device receives what the others note. Without a network everything goes on here; the exchange starts again by itself.
 school-address = Address of the server
-school-address-hint = The one that the school gave you, for example “choir.school.example”
+school-address-hint = The one that the school gave you, for example “choir.school.example”, or the line of an invitation
 school-find = Look for this school
 school-finding = Looking for the school…
 school-answers = { $name } answers
@@ -215,6 +215,8 @@ school-slips-done = Done
 school-slips-sure = Nothing was printed. Close all the same? New passwords will have to be given.
 school-slips-leave = Close all the same
 school-slip-password = Provisional password
+school-slip-square = Square to be photographed: the address of the school and the login
+school-slip-square-text = This square says the address and the login, never the password. This line, pasted in place of the address, says the same:
 school-slip-how = Open Educhorus, “Find my school”, then type this. You are asked for a password of your own at once; then throw this slip away.
 school-policy-lead = This is what the program applies: the table is made of the rules themselves. A role that is given for one choir opens only that choir, between its first and its last day.
 school-policy-what = What is kept

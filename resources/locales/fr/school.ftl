@@ -5,7 +5,7 @@ school-back = Retour
 
 school-why = Quand votre établissement a un serveur Educhorus, vos chœurs y sont gardés aussi, et chaque appareil reçoit ce que les autres notent. Sans réseau, tout continue ici ; l’échange reprend de lui-même.
 school-address = Adresse du serveur
-school-address-hint = Celle que l’établissement vous a donnée, par exemple « chorale.college-exemple.fr »
+school-address-hint = Celle que l’établissement vous a donnée, par exemple « chorale.college-exemple.fr », ou la ligne d’une invitation
 school-find = Chercher cette école
 school-finding = Recherche de l’école…
 school-answers = { $name } répond
@@ -215,6 +215,8 @@ school-slips-done = Terminé
 school-slips-sure = Rien n’a été imprimé. Fermer quand même ? Il faudra donner de nouveaux mots de passe.
 school-slips-leave = Fermer quand même
 school-slip-password = Mot de passe provisoire
+school-slip-square = Carré à photographier : l’adresse de l’école et l’identifiant
+school-slip-square-text = Ce carré dit l’adresse et l’identifiant, jamais le mot de passe. Cette ligne, collée à la place de l’adresse, dit la même chose :
 school-slip-how = Ouvrir Educhorus, « Retrouver mon école », puis taper ceci. Un mot de passe personnel est demandé aussitôt ; ce billet se jette ensuite.
 school-policy-lead = Voici ce que le programme applique : ce tableau est tiré des règles elles-mêmes. Un rôle donné pour un chœur n’ouvre que ce chœur, entre son premier et son dernier jour.
 school-policy-what = Ce qui est gardé

@@ -3,6 +3,7 @@
 
 import type { CommandError, FoundSchool } from '../../generated/contract'
 import { attempt } from '../../lib/act'
+import { readInvitation } from '../../lib/square'
 import { isCommandError } from '../../platform'
 
 export class Connecting {
@@ -15,7 +16,9 @@ export class Connecting {
 
   find(): Promise<void> {
     return this.run(async () => {
-      this.found = await attempt('find_school', { address: this.address })
+      const { address, login } = readInvitation(this.address)
+      this.found = await attempt('find_school', { address })
+      if (login) this.login = login
     })
   }
 

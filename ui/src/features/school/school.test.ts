@@ -48,6 +48,15 @@ describe('the way to a school', () => {
     expect(screen.getByText('L’école a tout reçu.')).toBeTruthy()
   })
 
+  it('takes the line of an invitation for the address and the login', async () => {
+    render(SchoolSteps)
+    await type('Adresse du serveur', 'https://debussy.fr/#zoe.belanger')
+    await press('Chercher cette école')
+    await screen.findByText('Collège Debussy répond')
+    expect(sent('find_school')).toEqual([{ address: 'https://debussy.fr' }])
+    expect(screen.getByLabelText('Identifiant')).toHaveProperty('value', 'zoe.belanger')
+  })
+
   it('joins a choir of the school on an empty device, and says in words what one is there', async () => {
     platform = fake({ empty: true })
     usePlatform(platform)
