@@ -170,7 +170,7 @@ error-signed-out = { $reason ->
 }
 error-code-wrong = Ce code n’est pas le bon, a déjà servi ou date de plus d’une demi-heure. Vérifiez-le dans le dernier courriel reçu, ou demandez-en un autre.
     .pupil = Ce code n’est pas le bon, a déjà servi ou date de plus d’une demi-heure. Vérifie-le dans le dernier courriel reçu, ou demandes-en un autre.
-error-mail-wrong = Ce n’est pas une adresse électronique complète. Exemple : prenom.nom@exemple.fr.
+error-mail-wrong = Ce n’est pas une adresse électronique complète. Exemple : prenom.nom@exemple.fr.
 error-no-mail = Cette école n’envoie pas de courriels. La direction du chœur ou l’administration de l’établissement peut donner un nouveau mot de passe.
 error-sign-in-wrong = L’identifiant et le mot de passe ne vont pas ensemble. Vérifiez la touche Majuscule ; au besoin, demandez un nouveau mot de passe à l’établissement.
 error-sign-in-too-soon = { $seconds ->

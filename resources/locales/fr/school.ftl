@@ -82,11 +82,11 @@ school-files-held = { $count ->
 }
 school-files-title = Partitions et enregistrements
 school-files-beyond = { $count ->
-    [one] { $count } partition ou enregistrement ({ $size }) reste à l’école : il n’y a plus la place que vous lui donnez ici.
-   *[other] { $count } partitions ou enregistrements ({ $size }) restent à l’école : il n’y a plus la place que vous leur donnez ici.
+    [one] { $count } partition ou enregistrement ({ $size }) reste à l’école : il n’y a plus la place que vous lui donnez ici.
+   *[other] { $count } partitions ou enregistrements ({ $size }) restent à l’école : il n’y a plus la place que vous leur donnez ici.
 }
 school-files-room = Place sur cet appareil
-school-files-room-text = { $size } sont ici. Ce qui est déjà là reste ; les œuvres de la prochaine répétition viennent d’abord.
+school-files-room-text = { $size } sont ici. Ce qui est déjà là reste ; les œuvres de la prochaine répétition viennent d’abord.
 school-files-room-any = Sans limite
 school-file-coming = Arrive ({ $size })
 school-file-held = Attend un autre réseau ({ $size })
@@ -215,8 +215,8 @@ school-slips-done = Terminé
 school-slips-sure = Rien n’a été imprimé. Fermer quand même ? Il faudra donner de nouveaux mots de passe.
 school-slips-leave = Fermer quand même
 school-slip-password = Mot de passe provisoire
-school-slip-square = Carré à photographier : l’adresse de l’école et l’identifiant
-school-slip-square-text = Ce carré dit l’adresse et l’identifiant, jamais le mot de passe. Cette ligne, collée à la place de l’adresse, dit la même chose :
+school-slip-square = Carré à photographier : l’adresse de l’école et l’identifiant
+school-slip-square-text = Ce carré dit l’adresse et l’identifiant, jamais le mot de passe. Cette ligne, collée à la place de l’adresse, dit la même chose :
 school-slip-how = Ouvrir Educhorus, « Retrouver mon école », puis taper ceci. Un mot de passe personnel est demandé aussitôt ; ce billet se jette ensuite.
 school-policy-lead = Voici ce que le programme applique : ce tableau est tiré des règles elles-mêmes. Un rôle donné pour un chœur n’ouvre que ce chœur, entre son premier et son dernier jour.
 school-policy-what = Ce qui est gardé
@@ -249,7 +249,7 @@ school-forgot-title = Mot de passe oublié
 school-forgot-lead = Un code part à l’adresse électronique que l’école connaît pour ce compte. Il permet de choisir un nouveau mot de passe.
 school-forgot-who = Identifiant ou adresse électronique
 school-forgot-ask = Recevoir un code
-school-forgot-sent = Si l’école connaît une adresse pour « { $who } », un code vient d’y partir : à chercher aussi dans le courrier indésirable. Il sert une seule fois, pendant une demi-heure.
+school-forgot-sent = Si l’école connaît une adresse pour « { $who } », un code vient d’y partir : à chercher aussi dans le courrier indésirable. Il sert une seule fois, pendant une demi-heure.
 school-code = Code reçu par courriel
 school-code-hint = Trois groupes de quatre signes, tels qu’ils sont écrits
 school-forgot-do = Changer le mot de passe
@@ -257,14 +257,14 @@ school-forgot-again = Demander un autre code
 school-forgot-back = Revenir à la connexion
 school-forgot-done = Le mot de passe est changé. Les autres appareils de ce compte sont déconnectés.
 school-forgot-none = Cette école n’envoie pas de courriels.
-school-forgot-help = Sans adresse connue de l’école, ou si rien n’arrive :
-school-forgot-help-singers = Élèves et familles : la direction du chœur donne un nouveau mot de passe, sur un billet.
-school-forgot-help-staff = Professeurs et administration : la personne qui s’occupe du serveur de l’établissement en donne un.
+school-forgot-help = Sans adresse connue de l’école, ou si rien n’arrive :
+school-forgot-help-singers = Élèves et familles : la direction du chœur donne un nouveau mot de passe, sur un billet.
+school-forgot-help-staff = Professeurs et administration : la personne qui s’occupe du serveur de l’établissement en donne un.
 school-place-mail = Mot de passe oublié
 school-place-text-mail = L’adresse où recevoir un code
 school-mail-lead = Si ce mot de passe est oublié un jour, un code part à cette adresse. Elle ne sert à rien d’autre, ne reste que sur le serveur de l’école, et n’est pas obligatoire.
 school-mail-none = Aucune adresse pour ce compte.
-school-mail-is = Adresse de ce compte : { $mail }
+school-mail-is = Adresse de ce compte : { $mail }
 school-mail = Adresse électronique
 school-mail-other = Une autre adresse
 school-mail-hint = Une adresse que personne d’autre ne lit. Un code y part pour la confirmer.
@@ -275,4 +275,4 @@ school-mail-confirm = Confirmer cette adresse
 school-mail-confirmed = L’adresse est confirmée.
 school-mail-forget = Retirer l’adresse
 school-give-mail = Adresse électronique
-school-give-mail-hint = Facultative : elle sert à retrouver un mot de passe oublié. Vérifiez-la bien.
+school-give-mail-hint = Facultative : elle sert à retrouver un mot de passe oublié. Vérifiez-la bien.

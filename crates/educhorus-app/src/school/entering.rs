@@ -10,7 +10,7 @@ use educhorus_api::{
 };
 
 use super::belonging::{is_fit, take_own};
-use super::link::{Link, link_of};
+use super::link::{FileWishes, Link, link_of};
 use super::session::{TOPICS, access, enter, fresh_secret, hash_of, road};
 use super::{belonging, exchange, get_school};
 use crate::actor::Actor;
@@ -59,13 +59,11 @@ pub(crate) fn sign_in_to_school(app: &App, request: SignInToSchool) -> Answer<Sc
         })?;
     }
     let is_same = |link: &Link| link.address == road.address() && app.actor() == Actor::Staff;
-    let space = before.as_ref().filter(|link| is_same(link)).and_then(|link| link.space);
+    let space = before.filter(is_same).and_then(|link| link.space);
     // A space that the account does not know (any more) is chosen anew.
     let space = space.filter(|space| session.account.spaces.iter().any(|one| one.space == *space));
     enter(app, &session);
-    let (device, next, exchanged_at, holds_back_files) = (app.device(), None, None, false);
-    // The room is that of the device, whoever signs in on it.
-    let files_limit = before.as_ref().and_then(|link| link.files_limit);
+    let (device, next, exchanged_at) = (app.device(), None, None);
     let link = Link {
         address: road.address(),
         name,
@@ -74,8 +72,6 @@ pub(crate) fn sign_in_to_school(app: &App, request: SignInToSchool) -> Answer<Sc
         refresh,
         next,
         space,
-        holds_back_files,
-        files_limit,
         exchanged_at,
     };
     held(&app.ongoing).road = Some(road);
@@ -153,18 +149,17 @@ pub(crate) fn bring_to_school(app: &App, _: BringToSchool) -> Answer<SchoolState
 }
 
 pub(crate) fn hold_back_files(app: &App, request: HoldBackFiles) -> Answer<SchoolState> {
-    let mut link = link_of(app)?;
-    link.holds_back_files = request.holds_back;
-    link.keep(app)?;
-    app.changed(&[Topic::School]);
-    app.wake_exchange();
-    get_school(app, GetSchool {})
+    let wishes = app.query(FileWishes::read)?;
+    wished(app, FileWishes { holds_back: request.holds_back, ..wishes })
 }
 
 pub(crate) fn limit_files(app: &App, request: LimitFiles) -> Answer<SchoolState> {
-    let mut link = link_of(app)?;
-    link.files_limit = request.megabytes;
-    link.keep(app)?;
+    let wishes = app.query(FileWishes::read)?;
+    wished(app, FileWishes { limit: request.megabytes, ..wishes })
+}
+
+fn wished(app: &App, wishes: FileWishes) -> Answer<SchoolState> {
+    wishes.keep(app)?;
     app.changed(&[Topic::School]);
     app.wake_exchange();
     get_school(app, GetSchool {})

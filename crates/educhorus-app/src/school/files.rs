@@ -16,7 +16,7 @@ use educhorus_domain::SpaceId;
 use educhorus_store::{BlobHash, Files, WorkFile};
 use educhorus_sync::exchange::{Download, Upload};
 
-use super::link::Link;
+use super::link::{FileWishes, Link};
 use super::session::{access, road};
 use crate::app::App;
 use crate::held::held;
@@ -131,12 +131,14 @@ fn count_of(count: usize) -> u32 {
 
 /// Lists the scores and recordings that are not here, the most urgent first.
 pub(crate) fn list_coming_files(app: &App, _: ListComingFiles) -> Answer<Vec<ComingFile>> {
-    let Some(link) = app.query(Link::read)? else { return Ok(Vec::new()) };
-    let named = app.query(named)?;
+    if app.query(Link::read)?.is_none() {
+        return Ok(Vec::new());
+    }
+    let (named, wishes) = app.query(|reading| Ok((named(reading)?, FileWishes::read(reading)?)))?;
     let files = app.files();
     let beyond: BTreeSet<BlobHash> =
-        plan(&files, &named, link.files_limit).beyond.iter().map(|file| file.hash).collect();
-    let standing = |file: &WorkFile| match (beyond.contains(&file.hash), link.holds_back_files) {
+        plan(&files, &named, wishes.limit).beyond.iter().map(|file| file.hash).collect();
+    let standing = |file: &WorkFile| match (beyond.contains(&file.hash), wishes.holds_back) {
         (true, _) => ComingFileStanding::Beyond,
         (false, true) => ComingFileStanding::Held,
         (false, false) => ComingFileStanding::Coming,
@@ -163,14 +165,19 @@ pub(super) fn exchange(app: &App, link: &mut Link) -> Answer<()> {
     if app.actor().pupil().is_none() {
         hand_over(app, &*road, link, space, &named)?;
     }
-    if link.holds_back_files {
-        return Ok(());
-    }
-    let coming = plan(&app.files(), &named, link.files_limit).coming;
-    for file in coming {
+    // What the school does not have (yet) is asked for once.
+    let mut passed = BTreeSet::new();
+    loop {
+        // What is said meanwhile counts from the next file on.
+        let wishes = app.query(FileWishes::read)?;
+        let next = plan(&app.files(), &named, wishes.limit)
+            .coming
+            .into_iter()
+            .find(|file| !passed.contains(&file.hash));
+        let Some(file) = next.filter(|_| !wishes.holds_back) else { return Ok(()) };
+        passed.insert(file.hash);
         fetch(app, &*road, link, (space, file.hash))?;
     }
-    Ok(())
 }
 
 fn hand_over(

@@ -10,6 +10,7 @@ use crate::host::Reading;
 use crate::refusal::{Answer, of_store};
 
 const LINK: &str = "school";
+const WISHES: &str = "school-files";
 
 /// The connection of a profile with a school.
 #[derive(Clone, Serialize, Deserialize)]
@@ -28,12 +29,6 @@ pub(crate) struct Link {
     pub next: Option<String>,
     /// The space that this profile exchanges; none before it was brought or joined.
     pub space: Option<SpaceId>,
-    /// Somebody has said that no files are to be fetched on this network.
-    #[serde(default)]
-    pub holds_back_files: bool,
-    /// The most that the files of works may take on this device, in megabytes (10⁶ bytes); none for no limit.
-    #[serde(default)]
-    pub files_limit: Option<u32>,
     /// When the last exchange ended well, in seconds since 1970.
     pub exchanged_at: Option<u32>,
 }
@@ -62,6 +57,29 @@ impl Link {
         } else {
             SchoolStanding::Connected
         }
+    }
+}
+
+/// What somebody has said of files on this device. It stands apart from the link, which an exchange that is under way
+/// keeps as it was when it began.
+#[derive(Clone, Copy, Default, Serialize, Deserialize)]
+pub(crate) struct FileWishes {
+    /// No files are to be fetched on this network.
+    pub holds_back: bool,
+    /// The most that the files of works may take, in megabytes (10⁶ bytes); none for no limit.
+    pub limit: Option<u32>,
+}
+
+impl FileWishes {
+    /// What was said; nothing, where nobody has.
+    pub fn read(reading: &Reading<'_>) -> Answer<Self> {
+        let text = reading.read.setting(WISHES).map_err(of_store)?;
+        Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+    }
+
+    /// Remembers it.
+    pub fn keep(self, app: &App) -> Answer<()> {
+        app.remember(WISHES, &serde_json::to_string(&self).expect("wishes are plain data"))
     }
 }
 

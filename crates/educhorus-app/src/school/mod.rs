@@ -45,7 +45,7 @@ pub(crate) use recovery::{
 };
 pub(crate) use refused::{forget_refused, list_refused, offer_again};
 
-use link::Link;
+use link::{FileWishes, Link};
 
 /// Says how the profile stands with its school, from what is remembered here; the network is not asked.
 pub(crate) fn get_school(app: &App, _: GetSchool) -> Answer<SchoolState> {
@@ -55,8 +55,8 @@ pub(crate) fn get_school(app: &App, _: GetSchool) -> Answer<SchoolState> {
         let aside = reading.read.set_aside().map_err(of_store)?.len();
         Ok((gestures, aside, reading.read.is_empty().map_err(of_store)?))
     })?;
-    let limit = link.as_ref().and_then(|link| link.files_limit);
-    let files = app.query(|reading| files::waiting(app, reading, limit))?;
+    let wishes = app.query(FileWishes::read)?;
+    let files = app.query(|reading| files::waiting(app, reading, wishes.limit))?;
     let ongoing = held(&app.ongoing);
     let Some(link) = link else { return Ok(nowhere(ongoing.problem.clone())) };
     let standing = link.standing();
@@ -80,8 +80,8 @@ pub(crate) fn get_school(app: &App, _: GetSchool) -> Answer<SchoolState> {
         beyond_size: files.beyond.1,
         files_waiting: files.unsent,
         kept_size: files.kept,
-        holds_back_files: link.holds_back_files,
-        files_limit: link.files_limit,
+        holds_back_files: wishes.holds_back,
+        files_limit: wishes.limit,
         is_exchanging: ongoing.is_exchanging,
         exchanged_at: link.exchanged_at,
         problem: ongoing.problem.clone(),
