@@ -40,6 +40,7 @@ mod pupil;
 mod purge;
 mod reader;
 mod rebase;
+mod rebuild;
 mod record_consent;
 mod refused;
 mod registry;

@@ -13,7 +13,7 @@ use crate::access::Access;
 use crate::append::{Append, CardWrite, DocumentChange};
 use crate::layout::DATABASE;
 use crate::log::{Log, SqliteLog};
-use crate::projection::{project, project_all};
+use crate::projection::project;
 use crate::reader::{Reader, ReadingConnection, STATEMENTS};
 use crate::shapes::{SCHEMA_KEY, Shapes};
 use crate::tables::{card, device, document, journal, meta};
@@ -34,10 +34,10 @@ pub struct Store {
     pub(crate) db: Connection,
     pub(crate) live: Live,
     pub(crate) shapes: Shapes,
-    space: SpaceId,
+    pub(crate) space: SpaceId,
     pupil: Option<PersonId>,
     device: DeviceId,
-    actor: Actor,
+    pub(crate) actor: Actor,
     folder: PathBuf,
     pub(crate) access: Access,
     _lock: File,
@@ -290,61 +290,12 @@ impl Store {
         Ok(Document::new(reference.kind(), self.actor))
     }
 
-    /// Projects again each document whose rows are not those of its heads (after a crash of an older version).
-    ///
-    /// A damaged document keeps the rows that it has, and does not keep the others from opening.
-    fn project_stale(&mut self) -> Result<(), StoreError> {
-        for reference in document::stale(&self.db)? {
-            let mut document = match self.document(reference) {
-                Err(StoreError::Document(_)) => continue,
-                loaded => loaded?,
-            };
-            document.recall_all()?;
-            let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            project_whole(&transaction, reference, reference.id(self.space), &document)?;
-            transaction.commit()?;
-        }
-        Ok(())
-    }
-
-    /// Empties every read table and makes it again from the documents, in one transaction.
-    ///
-    /// Errors: any; then every row is as it was: the rows of a damaged document are all that is left of it.
-    pub fn rebuild(&mut self) -> Result<(), StoreError> {
-        self.live.clear();
-        let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        for table in crate::tables::READ_TABLES {
-            transaction.execute(&format!("DELETE FROM {table}"), [])?;
-        }
-        document::forget_projections(&transaction)?;
-        for reference in document::stale(&transaction)? {
-            let id = reference.id(self.space);
-            if let Some(mut document) = document::load(&transaction, id, reference.kind(), self.actor)? {
-                document.recall_all()?;
-                project_whole(&transaction, reference, id, &document)?;
-            }
-        }
-        crate::pupil::make_rows(&transaction)?;
-        transaction.commit()?;
-        Ok(())
-    }
-
     /// Remembers something of this device that is nobody else's business (a preference, a page), outside the log.
     ///
     /// Errors: those of the database.
     pub fn remember(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
         crate::tables::setting::put(&self.db, key, value)
     }
-}
-
-fn project_whole(
-    db: &Connection,
-    reference: DocumentRef,
-    id: DocumentId,
-    document: &Document,
-) -> Result<(), StoreError> {
-    project_all(db, reference, id, document)?;
-    document::set_heads(db, id, &document.heads())
 }
 
 struct Written {

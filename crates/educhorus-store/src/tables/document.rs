@@ -85,7 +85,43 @@ fn update_heads(db: &Connection, id: DocumentId, heads: &Heads) -> Result<usize,
     Ok(db.prepare_cached(sql)?.execute(params![Col(id), heads.to_bytes()])?)
 }
 
-/// Loads a document from its snapshot and changes, and compares its heads with those that were saved.
+/// What stands in the database of a document: all that it takes to load it, which needs no database any more.
+pub(crate) struct Stored {
+    kind: DocumentKind,
+    heads: Heads,
+    snapshot: Option<Vec<u8>>,
+    changes: Vec<Vec<u8>>,
+}
+
+impl Stored {
+    /// Loads the document from its snapshot and changes, and compares its heads with those that were saved.
+    ///
+    /// Errors: `Document` when it is damaged, or is none that this program wrote; `Damaged` when its snapshot is.
+    pub(crate) fn load(&self, actor: Actor) -> Result<Document, StoreError> {
+        let snapshot = self.snapshot.as_deref().map(unpack::snapshot).transpose()?;
+        let changes = self.changes.iter().map(Vec::as_slice);
+        Ok(Document::load(self.kind, actor, snapshot.as_deref(), changes, &self.heads)?)
+    }
+}
+
+/// Reads what stands in the database of a document; none where it was never entered.
+///
+/// Errors: those of the database; `Damaged` when the rows of its changes are.
+pub(crate) fn read(
+    db: &Connection,
+    id: DocumentId,
+    kind: DocumentKind,
+) -> Result<Option<Stored>, StoreError> {
+    let sql = "SELECT heads, snapshot FROM document WHERE document = ?1";
+    let read = |row: &Row<'_>| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Option<Vec<u8>>>(1)?));
+    let Some((heads, snapshot)) = db.prepare_cached(sql)?.query_row([Col(id)], read).optional()? else {
+        return Ok(None);
+    };
+    let changes = change::of_document(db, id)?;
+    Ok(Some(Stored { kind, heads: Heads::from_bytes(&heads), snapshot, changes }))
+}
+
+/// Reads and loads a document; none where it was never entered.
 ///
 /// Errors: `Document` when it is damaged, or is none that this program wrote; `Damaged` when its rows are.
 pub(crate) fn load(
@@ -94,15 +130,7 @@ pub(crate) fn load(
     kind: DocumentKind,
     actor: Actor,
 ) -> Result<Option<Document>, StoreError> {
-    let sql = "SELECT heads, snapshot FROM document WHERE document = ?1";
-    let read = |row: &Row<'_>| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Option<Vec<u8>>>(1)?));
-    let Some((heads, snapshot)) = db.prepare_cached(sql)?.query_row([Col(id)], read).optional()? else {
-        return Ok(None);
-    };
-    let snapshot = snapshot.map(|packed| unpack::snapshot(&packed)).transpose()?;
-    let changes = change::of_document(db, id)?;
-    let changes = changes.iter().map(Vec::as_slice);
-    Ok(Some(Document::load(kind, actor, snapshot.as_deref(), changes, &Heads::from_bytes(&heads))?))
+    read(db, id, kind)?.map(|stored| stored.load(actor)).transpose()
 }
 
 /// Documents whose rows are not the projection of their heads.
