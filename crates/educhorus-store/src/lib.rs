@@ -30,6 +30,7 @@ mod gesture;
 mod heal;
 mod layout;
 mod live;
+mod load_ahead;
 mod log;
 mod mend;
 mod merge;

@@ -2,8 +2,9 @@
 
 use educhorus_domain::{DocumentId, DocumentRef};
 use educhorus_replica::Document;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use crate::load_ahead::each_loaded;
 use crate::projection::project_all;
 use crate::tables::{READ_TABLES, document};
 use crate::{Store, StoreError};
@@ -13,17 +14,19 @@ impl Store {
     ///
     /// A damaged document keeps the rows that it has, and does not keep the others from opening.
     pub(crate) fn project_stale(&mut self) -> Result<(), StoreError> {
-        for reference in document::stale(&self.db)? {
-            let mut document = match self.document(reference) {
-                Err(StoreError::Document(_)) => continue,
+        let stale = document::stale(&self.db)?;
+        if stale.is_empty() {
+            return Ok(());
+        }
+        each_loaded(&self.db, (self.space, self.actor), &stale, |reference, document| {
+            let document = match document {
+                Err(StoreError::Document(_)) => return Ok(()),
                 loaded => loaded?,
             };
-            document.recall_all()?;
-            let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let transaction = Transaction::new_unchecked(&self.db, TransactionBehavior::Immediate)?;
             project_whole(&transaction, reference, reference.id(self.space), &document)?;
-            transaction.commit()?;
-        }
-        Ok(())
+            Ok(transaction.commit()?)
+        })
     }
 
     /// Empties every read table and makes it again from the documents, in one transaction.
@@ -36,13 +39,10 @@ impl Store {
             transaction.execute(&format!("DELETE FROM {table}"), [])?;
         }
         document::forget_projections(&transaction)?;
-        for reference in document::stale(&transaction)? {
-            let id = reference.id(self.space);
-            if let Some(mut document) = document::load(&transaction, id, reference.kind(), self.actor)? {
-                document.recall_all()?;
-                project_whole(&transaction, reference, id, &document)?;
-            }
-        }
+        let all = document::stale(&transaction)?;
+        each_loaded(&transaction, (self.space, self.actor), &all, |reference, document| {
+            project_whole(&transaction, reference, reference.id(self.space), &document?)
+        })?;
         crate::pupil::make_rows(&transaction)?;
         transaction.commit()?;
         Ok(())

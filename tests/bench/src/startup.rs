@@ -42,14 +42,16 @@ pub fn measure(places: &Places) -> Result<Section, BenchError> {
         app.call("get_roll_call", json!({ "choir": choir.choir, "rehearsal": choir.rehearsal(REHEARSALS) }))?;
         rolls.push(since(start)?);
     }
-    let mut rebuilt = Times::new();
+    let mut rebuilt = Vec::new();
     let mut random = Random::seeded(2);
     let mut store = Store::open(&folder, None, || random.bytes())?;
+    let before = cpu::with_children()?;
     for _ in 0..REBUILDS {
-        let start = (Instant::now(), cpu::of_this_thread()?);
+        let start = Instant::now();
         store.rebuild()?;
-        rebuilt.push(since(start)?);
+        rebuilt.push(start.elapsed());
     }
+    let rebuilding = cpu::with_children()?.saturating_sub(before) / u32::try_from(REBUILDS).expect("few");
     Ok(Section {
         title: "Start-up and rebuild",
         reach: "a usable roll within 30 ms of data work; every read table made again within 250 ms",
@@ -57,7 +59,7 @@ pub fn measure(places: &Places) -> Result<Section, BenchError> {
         rows: vec![
             row("start: the profile opened, the choirs listed", opened),
             row("start: and the roll of a rehearsal", rolls),
-            row("every read table made again", rebuilt),
+            cells("every read table made again", &Spread::of_times(rebuilt), rebuilding),
         ],
         notes: notes(),
     })
@@ -73,6 +75,8 @@ fn notes() -> Vec<String> {
         format!(
             "medians of {STARTS} starts in one process, files in the cache of the system, and of {REBUILDS} rebuilds"
         ),
+        "a rebuild loads the next document on a second core; its processor time is the mean of both together"
+            .to_owned(),
     ]
 }
 
@@ -95,4 +99,9 @@ fn row(name: &str, times: Times) -> Vec<String> {
     let clock = Spread::of_times(times.iter().map(|(clock, _)| *clock));
     let cpu = Spread::of_times(times.iter().map(|(_, cpu)| *cpu));
     vec![name.to_owned(), number(clock.median()), number(clock.at(1.0)), number(cpu.median())]
+}
+
+fn cells(name: &str, clock: &Spread, cpu: Duration) -> Vec<String> {
+    let cpu = cpu.as_secs_f64() * 1000.0;
+    vec![name.to_owned(), number(clock.median()), number(clock.at(1.0)), number(cpu)]
 }
