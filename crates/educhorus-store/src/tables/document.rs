@@ -133,9 +133,12 @@ pub(crate) fn load(
     read(db, id, kind)?.map(|stored| stored.load(actor)).transpose()
 }
 
-/// Documents whose rows are not the projection of their heads.
+/// Documents whose rows are not the projection of their heads, those of a kind side by side: they take as long as each
+/// other, so that one is loaded while the rows of the one before are written.
 pub(crate) fn stale(db: &Connection) -> Result<Vec<DocumentRef>, StoreError> {
-    select(db, "WHERE projected_heads IS NOT heads")
+    let mut stale = select(db, "WHERE projected_heads IS NOT heads")?;
+    stale.sort_by_key(|reference| reference.kind().code());
+    Ok(stale)
 }
 
 /// Every document that this version knows.
