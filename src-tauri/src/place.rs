@@ -38,5 +38,6 @@ pub(crate) fn options(named: Option<PathBuf>, name: &str, host: HostKind) -> Res
         clock: Arc::new(SystemClock),
         keyring: Arc::new(SystemKeyring),
         schools: Arc::new(|address| Ok(Arc::new(Client::at(address)?))),
+        metered: Arc::new(educhorus_client::is_metered),
     })
 }

@@ -115,6 +115,7 @@ macro_rules! with_calls {
             job school::bring_to_school(BringToSchool) -> School, Staff, EVERYWHERE, [School];
             job school::exchange_with_school(ExchangeWithSchool) -> School, Everyone, EVERYWHERE, [School];
             job school::hold_back_files(HoldBackFiles) -> School, Everyone, EVERYWHERE, [School];
+            job school::fetch_on_metered(FetchOnMetered) -> School, Everyone, EVERYWHERE, [School];
             job school::limit_files(LimitFiles) -> School, Everyone, EVERYWHERE, [School];
             job school::list_coming_files(ListComingFiles) -> Vec<ComingFile>, Everyone, EVERYWHERE, [School, Works];
             job school::sign_out_of_school(SignOutOfSchool) -> School, Everyone, EVERYWHERE, [School];

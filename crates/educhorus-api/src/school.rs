@@ -80,6 +80,10 @@ pub struct School {
     pub files_waiting: u32,
     /// No files are fetched, because somebody said so.
     pub holds_back_files: bool,
+    /// The system says that the network is paid for by the megabyte.
+    pub is_metered: bool,
+    /// Files are fetched on such a network, too.
+    pub fetches_on_metered: bool,
     /// The most that scores and recordings may take on this device, in megabytes (10⁶ bytes); none for no limit.
     pub files_limit: Option<u32>,
     /// An exchange is under way.
@@ -167,6 +171,14 @@ pub struct ExchangeWithSchool {}
 pub struct HoldBackFiles {
     /// Nothing is fetched from now on; what is named comes when this is taken back.
     pub holds_back: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Says whether scores and recordings are fetched on a network of which the system says that it is paid for by the
+/// megabyte.
+pub struct FetchOnMetered {
+    /// They are; otherwise they wait for another network.
+    pub fetches: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]

@@ -19,7 +19,7 @@ use crate::host::{Host, Identity, Outcome, Reading, random};
 use crate::intake::Intake;
 use crate::listeners::Listeners;
 use crate::refusal::{Answer, of_store};
-use crate::road::{Ongoing, Schools};
+use crate::road::{Metered, Ongoing, Schools};
 
 #[derive(Clone)]
 /// What a host says when it opens the program. Paths and time come from the host.
@@ -38,6 +38,8 @@ pub struct Options {
     pub keyring: Arc<dyn Keyring>,
     /// How a school server is reached.
     pub schools: Schools,
+    /// Whether the network is paid for by the megabyte.
+    pub metered: Metered,
 }
 
 /// The program.
@@ -70,6 +72,7 @@ pub struct App {
     pub(crate) backup_failed: Mutex<Option<CommandError>>,
     /// How a school server is reached, and what is under way with it.
     pub(crate) schools: Schools,
+    pub(crate) metered: Metered,
     pub(crate) ongoing: Mutex<Ongoing>,
     /// Held during an exchange with the school, before anything else: there is one at a time.
     pub(crate) exchanging: Mutex<()>,
@@ -121,6 +124,7 @@ impl App {
             backup_failed: Mutex::default(),
             resources: options.resources,
             schools: options.schools,
+            metered: options.metered,
             ongoing: Mutex::default(),
             exchanging: Mutex::default(),
             bell: Arc::default(),

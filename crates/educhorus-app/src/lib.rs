@@ -60,5 +60,5 @@ pub use host::{Host, Outcome, Reading};
 pub use intake::Intake;
 pub use media::{Media, save_text};
 pub use places::{Places, above};
-pub use road::{School, Schools, no_schools};
+pub use road::{Metered, School, Schools, no_schools, nothing_said_of_the_network};
 pub use school::Keeping;

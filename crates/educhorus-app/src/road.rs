@@ -16,6 +16,10 @@ impl<T: Wire + Files + Accounts + Recovery + Roles + Send + Sync> School for T {
 /// How a host reaches the school server at an address as a person types it.
 pub type Schools = Arc<dyn Fn(&str) -> Result<Arc<dyn School>, CommandError> + Send + Sync>;
 
+/// What the system of a host says of the network that it is on: whether it is paid for by the megabyte; none where it
+/// does not say.
+pub type Metered = Arc<dyn Fn() -> Option<bool> + Send + Sync>;
+
 /// What is under way with the school, in memory only.
 #[derive(Default)]
 pub(crate) struct Ongoing {
@@ -34,4 +38,9 @@ pub(crate) struct Ongoing {
 /// For a program that reaches no school: each attempt is refused as where there is no network.
 pub fn no_schools() -> Schools {
     Arc::new(|_| Err(ErrorCode::ServerUnreachable.into()))
+}
+
+/// For a program on a system that says nothing of its network.
+pub fn nothing_said_of_the_network() -> Metered {
+    Arc::new(|| None)
 }

@@ -17,9 +17,11 @@ mod events;
 mod exchange;
 mod failure;
 mod files;
+mod metered;
 mod reply;
 mod road;
 
+pub use metered::is_metered;
 pub use road::Patience;
 
 use educhorus_api::CommandError;

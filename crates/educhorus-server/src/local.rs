@@ -52,6 +52,7 @@ pub(crate) fn run(told: arguments::Local) -> Result<(), ServerError> {
         clock: Arc::new(SystemClock),
         keyring: Arc::new(SystemKeyring),
         schools: Arc::new(|address| Ok(Arc::new(Client::at(address)?))),
+        metered: Arc::new(educhorus_client::is_metered),
     };
     let door = Arc::new(Door::new(Ok(options), |app| {
         let app = Arc::clone(app);

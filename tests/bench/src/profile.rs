@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use educhorus_api::HostKind;
-use educhorus_app::{App, Options, Schools, SystemClock};
+use educhorus_app::{App, Options, Schools, SystemClock, nothing_said_of_the_network};
 use educhorus_domain::{DocumentKind, SpaceId, WorkId};
 use educhorus_store::{Gesture, Moment, Store};
 use educhorus_testkit::{Random, TestChoir};
@@ -28,6 +28,7 @@ pub fn open_app(places: &Places, profile: &Path, schools: Schools) -> Result<App
         clock: Arc::new(SystemClock),
         keyring: Arc::new(MemoryKeyring::absent()),
         schools,
+        metered: nothing_said_of_the_network(),
     })?)
 }
 

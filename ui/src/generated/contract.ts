@@ -862,6 +862,12 @@ length_ms: number,
  */
 rate: number, };
 
+export type FetchOnMetered = { 
+/**
+ * They are; otherwise they wait for another network.
+ */
+fetches: boolean, };
+
 export type FileCheck = { 
 /**
  * How many files are sound.
@@ -2727,6 +2733,14 @@ files_waiting: number,
  */
 holds_back_files: boolean, 
 /**
+ * The system says that the network is paid for by the megabyte.
+ */
+is_metered: boolean, 
+/**
+ * Files are fetched on such a network, too.
+ */
+fetches_on_metered: boolean, 
+/**
  * The most that scores and recordings may take on this device, in megabytes (10⁶ bytes); none for no limit.
  */
 files_limit: number | null, 
@@ -3399,6 +3413,7 @@ export interface CommandMap {
   bring_to_school: { request: BringToSchool; response: School };
   exchange_with_school: { request: ExchangeWithSchool; response: School };
   hold_back_files: { request: HoldBackFiles; response: School };
+  fetch_on_metered: { request: FetchOnMetered; response: School };
   limit_files: { request: LimitFiles; response: School };
   list_coming_files: { request: ListComingFiles; response: Array<ComingFile> };
   sign_out_of_school: { request: SignOutOfSchool; response: School };
@@ -3523,6 +3538,7 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   bring_to_school: ["school"],
   exchange_with_school: ["school"],
   hold_back_files: ["school"],
+  fetch_on_metered: ["school"],
   limit_files: ["school"],
   list_coming_files: ["school", "works"],
   sign_out_of_school: ["school"],

@@ -4,9 +4,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use educhorus_api::server::{Adopt, ChangePassword, SignIn};
 use educhorus_api::{
-    BringToSchool, ChangeSchoolPassword, ErrorCode, FindSchool, FoundSchool, GetSchool, HoldBackFiles,
-    JoinSchoolSpace, LimitFiles, School as SchoolState, SchoolStanding, SignInToSchool, SignOutOfSchool,
-    Topic,
+    BringToSchool, ChangeSchoolPassword, ErrorCode, FetchOnMetered, FindSchool, FoundSchool, GetSchool,
+    HoldBackFiles, JoinSchoolSpace, LimitFiles, School as SchoolState, SchoolStanding, SignInToSchool,
+    SignOutOfSchool, Topic,
 };
 
 use super::belonging::{is_fit, take_own};
@@ -151,6 +151,11 @@ pub(crate) fn bring_to_school(app: &App, _: BringToSchool) -> Answer<SchoolState
 pub(crate) fn hold_back_files(app: &App, request: HoldBackFiles) -> Answer<SchoolState> {
     let wishes = app.query(FileWishes::read)?;
     wished(app, FileWishes { holds_back: request.holds_back, ..wishes })
+}
+
+pub(crate) fn fetch_on_metered(app: &App, request: FetchOnMetered) -> Answer<SchoolState> {
+    let wishes = app.query(FileWishes::read)?;
+    wished(app, FileWishes { on_metered: request.fetches, ..wishes })
 }
 
 pub(crate) fn limit_files(app: &App, request: LimitFiles) -> Answer<SchoolState> {

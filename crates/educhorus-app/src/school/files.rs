@@ -5,8 +5,8 @@
 //! most the piece that was under way: an upload goes on where the server has it, a download where the part in the
 //! scratch folder ends. What was fetched is stored only if it has the hash by which it is named.
 //!
-//! What it deliberately does not do: it fetches nothing while somebody has said not to, nor more than the room that she
-//! gave on this device; it deletes nothing to make room; and it never keeps an exchange of marks waiting.
+//! What it deliberately does not do: it fetches nothing while somebody has said not to, nothing on a network that is paid
+//! for by the megabyte unless somebody has said so, nor more than the room that she gave on this device; it deletes nothing to make room; and it never keeps an exchange of marks waiting.
 
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -138,7 +138,8 @@ pub(crate) fn list_coming_files(app: &App, _: ListComingFiles) -> Answer<Vec<Com
     let files = app.files();
     let beyond: BTreeSet<BlobHash> =
         plan(&files, &named, wishes.limit).beyond.iter().map(|file| file.hash).collect();
-    let standing = |file: &WorkFile| match (beyond.contains(&file.hash), wishes.holds_back) {
+    let holds = wishes.hold(app);
+    let standing = |file: &WorkFile| match (beyond.contains(&file.hash), holds) {
         (true, _) => ComingFileStanding::Beyond,
         (false, true) => ComingFileStanding::Held,
         (false, false) => ComingFileStanding::Coming,
@@ -174,7 +175,7 @@ pub(super) fn exchange(app: &App, link: &mut Link) -> Answer<()> {
             .coming
             .into_iter()
             .find(|file| !passed.contains(&file.hash));
-        let Some(file) = next.filter(|_| !wishes.holds_back) else { return Ok(()) };
+        let Some(file) = next.filter(|_| !wishes.hold(app)) else { return Ok(()) };
         passed.insert(file.hash);
         fetch(app, &*road, link, (space, file.hash))?;
     }

@@ -66,6 +66,9 @@ impl Link {
 pub(crate) struct FileWishes {
     /// No files are to be fetched on this network.
     pub holds_back: bool,
+    /// Files are fetched on a network that is paid for by the megabyte, too.
+    #[serde(default)]
+    pub on_metered: bool,
     /// The most that the files of works may take, in megabytes (10⁶ bytes); none for no limit.
     pub limit: Option<u32>,
 }
@@ -75,6 +78,11 @@ impl FileWishes {
     pub fn read(reading: &Reading<'_>) -> Answer<Self> {
         let text = reading.read.setting(WISHES).map_err(of_store)?;
         Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+    }
+
+    /// Whether nothing is fetched now. A network of which the system says nothing costs nothing.
+    pub fn hold(self, app: &App) -> bool {
+        self.holds_back || (!self.on_metered && (app.metered)() == Some(true))
     }
 
     /// Remembers it.

@@ -29,8 +29,8 @@ use crate::held::held;
 use crate::refusal::{Answer, of_store};
 
 pub(crate) use entering::{
-    bring_to_school, change_school_password, find_school, hold_back_files, join_school_space, limit_files,
-    sign_in_to_school, sign_out_of_school,
+    bring_to_school, change_school_password, fetch_on_metered, find_school, hold_back_files,
+    join_school_space, limit_files, sign_in_to_school, sign_out_of_school,
 };
 pub(crate) use exchange::exchange_with_school;
 pub(crate) use files::list_coming_files;
@@ -81,6 +81,8 @@ pub(crate) fn get_school(app: &App, _: GetSchool) -> Answer<SchoolState> {
         files_waiting: files.unsent,
         kept_size: files.kept,
         holds_back_files: wishes.holds_back,
+        is_metered: (app.metered)().unwrap_or(false),
+        fetches_on_metered: wishes.on_metered,
         files_limit: wishes.limit,
         is_exchanging: ongoing.is_exchanging,
         exchanged_at: link.exchanged_at,
@@ -109,6 +111,8 @@ fn nowhere(problem: Option<CommandError>) -> SchoolState {
         files_waiting: 0,
         kept_size: 0,
         holds_back_files: false,
+        is_metered: false,
+        fetches_on_metered: false,
         files_limit: None,
         is_exchanging: false,
         exchanged_at: None,

@@ -434,6 +434,7 @@ const HERS: &[&str] = &[
     "join_school_space",
     "exchange_with_school",
     "hold_back_files",
+    "fetch_on_metered",
     "limit_files",
     "list_coming_files",
     "sign_out_of_school",

@@ -33,4 +33,17 @@ describe('scores and recordings of the school', () => {
     render(SchoolFiles, { school: school({ files_beyond: 2, beyond_size: 12_000_000, files_limit: 200 }) })
     expect(screen.getByText(/^2 partitions ou enregistrements \(12\sMo\) restent à l’école/)).toBeTruthy()
   })
+
+  it('says that they wait on a metered network, and fetches them there for whoever says so', async () => {
+    const { rerender } = render(SchoolFiles, { school: school({ is_metered: true, files_coming: 3 }) })
+    expect(screen.getByText(/^Ce réseau est compté/)).toBeTruthy()
+    await fireEvent.click(screen.getByLabelText(/^Aussi sur un réseau compté/))
+    await waitFor(() => expect(sent('fetch_on_metered')).toEqual([{ fetches: true }]))
+    await rerender({ school: school({ is_metered: true, fetches_on_metered: true }) })
+    expect(screen.queryByText(/^Ce réseau est compté/)).toBeNull()
+    await rerender({ school: school({ fetches_on_metered: true }) })
+    expect(screen.getByLabelText<HTMLInputElement>(/^Aussi sur un réseau compté/).checked, 'at home it can be taken back').toBe(true)
+    await rerender({ school: school({}) })
+    expect(screen.queryByLabelText(/^Aussi sur un réseau compté/)).toBeNull()
+  })
 })

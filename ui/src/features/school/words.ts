@@ -36,3 +36,8 @@ export function refusedText(reason: string): string {
   const key = `school-refused-${reason}`
   return has(key) ? t(key) : t('school-refused-other', { code: reason })
 }
+
+/** Whether scores and recordings wait for another network: somebody said so, or this one is metered. */
+export function holdsFiles(school: School): boolean {
+  return school.holds_back_files || (school.is_metered && !school.fetches_on_metered)
+}

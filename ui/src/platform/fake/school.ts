@@ -83,6 +83,10 @@ export const school: Handlers = {
     world.school.holds_back_files = holds_back
     return world.school
   },
+  fetch_on_metered({ fetches }, world) {
+    world.school.fetches_on_metered = fetches
+    return world.school
+  },
   limit_files({ megabytes }, world) {
     world.school.files_limit = megabytes
     return world.school

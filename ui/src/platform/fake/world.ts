@@ -36,7 +36,7 @@ export function noSchool(): School {
   return {
     standing: 'none', address: null, name: '', login: '', person: '', holder: 'staff', must_change_password: false, must_accept_charter: false,
     choices: [], may_bring: false, waiting_count: 0,
-    files_coming: 0, coming_size: 0, files_beyond: 0, beyond_size: 0, files_waiting: 0, kept_size: 0, holds_back_files: false, files_limit: null, is_exchanging: false, exchanged_at: null, problem: null, aside_count: 0,
+    files_coming: 0, coming_size: 0, files_beyond: 0, beyond_size: 0, files_waiting: 0, kept_size: 0, holds_back_files: false, is_metered: false, fetches_on_metered: false, files_limit: null, is_exchanging: false, exchanged_at: null, problem: null, aside_count: 0,
   }
 }
 

@@ -247,6 +247,42 @@ fn nothing_is_fetched_on_a_network_that_is_paid_for_until_somebody_allows_it_aga
 }
 
 #[test]
+fn files_wait_by_themselves_on_a_network_that_is_paid_for_by_the_megabyte_and_marks_do_not() {
+    let (martin, indoors, choir) = connected();
+    let source = martin.offer(repository("resources/demo/works/Hymne à la joie"));
+    martin.call("import_folder", json!({ "choir": choir["id"], "source": source, "corrections": [] }));
+    martin.call("exchange_with_school", json!({}));
+    let mut bernard = Hand::new();
+    bernard.reach(indoors.road());
+    bernard.on_network(Some(true));
+    let choices = signed_in(&bernard)["choices"].clone();
+    let state = bernard.call("join_school_space", json!({ "space": choices[0]["space"] }));
+    assert_eq!((&state["is_metered"], &state["holds_back_files"]), (&json!(true), &json!(false)));
+    assert!(state["files_coming"].as_u64() > Some(5) && indoors.inside().asked_from.is_empty());
+    assert!(!bernard.call("list_choirs", json!({})).as_array().unwrap().is_empty(), "what is small came");
+    let standings = bernard.call("list_coming_files", json!({}));
+    assert!(standings.as_array().unwrap().iter().all(|file| file["standing"] == "held"), "{standings}");
+    bernard.on_network(Some(false));
+    let state = bernard.call("exchange_with_school", json!({}));
+    assert_eq!((&state["files_coming"], &state["is_metered"]), (&json!(0), &json!(false)));
+}
+
+#[test]
+fn whoever_says_so_gets_her_files_on_a_network_that_is_paid_for_too() {
+    let (martin, indoors, choir) = connected();
+    let source = martin.offer(repository("resources/demo/works/Hymne à la joie"));
+    martin.call("import_folder", json!({ "choir": choir["id"], "source": source, "corrections": [] }));
+    martin.call("exchange_with_school", json!({}));
+    let mut bernard = Hand::new();
+    bernard.reach(indoors.road());
+    bernard.on_network(Some(true));
+    let choices = signed_in(&bernard)["choices"].clone();
+    bernard.call("fetch_on_metered", json!({ "fetches": true }));
+    let state = bernard.call("join_school_space", json!({ "space": choices[0]["space"] }));
+    assert_eq!((&state["fetches_on_metered"], &state["files_coming"]), (&json!(true), &json!(0)));
+}
+
+#[test]
 fn no_more_is_fetched_than_the_room_that_a_device_gives_and_what_stays_away_is_named() {
     let (martin, indoors, choir) = connected();
     let source = martin.offer(repository("resources/demo/works"));

@@ -34,6 +34,8 @@ pub struct Hand {
     host: HostKind,
     events: Arc<Mutex<Vec<Event>>>,
     schools: Schools,
+    /// What the system says of the network.
+    network: Arc<Mutex<Option<bool>>>,
     /// The keyring of whoever is signed in.
     pub keyring: Arc<MemoryKeyring>,
     /// Kept, so that the folder lives as long as the hand.
@@ -50,8 +52,9 @@ impl Hand {
     pub fn on(host: HostKind) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let clock = Arc::new(HeldClock(Mutex::new(TODAY)));
-        let (events, keyring, schools) = (Arc::default(), Arc::default(), no_schools());
-        let mut hand = Self { door: None, clock, host, events, schools, keyring, folder };
+        let (events, keyring, network) = (Arc::default(), Arc::default(), Arc::default());
+        let mut hand =
+            Self { door: None, clock, host, events, schools: no_schools(), network, keyring, folder };
         hand.open().expect("a new profile opens");
         hand
     }
@@ -81,6 +84,10 @@ impl Hand {
             clock: Arc::clone(&self.clock) as Arc<dyn Clock>,
             keyring: Arc::clone(&self.keyring) as Arc<dyn Keyring>,
             schools: Arc::clone(&self.schools),
+            metered: {
+                let network = Arc::clone(&self.network);
+                Arc::new(move || *network.lock().expect("nothing panics with it"))
+            },
         }
     }
 
@@ -99,6 +106,11 @@ impl Hand {
     /// The program.
     pub fn app(&self) -> Arc<App> {
         self.door.as_ref().expect("it is open").app().expect("it opened before")
+    }
+
+    /// From now on the system says this of its network: whether it is paid for by the megabyte.
+    pub fn on_network(&self, is_metered: Option<bool>) {
+        *self.network.lock().expect("nothing panics with it") = is_metered;
     }
 
     /// From now on there is a road to a school.
