@@ -22,6 +22,36 @@ pub struct Place {
     pub fit: Fit,
     /// Zoom in percent of the real size; used when `fit` is `Free`.
     pub zoom: u16,
+    /// How many pages are seen, and how they turn.
+    #[serde(default)]
+    pub spread: Spread,
+    /// The colour of the paper.
+    #[serde(default)]
+    pub paper: Paper,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+/// How many pages are seen, and how they turn.
+pub enum Spread {
+    /// One page after the other.
+    #[default]
+    One,
+    /// Two pages side by side.
+    Two,
+    /// One page, of which the upper half turns first: the next line is seen before the last one is left.
+    Half,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+/// The colour of the paper.
+pub enum Paper {
+    /// As it was printed.
+    #[default]
+    White,
+    /// Light notes on dark paper, for a dark stage.
+    Dark,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]

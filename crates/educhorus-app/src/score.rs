@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use educhorus_api::{CommandError, ErrorCode, Fit, GetScore, PageSize, Place, RememberPlace, Score};
+use educhorus_api::{CommandError, ErrorCode, Fit, GetScore, PageSize, Paper, Place, RememberPlace, Score, Spread};
 use educhorus_domain::EditionId;
 use educhorus_store::{BlobHash, EditionRow};
 
@@ -11,7 +11,8 @@ use crate::held::held;
 use crate::host::{Host, Outcome};
 use crate::refusal::{Answer, not_found, of_score, of_store};
 
-const FIRST_PLACE: Place = Place { page: 0, fit: Fit::Page, zoom: 100 };
+const FIRST_PLACE: Place =
+    Place { page: 0, fit: Fit::Page, zoom: 100, spread: Spread::One, paper: Paper::White };
 
 fn place_key(edition: EditionId) -> String {
     format!("place:{edition}")

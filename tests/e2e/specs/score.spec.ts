@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { answered, expect, test } from '../support/test'
 import { goTo } from '../support/choir'
+import { looksRight } from '../support/look'
 
 interface Drawn {
   natural: number
@@ -85,6 +86,74 @@ test('zoom and the whole width ask for a larger image, not for a stretched one',
   await expect.poll(() => width(demo)).toBe(whole.natural)
   await demo.keyboard.press('+')
   await expect.poll(() => width(demo)).toBeGreaterThan(whole.natural)
+})
+
+test('two pages stand side by side, each drawn for its half of the window', async ({ demo }) => {
+  await openScore(demo, 'Hymne à la joie')
+  const alone = await drawn(demo, 0)
+  await demo.getByRole('button', { name: 'Deux pages côte à côte (2)' }).click()
+  await expect(place(demo, 'Pages 1 et 2 sur 2')).toBeAttached()
+  const [left, right] = [await drawn(demo, 0), await drawn(demo, 1)]
+  expect(left.dark).toBeGreaterThan(alone.dark / 4)
+  expect(right.dark).toBeGreaterThan(1_000)
+  const boxes = await Promise.all([0, 1].map((at) => demo.locator(`img[data-page="${String(at)}"]`).boundingBox()))
+  expect((boxes[0]?.x ?? 0) + (boxes[0]?.width ?? 0)).toBeLessThanOrEqual(boxes[1]?.x ?? 0)
+  await looksRight(demo, 'score-two-pages')
+})
+
+test('a half turns first: the head of the next page over the foot of this one, with a line between', async ({ demo }) => {
+  await openScore(demo, 'Hymne à la joie')
+  await demo.keyboard.press('h')
+  await demo.keyboard.press('PageDown')
+  await expect(place(demo, 'Bas de la page 1, haut de la page 2, sur 2')).toBeAttached()
+  await drawn(demo, 0)
+  await drawn(demo, 1)
+  // What a finger would touch: the next page above the line, this one below it.
+  const touched = async (share: number) => {
+    const box = await demo.locator('[data-part="top"]').boundingBox()
+    if (!box) throw new Error('no page')
+    return demo.evaluate(([x, y]) => document.elementFromPoint(x ?? 0, y ?? 0)?.getAttribute('data-page'), [box.x + box.width / 2, box.y + box.height * share])
+  }
+  expect([await touched(0.2), await touched(0.8)]).toEqual(['1', '0'])
+  await looksRight(demo, 'score-half-page')
+  await demo.keyboard.press('PageDown')
+  await expect(place(demo, 'Page 2 sur 2')).toBeAttached()
+  expect(await touchedWhole(demo)).toBe('1')
+  await demo.keyboard.press('PageUp')
+  await expect(place(demo, 'Bas de la page 1, haut de la page 2, sur 2')).toBeAttached()
+})
+
+/** The page in the middle of the stand. */
+const touchedWhole = async (page: Page) => {
+  const box = await page.locator('[data-part="whole"]').boundingBox()
+  if (!box) throw new Error('no page')
+  return page.evaluate(([x, y]) => document.elementFromPoint(x ?? 0, y ?? 0)?.getAttribute('data-page'), [box.x + box.width / 2, box.y + box.height * 0.8])
+}
+
+test('dark paper stays dark after a reload', async ({ demo }) => {
+  await openScore(demo, 'Hymne à la joie')
+  await drawn(demo, 0)
+  const brightness = async () => {
+    const shot = await demo.locator('[data-part="whole"]').screenshot()
+    return demo.evaluate(async (base64) => {
+      const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob())
+      const canvas = new OffscreenCanvas(image.width, image.height)
+      const context = canvas.getContext('2d')
+      context?.drawImage(image, 0, 0)
+      const data = context?.getImageData(0, 0, image.width, image.height).data ?? []
+      let sum = 0
+      for (let at = 0; at < data.length; at += 4) sum += data[at] ?? 0
+      return sum / (data.length / 4)
+    }, shot.toString('base64'))
+  }
+  expect(await brightness()).toBeGreaterThan(200)
+  await answered(demo, 'remember_place', () => demo.keyboard.press('d'))
+  expect(await brightness()).toBeLessThan(60)
+  await looksRight(demo, 'score-dark-paper')
+  await demo.reload()
+  await drawn(demo, 0)
+  await expect(demo.getByRole('button', { name: 'Papier sombre (D)' })).toHaveAttribute('aria-pressed', 'true')
+  expect(await brightness()).toBeLessThan(60)
 })
 
 test('thumbnails show every page and lead to it', async ({ demo }) => {

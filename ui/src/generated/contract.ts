@@ -1950,6 +1950,8 @@ width: number,
  */
 height: number, };
 
+export type Paper = "white" | "dark";
+
 export type Pause = Record<string, never>;
 
 export type PersonId = string & { readonly brand: "PersonId" };
@@ -1976,7 +1978,15 @@ fit: Fit,
 /**
  * Zoom in percent of the real size; used when `fit` is `Free`.
  */
-zoom: number, };
+zoom: number, 
+/**
+ * How many pages are seen, and how they turn.
+ */
+spread: Spread, 
+/**
+ * The colour of the paper.
+ */
+paper: Paper, };
 
 export type PlanRehearsals = { 
 /**
@@ -3060,6 +3070,8 @@ roles: Array<string>,
 person: PupilIdentity | null, };
 
 export type SpaceId = string & { readonly brand: "SpaceId" };
+
+export type Spread = "one" | "two" | "half";
 
 export type TakeSchoolRole = { 
 /**

@@ -6,7 +6,7 @@ const SCORE: Score = {
   edition: 'e' as Score['edition'],
   title: 'Jesu, meine Freude',
   pages: [1, 2, 3].map(() => ({ width: 595, height: 842 })),
-  place: { page: 1, fit: 'width', zoom: 100 },
+  place: { page: 1, fit: 'width', zoom: 100, spread: 'one', paper: 'white' },
 }
 
 describe('Reader', () => {
@@ -29,7 +29,7 @@ describe('Reader', () => {
     reader.goTo(2)
     expect(remembered).toEqual([])
     vi.runAllTimers()
-    expect(remembered).toEqual([{ page: 2, fit: 'width', zoom: 100 }])
+    expect(remembered).toEqual([{ page: 2, fit: 'width', zoom: 100, spread: 'one', paper: 'white' }])
   })
 
   it('remembers at once when it is closed, and nothing when nothing moved', () => {
@@ -55,5 +55,30 @@ describe('Reader', () => {
     const { reader } = reading()
     reader.goTo(Number.NaN)
     expect(reader.page).toBe(1)
+  })
+
+  it('makes a page fit whole before its halves turn, and turns whole pages once it does not', () => {
+    const { reader, remembered } = reading()
+    reader.goTo(0)
+    reader.setSpread('half')
+    expect(reader.fit).toBe('page')
+    const scroll = { top: 0, height: 600, room: 600 }
+    reader.turn(1, scroll)
+    expect(reader).toMatchObject({ page: 0, halfway: true, isAtEnd: false })
+    reader.setZoom(100)
+    expect(reader.shown).toEqual([{ page: 0, part: 'whole' }])
+    reader.turn(1, scroll)
+    expect(reader.shown).toEqual([{ page: 1, part: 'whole' }])
+    vi.runAllTimers()
+    expect(remembered.at(-1)).toMatchObject({ page: 1, spread: 'half' })
+  })
+
+  it('gives two pages half the room each', () => {
+    const { reader } = reading()
+    reader.setFit('width')
+    const alone = reader.width
+    reader.setSpread('two')
+    expect(reader.width * 2).toBeLessThanOrEqual(alone)
+    expect(reader.width * 2).toBeGreaterThan(alone * 0.85)
   })
 })

@@ -1,6 +1,20 @@
 // What keys, pedals and clicks do in a score. Pedals send page keys, arrows, space or Enter: all turn. Pure.
 
-export type ReaderKey = 'next' | 'previous' | 'first' | 'last' | 'zoom_in' | 'zoom_out' | 'fit_page' | 'fit_width' | 'full_screen' | 'thumbnails'
+export type ReaderKey =
+  | 'next'
+  | 'previous'
+  | 'first'
+  | 'last'
+  | 'zoom_in'
+  | 'zoom_out'
+  | 'fit_page'
+  | 'fit_width'
+  | 'full_screen'
+  | 'thumbnails'
+  | 'one_page'
+  | 'two_pages'
+  | 'half_pages'
+  | 'paper'
 
 const KEYS: Readonly<Record<string, ReaderKey>> = {
   PageDown: 'next',
@@ -21,6 +35,10 @@ const KEYS: Readonly<Record<string, ReaderKey>> = {
   w: 'fit_width',
   f: 'full_screen',
   t: 'thumbnails',
+  '1': 'one_page',
+  '2': 'two_pages',
+  h: 'half_pages',
+  d: 'paper',
 }
 
 export interface KeyPress {
@@ -46,14 +64,55 @@ export interface Scroll {
   room: number
 }
 
-/** Where a turn leads: further down the same page (keeping a line in sight), or to another page. */
-export function turn(step: 1 | -1, page: number, pageCount: number, scroll: Scroll): { page: number; top: number } {
+/** What is on the stand before a turn. */
+export interface Standing {
+  page: number
+  /** The upper half of the next page is seen already. */
+  halfway: boolean
+  pageCount: number
+  /** How many pages are turned at once. */
+  by: 1 | 2
+  /** Whether upper halves turn first. */
+  halves: boolean
+}
+
+export interface Turned {
+  page: number
+  halfway: boolean
+  /** Where the stand scrolls to. */
+  top: number
+}
+
+/** Where a turn leads: further down the same page (keeping a line in sight), to half of the next one, or to another page. */
+export function turn(step: 1 | -1, at: Standing, scroll: Scroll): Turned {
+  if (at.halves) return { ...turnHalf(step, at), top: 0 }
+  const { page } = at
   const end = Math.max(0, scroll.height - scroll.room)
   const screen = Math.max(1, scroll.room * 0.85)
   const slack = 4
-  if (step > 0 && scroll.top < end - slack) return { page, top: Math.min(end, scroll.top + screen) }
-  if (step < 0 && scroll.top > slack) return { page, top: Math.max(0, scroll.top - screen) }
-  const next = page + step
-  if (next < 0 || next >= pageCount) return { page, top: scroll.top }
-  return { page: next, top: step > 0 ? 0 : Number.POSITIVE_INFINITY }
+  if (step > 0 && scroll.top < end - slack) return { page, halfway: false, top: Math.min(end, scroll.top + screen) }
+  if (step < 0 && scroll.top > slack) return { page, halfway: false, top: Math.max(0, scroll.top - screen) }
+  const next = Math.max(0, page + step * at.by)
+  if (next === page || next >= at.pageCount) return { page, halfway: false, top: scroll.top }
+  return { page: next, halfway: false, top: step > 0 ? 0 : Number.POSITIVE_INFINITY }
+}
+
+function turnHalf(step: 1 | -1, { page, halfway, pageCount }: Standing): { page: number; halfway: boolean } {
+  if (halfway) return { page: step > 0 ? page + 1 : page, halfway: false }
+  if (step > 0) return { page, halfway: page + 1 < pageCount }
+  return page > 0 ? { page: page - 1, halfway: true } : { page, halfway }
+}
+
+/** A page on the stand, or the half of it that is seen. */
+export interface Shown {
+  page: number
+  part: 'whole' | 'top' | 'bottom'
+}
+
+/** The pages that are seen: one, two side by side, or the lower half of one under the upper half of the next. */
+export function shown({ page, halfway, pageCount, by }: Standing): Shown[] {
+  const second = page + 1 < pageCount
+  if (halfway && second) return [{ page, part: 'bottom' }, { page: page + 1, part: 'top' }]
+  const whole: Shown = { page, part: 'whole' }
+  return by === 2 && second ? [whole, { page: page + 1, part: 'whole' }] : [whole]
 }

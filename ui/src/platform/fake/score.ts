@@ -18,7 +18,7 @@ export const score: Handlers = {
       edition,
       title: 'Jesu, meine Freude',
       pages: Array.from({ length: 4 }, () => ({ width: 595, height: 842 })),
-      place: placesOf(world).get(edition) ?? { page: 0, fit: 'page', zoom: 100 },
+      place: placesOf(world).get(edition) ?? { page: 0, fit: 'page', zoom: 100, spread: 'one', paper: 'white' },
     }
   },
   remember_place({ edition, place }, world) {
