@@ -122,6 +122,10 @@ codes! {
     PageOutside = "page_outside",
     /// A page took too long to draw.
     PageTimedOut = "page_timed_out",
+    /// A page ended the program that draws pages; it is set aside, and the others go on.
+    PageEndedEngine = "page_ended_engine",
+    /// The system does not let the program that draws pages give up its rights, so that it reads no score.
+    ScoreEngineOpen = "score_engine_open",
     /// The program that draws pages, or its library, is missing.
     ScoreEngineMissing = "score_engine_missing",
     /// A file is named as a recording and is none.

@@ -16,7 +16,7 @@ use crate::app::App;
 use crate::held::held;
 use crate::intake::unreadable;
 use crate::player::peaks_of;
-use crate::refusal::{Answer, not_found, of_score, of_store};
+use crate::refusal::{Answer, not_found, of_page, of_store};
 use crate::score::{edition_row, not_here, page_bytes};
 
 /// The narrowest and the widest page that is drawn, in pixels.
@@ -63,7 +63,7 @@ impl App {
                 let mut worker = held(&self.worker);
                 let drawn = worker.page(&key.document, || page_bytes(self, row.hash), page, width);
                 let drawn = drawn.map_err(|error| {
-                    not_here(self, row.hash, &row.name).unwrap_or_else(|| of_score(error, &row.name))
+                    not_here(self, row.hash, &row.name).unwrap_or_else(|| of_page(error, &row.name))
                 });
                 let image = Arc::new(drawn?);
                 held(&self.pages).put(key, Arc::clone(&image));

@@ -77,10 +77,21 @@ pub(crate) fn of_score(error: ScoreError, name: &str) -> CommandError {
         ScoreError::TooLarge { .. } => ErrorCode::ScoreTooLarge,
         ScoreError::Broken | ScoreError::WorkerDied => ErrorCode::ScoreBroken,
         ScoreError::TimedOut { .. } => ErrorCode::PageTimedOut,
+        ScoreError::NotConfined => ErrorCode::ScoreEngineOpen,
         ScoreError::WorkerMissing { .. } | ScoreError::LibraryMissing { .. } => ErrorCode::ScoreEngineMissing,
         ScoreError::Unreadable(_) => ErrorCode::FileUnreadable,
     };
     CommandError::new(code).with("name", name).because(chain(&error))
+}
+
+/// A refusal about one page: the others of its score go on.
+pub(crate) fn of_page(error: ScoreError, name: &str) -> CommandError {
+    match error {
+        ScoreError::WorkerDied => {
+            CommandError::new(ErrorCode::PageEndedEngine).with("name", name).because(chain(&error))
+        }
+        other => of_score(other, name),
+    }
 }
 
 /// A refusal about a recording; `name` is the name of its file or its label.

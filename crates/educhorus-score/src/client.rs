@@ -19,6 +19,7 @@ use crate::limits::{Limits, within};
 use crate::page::{PageImage, ScoreOutline, TileRows};
 use crate::process::WorkerProcess;
 use crate::resting::Resting;
+use crate::sandbox::Protection;
 use crate::shelf::Shelf;
 use crate::wire::{Reply, Request};
 
@@ -118,6 +119,11 @@ impl WorkerClient {
     /// Tells the worker's process id while one runs, for diagnostics and measurements.
     pub fn process_id(&self) -> Option<u32> {
         self.process.as_ref().map(WorkerProcess::id)
+    }
+
+    /// Tells which rights the running worker has given up, for diagnostics; nothing while none runs.
+    pub fn protection(&self) -> Option<Protection> {
+        self.process.as_ref().map(WorkerProcess::protection)
     }
 
     /// A worker that ended between two requests is not the fault of the next page.

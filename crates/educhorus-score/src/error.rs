@@ -75,6 +75,9 @@ pub enum ScoreError {
         /// Where it was looked for.
         path: PathBuf,
     },
+    /// The system refuses what should shut the worker in: no document is read (ADR 0023).
+    #[error("the worker could not give up its rights")]
+    NotConfined,
     /// The bytes of the document could not be fetched from where they are kept.
     #[error("the bytes of the score could not be read")]
     Unreadable(#[source] io::Error),
@@ -94,6 +97,7 @@ impl ScoreError {
             Self::WorkerDied => "score_worker_died",
             Self::WorkerMissing { .. } => "score_worker_missing",
             Self::LibraryMissing { .. } => "score_library_missing",
+            Self::NotConfined => "score_not_confined",
             Self::Unreadable(_) => "score_unreadable",
         }
     }

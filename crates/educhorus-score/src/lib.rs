@@ -8,7 +8,7 @@
 //! - [`WorkerClient`] keeps one worker alive, re-opens documents after a restart and lets a page that killed the
 //!   worker rest; [`PageCache`] keeps finished pages within a budget of bytes.
 //! - [`wire`] is what passes between the two processes: bytes and numbers, never a path.
-//! - [`worker`] is the other side: one thread owns the engine, one reads requests.
+//! - [`worker`] is the other side: one thread owns the engine, one reads requests; [`sandbox`] takes its rights.
 //! - [`PageRenderer`] and [`OpenScore`] are what an engine must do; [`PdfiumRenderer`] is the first.
 //! - [`Drawing`] turns what an engine paints into an image the web view shows cheaply: grey pages as 8-bit BMP,
 //!   colour as JPEG, never PNG, which costs more than the drawing.
@@ -29,6 +29,7 @@ mod pdfium;
 mod process;
 mod renderer;
 mod resting;
+pub mod sandbox;
 mod shelf;
 pub mod wire;
 pub mod worker;
@@ -43,3 +44,4 @@ pub use limits::Limits;
 pub use page::{PageImage, PageSize, PixelSize, ScoreOutline, TileRows};
 pub use pdfium::PdfiumRenderer;
 pub use renderer::{OpenScore, PageRenderer};
+pub use sandbox::Protection;

@@ -19,6 +19,10 @@ pub struct Limits {
     pub open: Duration,
     /// Time to draw a page before the worker is killed.
     pub page: Duration,
+    /// Address space of a worker, everything included. Units: bytes.
+    pub memory_bytes: u64,
+    /// Processor time of a worker over its whole life; the client exchanges it at half of that. Units: whole seconds.
+    pub processor: Duration,
     /// How long a page that killed the worker is refused at once.
     pub rest: Duration,
     /// Documents kept open in the worker.
@@ -37,6 +41,8 @@ impl Default for Limits {
             side: 32_767,
             open: Duration::from_secs(10),
             page: Duration::from_secs(5),
+            memory_bytes: 1_536 << 20,
+            processor: Duration::from_secs(240),
             rest: Duration::from_secs(60),
             open_documents: 6,
             open_bytes: 320 << 20,

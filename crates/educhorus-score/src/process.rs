@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use crate::error::ScoreError;
 use crate::limits::Limits;
+use crate::sandbox::Protection;
 use crate::wire::{Frame, Reply, Request, read_frame, write_frame};
 
 /// A worker that has said it is ready.
@@ -19,13 +20,14 @@ pub(crate) struct WorkerProcess {
     child: Child,
     requests: Sender<Frame>,
     replies: Receiver<Frame>,
+    protection: Protection,
 }
 
 impl WorkerProcess {
     /// Starts the program and waits until it has loaded the library.
     ///
     /// Errors: [`ScoreError::LibraryMissing`], [`ScoreError::WorkerMissing`], [`ScoreError::TimedOut`],
-    /// [`ScoreError::WorkerDied`].
+    /// [`ScoreError::WorkerDied`], [`ScoreError::NotConfined`].
     pub(crate) fn start(program: &Path, library: &Path, limits: &Limits) -> Result<Self, ScoreError> {
         let missing = |path: &Path| ScoreError::LibraryMissing { path: path.to_owned() };
         if !library.is_file() {
@@ -34,7 +36,11 @@ impl WorkerProcess {
         let mut process = Self::spawn(program, library, limits)
             .map_err(|source| ScoreError::WorkerMissing { program: program.to_owned(), source })?;
         match process.hear(limits.open)? {
-            Reply::Ready => Ok(process),
+            Reply::Ready(protection) => {
+                process.protection = protection;
+                Ok(process)
+            }
+            Reply::NotConfined => Err(ScoreError::NotConfined),
             Reply::NoLibrary => Err(missing(library)),
             _ => Err(ScoreError::WorkerDied),
         }
@@ -42,7 +48,8 @@ impl WorkerProcess {
 
     fn spawn(program: &Path, library: &Path, limits: &Limits) -> io::Result<Self> {
         let mut command = Command::new(program);
-        command.arg(library).stdin(Stdio::piped()).stdout(Stdio::piped());
+        command.arg(library).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        empty_environment(&mut command);
         hide_console(&mut command);
         let mut child = command.spawn()?;
         let (input, output) = (child.stdin.take(), child.stdout.take());
@@ -52,7 +59,7 @@ impl WorkerProcess {
         let body_most = 4 * limits.pixels;
         thread::spawn(move || input.map(|input| write_all(input, &to_write)));
         thread::spawn(move || output.map(|output| read_all(output, body_most, &to_read)));
-        Ok(Self { child, requests, replies })
+        Ok(Self { child, requests, replies, protection: Protection::Nothing })
     }
 
     /// Asks one thing and waits for its answer. After an error the worker is of no more use.
@@ -73,6 +80,10 @@ impl WorkerProcess {
 
     pub(crate) fn is_alive(&mut self) -> bool {
         matches!(self.child.try_wait(), Ok(None))
+    }
+
+    pub(crate) fn protection(&self) -> Protection {
+        self.protection
     }
 
     pub(crate) fn id(&self) -> u32 {
@@ -101,6 +112,15 @@ fn read_all(mut output: ChildStdout, body_most: u64, replies: &Sender<Frame>) {
         if replies.send(frame).is_err() {
             return;
         }
+    }
+}
+
+/// What the app was told, such as where a passphrase lies, is no business of the worker.
+fn empty_environment(command: &mut Command) {
+    command.env_clear();
+    // Windows finds its own libraries by it.
+    if let Some(root) = std::env::var_os("SystemRoot").filter(|_| cfg!(windows)) {
+        command.env("SystemRoot", root);
     }
 }
 

@@ -1,6 +1,6 @@
 //! What passes between the app and its worker: requests one way, replies the other.
 //!
-//! What it is for: the worker will be shut in a sandbox, so everything it needs comes through its standard input,
+//! What it is for: the worker is shut in a sandbox, so everything it needs comes through its standard input,
 //! and everything it makes leaves through its standard output.
 //!
 //! How it works: a [`Frame`] is two lengths (four bytes each, little-endian), a short head and a body. The head

@@ -2,8 +2,8 @@
 //!
 //! What it is for: whatever a bad file does to the engine, it does it here, where the app can end it.
 //!
-//! How it works: [`run`] loads the library first (a sandbox can then close behind it), says that it is ready, and
-//! starts a thread that reads requests; the main thread alone touches the engine. When the input ends the whole
+//! How it works: [`run`] loads the library, then gives up the rights of the process (see [`sandbox`](crate::sandbox))
+//! together with the thread that will read requests, and says that it is ready. The main thread alone touches the engine. When the input ends the whole
 //! process ends, even in the middle of a page, so that no worker outlives its app.
 //!
 //! What it deliberately does not do: it opens no file but the library, keeps no cache, and decides nothing about
@@ -14,13 +14,14 @@ use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::path::Path;
 use std::process::{self, ExitCode};
-use std::sync::mpsc::{self, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
 use crate::draw::Drawing;
 use crate::limits::Limits;
 use crate::pdfium::PdfiumRenderer;
 use crate::renderer::{OpenScore, PageRenderer};
+use crate::sandbox::{Protection, confine};
 use crate::wire::{Frame, Reply, Request, read_frame, write_frame};
 
 /// Runs the worker program until its input ends: the first argument after its own name is the library's path.
@@ -31,28 +32,61 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let limits = Limits::default();
     match PdfiumRenderer::load(Path::new(&library), limits) {
         Ok(renderer) => serve_standard_streams(&renderer, &limits),
-        Err(_) => {
-            // The exit code says it too; nobody is left to tell when the output is closed.
-            let _ = write_frame(&mut io::stdout(), &Reply::NoLibrary.into());
-            ExitCode::FAILURE
-        }
+        Err(_) => give_up(Reply::NoLibrary),
     }
 }
 
-/// Serves an engine over this process's input and output, reading ahead in a thread of its own.
+/// The exit code says it too; nobody is left to tell when the output is closed.
+fn give_up(why: Reply) -> ExitCode {
+    let _ = write_frame(&mut io::stdout(), &why.into());
+    ExitCode::FAILURE
+}
+
+/// Gives up the rights of this process, then serves an engine over its input and output, reading ahead in a thread of
+/// its own.
 ///
-/// Errors: the exit code is 1 when the output is closed.
+/// Errors: the exit code is 1 when the rights cannot be given up or the output is closed.
 pub fn serve_standard_streams(renderer: &dyn PageRenderer, limits: &Limits) -> ExitCode {
-    let (sender, requests) = mpsc::channel();
-    let body_most = limits.file_bytes;
-    thread::spawn(move || {
-        forward(&mut io::stdin().lock(), body_most, &sender);
-        // The app is gone: a page still being drawn has no reader.
-        process::exit(0);
-    });
-    match serve(renderer, limits, requests, &mut io::stdout()) {
+    let Ok((protection, reader)) = confine(limits, || Reader::start(limits.file_bytes)) else {
+        return give_up(Reply::NotConfined);
+    };
+    match serve(renderer, limits, protection, reader.requests(), &mut io::stdout()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
+    }
+}
+
+/// A thread that will read requests once it is told to.
+struct Reader {
+    begin: Sender<()>,
+    requests: Receiver<Request>,
+}
+
+impl Reader {
+    /// Starts the thread, and returns once it runs: what the system does to start it is over then.
+    fn start(body_most: u64) -> Self {
+        let (sender, requests) = mpsc::channel();
+        let (running, runs) = mpsc::channel();
+        let (begin, begins) = mpsc::channel();
+        thread::spawn(move || {
+            // Nobody is left to serve if the other side of one of these is gone.
+            if running.send(()).is_err() || begins.recv().is_err() {
+                return;
+            }
+            forward(&mut io::stdin().lock(), body_most, &sender);
+            // The app is gone: a page still being drawn has no reader.
+            process::exit(0);
+        });
+        // Without the thread the requests end at once, and with them the worker.
+        let _ = runs.recv();
+        Self { begin, requests }
+    }
+
+    /// Lets the thread read.
+    fn requests(self) -> Receiver<Request> {
+        // As above.
+        let _ = self.begin.send(());
+        self.requests
     }
 }
 
@@ -71,10 +105,11 @@ fn forward(input: &mut impl Read, body_most: u64, requests: &Sender<Request>) {
 pub fn serve(
     renderer: &dyn PageRenderer,
     limits: &Limits,
+    protection: Protection,
     requests: impl IntoIterator<Item = Request>,
     output: &mut impl Write,
 ) -> io::Result<()> {
-    write_frame(output, &Reply::Ready.into())?;
+    write_frame(output, &Reply::Ready(protection).into())?;
     let mut desk = Desk { renderer, drawing: Drawing::new(*limits), open: HashMap::new() };
     for request in requests {
         write_frame(output, &Frame::from(desk.answer(request)))?;

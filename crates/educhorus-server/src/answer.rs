@@ -55,7 +55,9 @@ pub(crate) fn status_of(code: ErrorCode) -> StatusCode {
         SignedOut | SignInWrong => StatusCode::UNAUTHORIZED,
         SignInTooSoon => StatusCode::TOO_MANY_REQUESTS,
         SpaceTaken => StatusCode::CONFLICT,
-        ScoreEngineMissing | SoundUnavailable | DemoMissing => StatusCode::SERVICE_UNAVAILABLE,
+        ScoreEngineMissing | ScoreEngineOpen | SoundUnavailable | DemoMissing => {
+            StatusCode::SERVICE_UNAVAILABLE
+        }
         ServerBusy => StatusCode::SERVICE_UNAVAILABLE,
         PageTimedOut => StatusCode::GATEWAY_TIMEOUT,
         _ => StatusCode::UNPROCESSABLE_ENTITY,

@@ -100,6 +100,8 @@ error-score-broken = This score is damaged. Open it in a PDF reader, save a copy
 error-score-too-large = This score is larger than can be drawn. Split it into several files.
 error-page-outside = This score has no such page. Go back to the beginning.
 error-page-timed-out = This page takes too long to draw. Go to another page, or make the PDF again.
+error-page-ended-engine = This page brought down the program that draws. It is set aside; the other pages can still be read. Make the PDF again to get it back.
+error-score-engine-open = Your system does not let the program that draws pages be shut in, and Educhorus reads no score without that. Update the system; your records are intact.
 error-score-engine-missing = The program that draws pages is missing from the installation. Reinstall Educhorus; your records are intact.
 
 error-track-not-sound = This file is named like a recording but is not one. It is left out.

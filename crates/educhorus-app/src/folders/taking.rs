@@ -144,7 +144,7 @@ impl<'a> Taking<'a> {
                 .open(&stored.hash.to_string(), || crate::score::page_bytes(self.app, stored.hash));
             if let Err(error) = opened {
                 let refusal: CommandError = of_score(error, "");
-                if refusal.code == ErrorCode::ScoreEngineMissing {
+                if matches!(refusal.code, ErrorCode::ScoreEngineMissing | ErrorCode::ScoreEngineOpen) {
                     return Err(refusal);
                 }
                 self.refuse(&found.entry.relative_path, refusal.code);

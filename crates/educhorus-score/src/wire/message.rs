@@ -5,6 +5,7 @@ use super::frame::Frame;
 use super::refusal;
 use crate::error::ScoreError;
 use crate::page::{PageImage, PageSize, ScoreOutline, TileRows};
+use crate::sandbox::Protection;
 
 /// The pictures that travel, by number.
 const MEDIA_TYPES: [&str; 2] = ["image/bmp", "image/jpeg"];
@@ -40,10 +41,12 @@ pub enum Request {
 /// What the worker answers.
 #[derive(Debug)]
 pub enum Reply {
-    /// Said once after the start: the library is loaded.
-    Ready,
+    /// Said once after the start: the library is loaded, and the rights are given up as far as this.
+    Ready(Protection),
     /// Said once instead of [`Reply::Ready`]: the library cannot be used, and the worker ends.
     NoLibrary,
+    /// Said once instead of [`Reply::Ready`]: the rights could not be given up, and the worker ends.
+    NotConfined,
     /// The document is open.
     Opened(ScoreOutline),
     /// The page is drawn.
@@ -93,7 +96,10 @@ impl Request {
 impl From<Reply> for Frame {
     fn from(reply: Reply) -> Self {
         let (head, body) = match reply {
-            Reply::Ready => (FieldsOut::tagged(0), Vec::new()),
+            Reply::Ready(protection) => {
+                let index = Protection::ALL.iter().position(|known| *known == protection).unwrap_or_default();
+                (FieldsOut::tagged(0).u8(index as u8), Vec::new())
+            }
             Reply::NoLibrary => (FieldsOut::tagged(1), Vec::new()),
             Reply::Opened(outline) => {
                 let sizes = outline.pages.iter();
@@ -108,6 +114,7 @@ impl From<Reply> for Frame {
             }
             Reply::Closed => (FieldsOut::tagged(4), Vec::new()),
             Reply::NotOpen => (FieldsOut::tagged(5), Vec::new()),
+            Reply::NotConfined => (FieldsOut::tagged(7), Vec::new()),
             Reply::Refused(error) => (refusal::encode(FieldsOut::tagged(6), &error), Vec::new()),
         };
         Self { head: head.0, body }
@@ -119,7 +126,7 @@ impl Reply {
     pub fn from_frame(frame: Frame) -> Option<Self> {
         let mut fields = FieldsIn(&frame.head);
         let reply = match fields.u8()? {
-            0 => Self::Ready,
+            0 => Self::Ready(*Protection::ALL.get(usize::from(fields.u8()?))?),
             1 => Self::NoLibrary,
             2 => Self::Opened(outline(&mut fields)?),
             3 => Self::Drawn(PageImage {
@@ -131,6 +138,7 @@ impl Reply {
             4 => Self::Closed,
             5 => Self::NotOpen,
             6 => Self::Refused(refusal::decode(&mut fields)?),
+            7 => Self::NotConfined,
             _ => return None,
         };
         fields.end(reply)
@@ -178,14 +186,15 @@ mod tests {
             ScoreError::PageOutside { page: 9, pages: 2 },
             ScoreError::Broken,
         ];
-        let plain = [Reply::Ready, Reply::NoLibrary, Reply::Closed, Reply::NotOpen];
+        let plain = [Reply::NoLibrary, Reply::NotConfined, Reply::Closed, Reply::NotOpen];
+        let ready = Protection::ALL.map(Reply::Ready);
         let full = [
             Reply::Opened(ScoreOutline { pages: vec![size; 3] }),
             Reply::Drawn(image("image/bmp")),
             Reply::Drawn(image("image/jpeg")),
         ];
         let refused = errors.into_iter().chain(too_large).map(Reply::Refused);
-        plain.into_iter().chain(full).chain(refused).collect()
+        plain.into_iter().chain(ready).chain(full).chain(refused).collect()
     }
 
     #[test]
