@@ -4,8 +4,9 @@
 //! does. It need not know that there is a worker.
 //!
 //! How it works: one worker, started at the first request, one request at a time (put the client behind a mutex to
-//! share it). A worker that times out or dies is replaced at the next request; its documents are then opened again
-//! with bytes that the caller fetches only when they are needed. A page that cost a worker its life rests.
+//! share it). A worker that times out or dies is replaced at the next request by one that stands ready; its documents
+//! are then opened again with bytes that the caller fetches only when they are needed. A page that cost a worker its
+//! life rests.
 //!
 //! What it deliberately does not do: it keeps no pages (see [`PageCache`](crate::PageCache)), and does not decide
 //! which page matters most; both can be put in front of it.
@@ -14,10 +15,10 @@ use std::io;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use crate::crew::Crew;
 use crate::error::{ScoreError, SizeLimit};
 use crate::limits::{Limits, within};
 use crate::page::{PageImage, ScoreOutline, TileRows};
-use crate::process::WorkerProcess;
 use crate::resting::Resting;
 use crate::sandbox::Protection;
 use crate::shelf::Shelf;
@@ -25,10 +26,8 @@ use crate::wire::{Reply, Request};
 
 /// Draws pages of scores through a worker process.
 pub struct WorkerClient {
-    program: PathBuf,
-    library: PathBuf,
     limits: Limits,
-    process: Option<WorkerProcess>,
+    crew: Crew,
     shelf: Shelf,
     resting: Resting,
 }
@@ -42,7 +41,7 @@ impl WorkerClient {
     /// Prepares a client that allows more or less than the product does.
     pub fn with_limits(program: PathBuf, library: PathBuf, limits: Limits) -> Self {
         let (shelf, resting) = (Shelf::default(), Resting::default());
-        Self { program, library, limits, process: None, shelf, resting }
+        Self { limits, crew: Crew::new(program, library, limits), shelf, resting }
     }
 
     /// Reads the pages and sizes of a document, calling `read` only if the worker does not hold it yet.
@@ -53,7 +52,7 @@ impl WorkerClient {
         key: &str,
         read: impl FnOnce() -> io::Result<Vec<u8>>,
     ) -> Result<ScoreOutline, ScoreError> {
-        self.let_go_of_the_dead();
+        self.let_go_of_the_spent();
         if let Some(outline) = self.shelf.touch(key) {
             return Ok(outline.clone());
         }
@@ -109,7 +108,7 @@ impl WorkerClient {
 
     /// Lets the worker forget a document, for one that was removed or replaced.
     pub fn close(&mut self, key: &str) {
-        self.let_go_of_the_dead();
+        self.let_go_of_the_spent();
         if self.shelf.remove(key) {
             // A worker that fails at this is replaced at the next request, and forgets with its life.
             let _ = self.ask(Request::Close { key: key.to_owned() }, self.limits.page);
@@ -118,23 +117,37 @@ impl WorkerClient {
 
     /// Tells the worker's process id while one runs, for diagnostics and measurements.
     pub fn process_id(&self) -> Option<u32> {
-        self.process.as_ref().map(WorkerProcess::id)
+        self.crew.at_work()
+    }
+
+    /// Tells the process id of the worker that stands ready to take over, for measurements.
+    pub fn spare_process_id(&self) -> Option<u32> {
+        self.crew.spare()
+    }
+
+    /// Starts the workers if none runs, and tells which rights they have given up.
+    ///
+    /// Errors: [`ScoreError::LibraryMissing`], [`ScoreError::WorkerMissing`], [`ScoreError::NotConfined`],
+    /// [`ScoreError::TimedOut`], [`ScoreError::WorkerDied`].
+    pub fn ready(&mut self) -> Result<Protection, ScoreError> {
+        self.let_go_of_the_spent();
+        Ok(self.crew.ensure()?.protection())
     }
 
     /// Tells which rights the running worker has given up, for diagnostics; nothing while none runs.
     pub fn protection(&self) -> Option<Protection> {
-        self.process.as_ref().map(WorkerProcess::protection)
+        self.crew.protection()
     }
 
     /// A worker that ended between two requests is not the fault of the next page.
-    fn let_go_of_the_dead(&mut self) {
-        if self.process.as_mut().is_some_and(|process| !process.is_alive()) {
+    fn let_go_of_the_spent(&mut self) {
+        if self.crew.is_spent() {
             self.stop();
         }
     }
 
     fn stop(&mut self) {
-        self.process = None;
+        self.crew.let_go();
         self.shelf.clear();
     }
 
@@ -146,25 +159,18 @@ impl WorkerClient {
         limit: Duration,
     ) -> Result<Reply, ScoreError> {
         // A worker that cannot start is not the fault of the document.
-        self.running()?;
+        self.crew.ensure()?;
         let rest = self.limits.rest;
         self.ask(request, limit)
             .inspect_err(|error| self.resting.note(key, page, error, Instant::now() + rest))
     }
 
     fn ask(&mut self, request: Request, limit: Duration) -> Result<Reply, ScoreError> {
-        let reply = self.running()?.ask(request, limit);
+        let reply = self.crew.ask(request, limit);
         if reply.is_err() {
-            self.stop();
+            self.shelf.clear();
         }
         reply
-    }
-
-    fn running(&mut self) -> Result<&mut WorkerProcess, ScoreError> {
-        Ok(match &mut self.process {
-            Some(process) => process,
-            none => none.insert(WorkerProcess::start(&self.program, &self.library, &self.limits)?),
-        })
     }
 
     /// Turns a refusal into its error; any other unexpected answer means that the worker cannot be trusted.

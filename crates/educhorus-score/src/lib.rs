@@ -19,6 +19,7 @@
 mod bmp;
 mod cache;
 mod client;
+mod crew;
 mod draw;
 mod error;
 mod in_process;

@@ -15,6 +15,43 @@ use crate::limits::Limits;
 use crate::sandbox::Protection;
 use crate::wire::{Frame, Reply, Request, read_frame, write_frame};
 
+/// A worker that was started, and that may not be ready yet.
+pub(crate) struct StartingWorker(WorkerProcess);
+
+impl StartingWorker {
+    /// Starts the program and does not wait for it.
+    ///
+    /// Errors: [`ScoreError::LibraryMissing`], [`ScoreError::WorkerMissing`].
+    pub(crate) fn start(program: &Path, library: &Path, limits: &Limits) -> Result<Self, ScoreError> {
+        if !library.is_file() {
+            return Err(ScoreError::LibraryMissing { path: library.to_owned() });
+        }
+        WorkerProcess::spawn(program, library, limits)
+            .map(Self)
+            .map_err(|source| ScoreError::WorkerMissing { program: program.to_owned(), source })
+    }
+
+    /// Waits until the worker has loaded the library and given up its rights.
+    ///
+    /// Errors: [`ScoreError::LibraryMissing`], [`ScoreError::NotConfined`], [`ScoreError::TimedOut`],
+    /// [`ScoreError::WorkerDied`].
+    pub(crate) fn ready(mut self, library: &Path, limits: &Limits) -> Result<WorkerProcess, ScoreError> {
+        match self.0.hear(limits.open)? {
+            Reply::Ready(protection) => {
+                self.0.protection = protection;
+                Ok(self.0)
+            }
+            Reply::NotConfined => Err(ScoreError::NotConfined),
+            Reply::NoLibrary => Err(ScoreError::LibraryMissing { path: library.to_owned() }),
+            _ => Err(ScoreError::WorkerDied),
+        }
+    }
+
+    pub(crate) fn id(&self) -> u32 {
+        self.0.id()
+    }
+}
+
 /// A worker that has said it is ready.
 pub(crate) struct WorkerProcess {
     child: Child,
@@ -24,28 +61,6 @@ pub(crate) struct WorkerProcess {
 }
 
 impl WorkerProcess {
-    /// Starts the program and waits until it has loaded the library.
-    ///
-    /// Errors: [`ScoreError::LibraryMissing`], [`ScoreError::WorkerMissing`], [`ScoreError::TimedOut`],
-    /// [`ScoreError::WorkerDied`], [`ScoreError::NotConfined`].
-    pub(crate) fn start(program: &Path, library: &Path, limits: &Limits) -> Result<Self, ScoreError> {
-        let missing = |path: &Path| ScoreError::LibraryMissing { path: path.to_owned() };
-        if !library.is_file() {
-            return Err(missing(library));
-        }
-        let mut process = Self::spawn(program, library, limits)
-            .map_err(|source| ScoreError::WorkerMissing { program: program.to_owned(), source })?;
-        match process.hear(limits.open)? {
-            Reply::Ready(protection) => {
-                process.protection = protection;
-                Ok(process)
-            }
-            Reply::NotConfined => Err(ScoreError::NotConfined),
-            Reply::NoLibrary => Err(missing(library)),
-            _ => Err(ScoreError::WorkerDied),
-        }
-    }
-
     fn spawn(program: &Path, library: &Path, limits: &Limits) -> io::Result<Self> {
         let mut command = Command::new(program);
         command.arg(library).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
@@ -76,6 +91,11 @@ impl WorkerProcess {
             RecvTimeoutError::Disconnected => ScoreError::WorkerDied,
         })?;
         Reply::from_frame(frame).ok_or(ScoreError::WorkerDied)
+    }
+
+    /// Itself, unless it has ended.
+    pub(crate) fn if_alive(mut self) -> Option<Self> {
+        self.is_alive().then_some(self)
     }
 
     pub(crate) fn is_alive(&mut self) -> bool {

@@ -36,6 +36,47 @@ fn a_bomb_is_ended_by_the_limit_and_the_next_page_still_comes() {
 }
 
 #[test]
+fn the_worker_that_stands_ready_takes_over() {
+    let mut client = client();
+    client.page("e", || fixture("engraved.pdf"), 0, 200).unwrap();
+    let (first, spare) = (client.process_id(), client.spare_process_id());
+    assert!(spare.is_some() && spare != first);
+    client.page("e", || fixture("engraved.pdf"), 0, ABORTS).unwrap_err();
+    client.page("e", || fixture("engraved.pdf"), 1, 200).unwrap();
+    assert_eq!(client.process_id(), spare);
+    assert!(client.spare_process_id().is_some_and(|next| Some(next) != spare), "another one stands ready");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_worker_that_ended_while_it_stood_ready_is_replaced_too() {
+    let mut client = client();
+    client.page("e", || fixture("engraved.pdf"), 0, 200).unwrap();
+    let spare = client.spare_process_id().unwrap();
+    kill_and_await(spare);
+    client.page("e", || fixture("engraved.pdf"), 0, ABORTS).unwrap_err();
+    client.page("e", || fixture("engraved.pdf"), 1, 200).unwrap();
+    assert!(client.process_id().is_some_and(|now| now != spare));
+}
+
+#[test]
+fn a_worker_that_has_worked_for_long_is_exchanged_between_two_pages() {
+    let mut client = client();
+    // So little that every page is beyond it.
+    let mut brief = client_with(Limits { processor: Duration::from_nanos(2), ..Limits::default() });
+    let turns = |client: &mut WorkerClient| {
+        [0, 1].map(|page| {
+            client.page("e", || fixture("engraved.pdf"), page, 100).unwrap();
+            client.process_id()
+        })
+    };
+    let [first, second] = turns(&mut brief);
+    assert_ne!(first, second);
+    let [first, second] = turns(&mut client);
+    assert_eq!(first, second);
+}
+
+#[test]
 fn a_page_that_cost_a_worker_rests_without_costing_another() {
     let mut client = client();
     let page = |client: &mut WorkerClient, width| client.page("e", || fixture("engraved.pdf"), 0, width);

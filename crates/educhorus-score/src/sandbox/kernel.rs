@@ -54,7 +54,7 @@ pub(super) fn give_up_paths() -> Result<Protection, ScoreError> {
 pub(super) fn set_limits(limits: &Limits) -> Result<(), ScoreError> {
     let bounds = [
         (libc::RLIMIT_AS, limits.memory_bytes),
-        (libc::RLIMIT_CPU, limits.processor.as_secs()),
+        (libc::RLIMIT_CPU, limits.processor.as_secs().max(1)),
         (libc::RLIMIT_CORE, 0),
         (libc::RLIMIT_FSIZE, 0),
         (libc::RLIMIT_NOFILE, 0),
