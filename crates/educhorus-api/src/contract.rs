@@ -189,6 +189,8 @@ macro_rules! with_calls {
             command notes::write_note(WriteNote) -> RehearsalNotes, Staff, EVERYWHERE, [Notes];
             command notes::set_worked_on(SetWorkedOn) -> RehearsalNotes, Staff, EVERYWHERE, [Notes];
             job score::get_score(GetScore) -> Score, Everyone, EVERYWHERE, [Works];
+            job score::look_at_pages(LookAtPages) -> PagesDropped, Everyone, EVERYWHERE, [];
+            job score::get_drawing(GetDrawing) -> Drawing, Everyone, EVERYWHERE, [];
             command score::remember_place(RememberPlace) -> Place, Everyone, EVERYWHERE, [];
             job player::get_player(GetPlayer) -> PlayerState, Everyone, LASTING, [Player];
             job player::open_player(OpenPlayer) -> PlayerState, Everyone, LASTING, [Player];

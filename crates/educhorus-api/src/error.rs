@@ -124,6 +124,8 @@ codes! {
     PageTimedOut = "page_timed_out",
     /// A page ended the program that draws pages; it is set aside, and the others go on.
     PageEndedEngine = "page_ended_engine",
+    /// A page was not drawn, because its reader had gone on.
+    PagePassedBy = "page_passed_by",
     /// The system does not let the program that draws pages give up its rights, so that it reads no score.
     ScoreEngineOpen = "score_engine_open",
     /// The program that draws pages, or its library, is missing.

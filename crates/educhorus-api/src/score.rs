@@ -94,3 +94,47 @@ pub struct RememberPlace {
     /// The place.
     pub place: Place,
 }
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Says what a reader shows of a score: this is drawn first, and what it has passed is not drawn. Nothing shown and
+/// nothing near: the reader is closed.
+pub struct LookAtPages {
+    /// The edition.
+    pub edition: EditionId,
+    /// Pages on the screen, from 0.
+    pub shown: Vec<u32>,
+    /// Pages that may come next, the likeliest first.
+    pub near: Vec<u32>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Pages that are not drawn any more.
+pub struct PagesDropped {
+    /// How many.
+    pub count: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// How the program that draws pages runs here.
+pub struct Drawing {
+    /// How well it is shut in.
+    pub confinement: Confinement,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+/// How well the program that draws pages is shut in (ADR 0023).
+pub enum Confinement {
+    /// It reaches nothing, by two mechanisms.
+    Full,
+    /// It reaches nothing, though one mechanism of this kernel is older.
+    OlderKernel,
+    /// It reaches nothing, by one mechanism: this kernel lacks the other.
+    FilterOnly,
+    /// It runs with the rights of the person: on this system nothing is closed yet.
+    Nothing,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// How the program that draws pages runs here; it starts for that if it must.
+pub struct GetDrawing {}

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use educhorus_api::{CommandError, ErrorCode, Event, HostKind, Topic};
 use educhorus_domain::{DeviceId, SpaceId};
-use educhorus_score::{PageCache, WorkerClient, pdfium_library};
+use educhorus_score::{DrawingQueue, PageCache, WorkerClient, pdfium_library};
 use educhorus_store::{Files, ReadingConnection, Store, StoreError};
 use educhorus_vault::{Keyring, ProfileKey};
 
@@ -62,6 +62,8 @@ pub struct App {
     pub(crate) key: Mutex<Option<ProfileKey>>,
     intake: Intake,
     pub(crate) worker: Mutex<WorkerClient>,
+    /// The line before the worker.
+    pub(crate) queue: DrawingQueue,
     pub(crate) pages: Mutex<PageCache>,
     pub(crate) desk: Mutex<Desk>,
     /// Files with everything that were made and have not left yet: up to which entry of the log each goes.
@@ -117,6 +119,7 @@ impl App {
             key: Mutex::new(key),
             intake,
             worker: Mutex::new(WorkerClient::new(options.worker, library)),
+            queue: DrawingQueue::default(),
             pages: Mutex::new(PageCache::new(PageCache::BUDGET)),
             desk: Mutex::new(Desk::default()),
             handing: Mutex::default(),

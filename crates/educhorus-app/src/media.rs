@@ -10,7 +10,8 @@ use std::sync::Arc;
 
 use educhorus_api::{CommandError, ErrorCode};
 use educhorus_domain::{EditionId, TrackId, WorkId};
-use educhorus_score::PageKey;
+use educhorus_score::{PageImage, PageKey};
+use educhorus_store::EditionRow;
 
 use crate::app::App;
 use crate::held::held;
@@ -56,21 +57,25 @@ impl App {
         let row = edition_row(self, edition)?;
         self.in_repertoire(row.work)?;
         let key = PageKey { document: row.hash.to_string(), page, width_px: width };
-        let cached = held(&self.pages).get(&key);
-        let image = match cached {
-            Some(image) => image,
-            None => {
-                let mut worker = held(&self.worker);
-                let drawn = worker.page(&key.document, || page_bytes(self, row.hash), page, width);
-                let drawn = drawn.map_err(|error| {
-                    not_here(self, row.hash, &row.name).unwrap_or_else(|| of_page(error, &row.name))
-                });
-                let image = Arc::new(drawn?);
-                held(&self.pages).put(key, Arc::clone(&image));
-                image
-            }
-        };
+        let kept = held(&self.pages).get(&key);
+        let image = kept.map_or_else(|| self.drawn(key, &row), Ok)?;
         Ok(Media { media_type: image.media_type, bytes: image.bytes.clone(), lasting: true })
+    }
+
+    /// Draws a page when its turn has come.
+    fn drawn(&self, key: PageKey, row: &EditionRow) -> Answer<Arc<PageImage>> {
+        let refused =
+            |error| not_here(self, row.hash, &row.name).unwrap_or_else(|| of_page(error, &row.name));
+        let _turn = self.queue.wait(&key).map_err(refused)?;
+        // Somebody may have asked for the same while this one waited.
+        if let Some(image) = held(&self.pages).get(&key) {
+            return Ok(image);
+        }
+        let read = || page_bytes(self, row.hash);
+        let image = held(&self.worker).page(&key.document, read, key.page, key.width_px).map_err(refused)?;
+        let image = Arc::new(image);
+        held(&self.pages).put(key, Arc::clone(&image));
+        Ok(image)
     }
 
     fn peaks(&self, track: TrackId) -> Answer<Media> {

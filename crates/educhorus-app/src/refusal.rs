@@ -77,6 +77,7 @@ pub(crate) fn of_score(error: ScoreError, name: &str) -> CommandError {
         ScoreError::TooLarge { .. } => ErrorCode::ScoreTooLarge,
         ScoreError::Broken | ScoreError::WorkerDied => ErrorCode::ScoreBroken,
         ScoreError::TimedOut { .. } => ErrorCode::PageTimedOut,
+        ScoreError::PassedBy => ErrorCode::PagePassedBy,
         ScoreError::NotConfined => ErrorCode::ScoreEngineOpen,
         ScoreError::WorkerMissing { .. } | ScoreError::LibraryMissing { .. } => ErrorCode::ScoreEngineMissing,
         ScoreError::Unreadable(_) => ErrorCode::FileUnreadable,

@@ -2,8 +2,12 @@
 
 use std::io::Read;
 
-use educhorus_api::{CommandError, ErrorCode, Fit, GetScore, PageSize, Paper, Place, RememberPlace, Score, Spread};
+use educhorus_api::{
+    CommandError, Confinement, Drawing, ErrorCode, Fit, GetDrawing, GetScore, LookAtPages, PageSize,
+    PagesDropped, Paper, Place, RememberPlace, Score, Spread,
+};
 use educhorus_domain::EditionId;
+use educhorus_score::{Protection, View};
 use educhorus_store::{BlobHash, EditionRow};
 
 use crate::app::App;
@@ -51,6 +55,25 @@ pub(crate) fn get_score(app: &App, request: GetScore) -> Answer<Score> {
     let place = place.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(FIRST_PLACE);
     let last = u32::try_from(pages.len()).unwrap_or(u32::MAX).saturating_sub(1);
     Ok(Score { edition: request.edition, title, pages, place: Place { page: place.page.min(last), ..place } })
+}
+
+/// Takes note of what a reader shows, so that this is drawn first and what it has passed is not.
+pub(crate) fn look_at_pages(app: &App, request: LookAtPages) -> Answer<PagesDropped> {
+    let row = edition_row(app, request.edition)?;
+    let view = View { shown: request.shown, near: request.near };
+    let dropped = app.queue.look(&row.hash.to_string(), view);
+    Ok(PagesDropped { count: u32::try_from(dropped).unwrap_or(u32::MAX) })
+}
+
+/// Tells how well the program that draws pages is shut in; it starts for that if it must.
+pub(crate) fn get_drawing(app: &App, _: GetDrawing) -> Answer<Drawing> {
+    let confinement = match held(&app.worker).ready().map_err(|error| of_score(error, ""))? {
+        Protection::Full => Confinement::Full,
+        Protection::OlderKernel => Confinement::OlderKernel,
+        Protection::FilterOnly => Confinement::FilterOnly,
+        Protection::Nothing => Confinement::Nothing,
+    };
+    Ok(Drawing { confinement })
 }
 
 pub(crate) fn remember_place(host: &mut Host, request: RememberPlace) -> Answer<Outcome<Place>> {

@@ -9,7 +9,7 @@
 //! life rests.
 //!
 //! What it deliberately does not do: it keeps no pages (see [`PageCache`](crate::PageCache)), and does not decide
-//! which page matters most; both can be put in front of it.
+//! which page matters most (see [`DrawingQueue`](crate::DrawingQueue)); both can be put in front of it.
 
 use std::io;
 use std::path::PathBuf;

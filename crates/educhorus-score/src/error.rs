@@ -78,6 +78,9 @@ pub enum ScoreError {
     /// The system refuses what should shut the worker in: no document is read (ADR 0023).
     #[error("the worker could not give up its rights")]
     NotConfined,
+    /// The reader has gone on, so the page was not drawn.
+    #[error("the page is not wanted any more")]
+    PassedBy,
     /// The bytes of the document could not be fetched from where they are kept.
     #[error("the bytes of the score could not be read")]
     Unreadable(#[source] io::Error),
@@ -98,6 +101,7 @@ impl ScoreError {
             Self::WorkerMissing { .. } => "score_worker_missing",
             Self::LibraryMissing { .. } => "score_library_missing",
             Self::NotConfined => "score_not_confined",
+            Self::PassedBy => "score_passed_by",
             Self::Unreadable(_) => "score_unreadable",
         }
     }

@@ -7,6 +7,7 @@
 //! How it works, from the outside in:
 //! - [`WorkerClient`] keeps one worker alive, re-opens documents after a restart and lets a page that killed the
 //!   worker rest; [`PageCache`] keeps finished pages within a budget of bytes.
+//! - [`DrawingQueue`] is the line before the worker: what somebody looks at comes first.
 //! - [`wire`] is what passes between the two processes: bytes and numbers, never a path.
 //! - [`worker`] is the other side: one thread owns the engine, one reads requests; [`sandbox`] takes its rights.
 //! - [`PageRenderer`] and [`OpenScore`] are what an engine must do; [`PdfiumRenderer`] is the first.
@@ -28,6 +29,7 @@ mod limits;
 mod page;
 mod pdfium;
 mod process;
+mod queue;
 mod renderer;
 mod resting;
 pub mod sandbox;
@@ -44,5 +46,6 @@ pub use library::pdfium_library;
 pub use limits::Limits;
 pub use page::{PageImage, PageSize, PixelSize, ScoreOutline, TileRows};
 pub use pdfium::PdfiumRenderer;
+pub use queue::{DrawingQueue, Turn, View};
 pub use renderer::{OpenScore, PageRenderer};
 pub use sandbox::Protection;

@@ -101,6 +101,7 @@ error-score-too-large = This score is larger than can be drawn. Split it into se
 error-page-outside = This score has no such page. Go back to the beginning.
 error-page-timed-out = This page takes too long to draw. Go to another page, or make the PDF again.
 error-page-ended-engine = This page brought down the program that draws. It is set aside; the other pages can still be read. Make the PDF again to get it back.
+error-page-passed-by = This page was not drawn, because you had gone on already. Come back to it.
 error-score-engine-open = Your system does not let the program that draws pages be shut in, and Educhorus reads no score without that. Update the system; your records are intact.
 error-score-engine-missing = The program that draws pages is missing from the installation. Reinstall Educhorus; your records are intact.
 

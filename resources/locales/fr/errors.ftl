@@ -108,6 +108,8 @@ error-score-too-large = Cette partition dépasse ce qui peut être dessiné. Dé
 error-page-outside = Cette partition n’a pas cette page. Revenez au début.
 error-page-timed-out = Cette page met trop de temps à se dessiner. Passez à une autre page, ou refaites le PDF.
 error-page-ended-engine = Cette page a fait tomber le programme qui dessine. Elle est mise de côté ; les autres pages restent lisibles. Refaites le PDF pour la retrouver.
+error-page-passed-by = Cette page n’a pas été dessinée, car vous étiez déjà plus loin. Revenez-y.
+    .pupil = Cette page n’a pas été dessinée, car tu étais déjà plus loin. Reviens-y.
 error-score-engine-open = Votre système ne permet pas d’enfermer le programme qui dessine les pages, et Educhorus ne lit pas de partition sans cela. Mettez le système à jour ; vos données sont intactes.
 error-score-engine-missing = Le programme qui dessine les pages manque à l’installation. Réinstallez Educhorus ; vos données sont intactes.
 

@@ -460,6 +460,8 @@ args: { [key in string]: string },
  */
 cause: string | null, };
 
+export type Confinement = "full" | "older_kernel" | "filter_only" | "nothing";
+
 export type ConfirmRollCall = { 
 /**
  * The choir.
@@ -565,6 +567,12 @@ methods: Array<UnlockMethod>,
  * What the program saw, in its own words; never shown as the message.
  */
 cause: string | null, };
+
+export type Drawing = { 
+/**
+ * How well it is shut in.
+ */
+confinement: Confinement, };
 
 export type EditRehearsal = { 
 /**
@@ -770,7 +778,7 @@ mentions: Array<Mention>,
  */
 other_devices: Array<string>, };
 
-export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "file_not_here" | "file_unwritable" | "source_gone" | "file_exists" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "page_ended_engine" | "score_engine_open" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_for_pupil" | "bundle_for_staff" | "bundle_other_pupil" | "bundle_first_missing" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "authority_no_code" | "recovery_code_wrong" | "fork_incomplete" | "document_too_new" | "not_authority" | "authority_incomplete" | "demo_missing" | "address_wrong" | "address_insecure" | "server_unreachable" | "server_not_one" | "server_untrusted" | "server_refused" | "server_busy" | "server_answer_wrong" | "server_too_old" | "program_too_old" | "signed_out" | "sign_in_wrong" | "sign_in_too_soon" | "code_wrong" | "mail_wrong" | "no_mail" | "password_must_change" | "charter_missing" | "space_taken" | "account_for_pupil" | "account_other_pupil";
+export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "file_not_here" | "file_unwritable" | "source_gone" | "file_exists" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "page_ended_engine" | "page_passed_by" | "score_engine_open" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_for_pupil" | "bundle_for_staff" | "bundle_other_pupil" | "bundle_first_missing" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "authority_no_code" | "recovery_code_wrong" | "fork_incomplete" | "document_too_new" | "not_authority" | "authority_incomplete" | "demo_missing" | "address_wrong" | "address_insecure" | "server_unreachable" | "server_not_one" | "server_untrusted" | "server_refused" | "server_busy" | "server_answer_wrong" | "server_too_old" | "program_too_old" | "signed_out" | "sign_in_wrong" | "sign_in_too_soon" | "code_wrong" | "mail_wrong" | "no_mail" | "password_must_change" | "charter_missing" | "space_taken" | "account_for_pupil" | "account_other_pupil";
 
 export type Event = { "event": "changed", 
 /**
@@ -1089,6 +1097,8 @@ export type GetConsents = {
 person: PersonId, };
 
 export type GetDoor = Record<string, never>;
+
+export type GetDrawing = Record<string, never>;
 
 export type GetExchange = Record<string, never>;
 
@@ -1580,6 +1590,20 @@ choir: ChoirId, };
 
 export type LoadDemoSeason = Record<string, never>;
 
+export type LookAtPages = { 
+/**
+ * The edition.
+ */
+edition: EditionId, 
+/**
+ * Pages on the screen, from 0.
+ */
+shown: Array<number>, 
+/**
+ * Pages that may come next, the likeliest first.
+ */
+near: Array<number>, };
+
 export type LostFile = { 
 /**
  * The work that has it; none where no work names it any more.
@@ -1949,6 +1973,12 @@ width: number,
  * Height in points.
  */
 height: number, };
+
+export type PagesDropped = { 
+/**
+ * How many.
+ */
+count: number, };
 
 export type Paper = "white" | "dark";
 
@@ -3499,6 +3529,8 @@ export interface CommandMap {
   write_note: { request: WriteNote; response: RehearsalNotes };
   set_worked_on: { request: SetWorkedOn; response: RehearsalNotes };
   get_score: { request: GetScore; response: Score };
+  look_at_pages: { request: LookAtPages; response: PagesDropped };
+  get_drawing: { request: GetDrawing; response: Drawing };
   remember_place: { request: RememberPlace; response: Place };
   get_player: { request: GetPlayer; response: PlayerState };
   open_player: { request: OpenPlayer; response: PlayerState };
@@ -3624,6 +3656,8 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   write_note: ["notes"],
   set_worked_on: ["notes"],
   get_score: ["works"],
+  look_at_pages: [],
+  get_drawing: [],
   remember_place: [],
   get_player: ["player"],
   open_player: ["player"],

@@ -460,6 +460,8 @@ const HERS: &[&str] = &[
     "list_rehearsals",
     "get_rehearsal_notes",
     "get_score",
+    "look_at_pages",
+    "get_drawing",
     "remember_place",
     "get_player",
     "open_player",

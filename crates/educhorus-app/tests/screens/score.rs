@@ -78,3 +78,31 @@ fn a_score_that_does_not_exist_is_not_found() {
     );
     assert_eq!(hand.refused("get_score", json!({ "edition": "../../etc/passwd" })), "bad_request");
 }
+
+#[test]
+fn a_reader_says_what_it_shows_and_pages_still_come() {
+    let hand = Hand::new();
+    let choir = plain_choir(&hand);
+    let edition = edition(&hand, &choir, fixture("engraved.pdf"));
+    let look = |shown: &[u32], near: &[u32]| {
+        hand.call("look_at_pages", json!({ "edition": edition, "shown": shown, "near": near }))
+    };
+    assert_eq!(look(&[0], &[1]), json!({ "count": 0 }));
+    for page in [1, 0] {
+        let path = format!("score/{}/{page}?width=600", edition.as_str().unwrap());
+        assert!(hand.app().media(&path).expect("a page is drawn").bytes.len() > 1000);
+    }
+    assert_eq!(look(&[], &[]), json!({ "count": 0 }));
+    let nowhere = json!({ "edition": choir["id"], "shown": [0], "near": [] });
+    assert_eq!(hand.refused("look_at_pages", nowhere), "not_found");
+}
+
+#[test]
+fn the_settings_can_say_how_well_the_program_that_draws_is_shut_in() {
+    let hand = Hand::new();
+    let drawing = hand.call("get_drawing", json!({}));
+    // Which of the three on Linux depends on the kernel that the test runs on.
+    let shut_in =
+        ["full", "older_kernel", "filter_only"].iter().any(|state| drawing["confinement"] == *state);
+    assert_eq!(shut_in, cfg!(target_os = "linux"), "{drawing}");
+}
