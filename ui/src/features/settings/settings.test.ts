@@ -13,3 +13,9 @@ it('remembers a theme without touching language or choir', async () => {
   await waitFor(() => expect(platform.world.theme).toBe('dark'))
   expect(platform.calls.find((call) => call.name === 'set_preferences')?.request).toEqual({ language: null, theme: 'dark', current_choir: null })
 })
+
+it('says how well the program that draws is shut in', async () => {
+  usePlatform(fake())
+  render(Settings, { eyebrow: '' })
+  expect(await screen.findByText(/^Il est enfermé/)).toBeTruthy()
+})
