@@ -256,15 +256,15 @@ impl Store {
     fn presence_value(&self, place: &Place, cards: &[PersonId]) -> Result<PresenceValue, StoreError> {
         let read = self.read();
         let (choir, season) = place.of;
-        let (confirmed, marks) = (read.confirmed(choir)?, read.marks(choir, None)?);
+        let confirmed = read.confirmed(choir)?;
+        let marks = read.marks_of_person(place.of, cards)?;
         let mut value = PresenceValue::default();
         for row in read.rehearsals(choir, season)? {
             if confirmed.contains(&row.rehearsal) {
                 value.confirmed.push(row.rehearsal);
             }
-            let of_her =
-                |mark: &&crate::PresenceRow| mark.rehearsal == row.rehearsal && cards.contains(&mark.person);
-            if let Some(mark) = marks.iter().find(of_her).and_then(|mark| mark.mark) {
+            let of_hers = marks.iter().find(|mark| mark.rehearsal == row.rehearsal);
+            if let Some(mark) = of_hers.and_then(|mark| mark.mark) {
                 value.marks.push((row.rehearsal, mark.to_string()));
             }
         }
@@ -273,8 +273,13 @@ impl Store {
 
     /// How far a document is: its epoch, then how many shared changes it has. Whoever knows more has more.
     fn version(&mut self, kind: DocumentKind, (choir, season): Membership) -> Result<u64, StoreError> {
-        let document = self.parcel_document(DocumentRef::OfChoir(kind, choir, season))?;
-        Ok((u64::from(document.epoch) << 32) + document.changes.len() as u64)
+        let reference = DocumentRef::OfChoir(kind, choir, season);
+        let id = reference.id(self.space());
+        let changes = match document::has_snapshot(&self.db, id)? {
+            true => self.parcel_document(reference)?.changes.len() as u64,
+            false => change::count(&self.db, id)?,
+        };
+        Ok((u64::from(document::epoch(&self.db, id)?) << 32) + changes)
     }
 
     fn version_of_rosters(&mut self) -> Result<u64, StoreError> {

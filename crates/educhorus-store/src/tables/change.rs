@@ -88,6 +88,12 @@ pub(crate) fn of_document(db: &Connection, id: DocumentId) -> Result<Vec<Vec<u8>
     Ok(changes.into_iter().map(|(_, _, bytes)| bytes).collect())
 }
 
+/// How many changes of a document stand beside its snapshot.
+pub(crate) fn count(db: &Connection, id: DocumentId) -> Result<u64, StoreError> {
+    let sql = "SELECT count(*) FROM change WHERE document = ?1";
+    Ok(db.prepare_cached(sql)?.query_row([Col(id)], |row| row.get::<_, i64>(0))?.unsigned_abs())
+}
+
 /// Drops the changes that were never shared: the caller has sealed them.
 pub(crate) fn forget_unsealed(db: &Connection, id: DocumentId) -> Result<(), StoreError> {
     db.prepare_cached("DELETE FROM change WHERE document = ?1 AND NOT sealed")?.execute([Col(id)])?;

@@ -163,6 +163,27 @@ impl Reader<'_> {
         self.of_persons(choir, rows.collect::<Result<_, _>>()?)
     }
 
+    /// The marks of one person in a season, of whom every card is named.
+    ///
+    /// Errors: those of the database.
+    pub(crate) fn marks_of_person(
+        &self,
+        (choir, season): (ChoirId, Season),
+        cards: &[PersonId],
+    ) -> Result<Vec<PresenceRow>, StoreError> {
+        let sql = "SELECT rehearsal, person, mark, conflict FROM presence
+                   WHERE choir = ?1 AND season = ?2 AND person = ?3";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let mut rows = Vec::new();
+        for card in cards {
+            for row in statement.query_map(params![Col(choir), Year(season), Col(*card)], read)? {
+                rows.push(row?);
+            }
+        }
+        rows.sort_unstable_by_key(|row| (row.rehearsal, row.person));
+        self.of_persons(choir, rows)
+    }
+
     /// The mark on one card, whoever else is the same person.
     ///
     /// Errors: those of the database.
