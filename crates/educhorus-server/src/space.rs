@@ -7,6 +7,7 @@
 mod accept;
 mod answered;
 mod cache;
+mod content;
 mod give;
 mod known;
 mod persons;

@@ -9,14 +9,14 @@
 use std::path::PathBuf;
 
 use educhorus_app::parcel_of;
-use educhorus_domain::{DocumentId, PersonId};
+use educhorus_domain::PersonId;
 use educhorus_store::{Moment, Reader, Store, StoreError};
-use educhorus_sync::message::{Content, DocumentPart, DocumentRefWire, JournalPart, ProjectionPart};
+use educhorus_sync::message::ProjectionPart;
 use jiff::civil::Date;
 
+use super::content::content_of;
 use super::known::Known;
-use super::row::part_of;
-use crate::engine::{Engine, EngineError, Kind, LogRow};
+use crate::engine::{Engine, EngineError, Kind};
 
 /// How many rows are taken in at once.
 const PAGE: u32 = 5_000;
@@ -135,7 +135,7 @@ impl Cache {
             }
             here = rows.last().map_or(known.head, |row| row.number);
             let moment = self.moment();
-            let parcel = parcel_of(known.space, content_of(known, &rows)).map_err(broken)?;
+            let parcel = parcel_of(known.space, content_of(known, rows)).map_err(broken)?;
             let store = self.open(known)?;
             store.merge(&parcel, "", moment).map_err(of_store)?;
             store.remember(HERE, &here.to_string()).map_err(of_store)?;
@@ -158,71 +158,4 @@ fn of_store(error: StoreError) -> EngineError {
         StoreError::DiskFull => EngineError::DiskFull,
         other => EngineError::Failed { cause: format!("the cache: {other}") },
     }
-}
-
-/// Some rows of the log as what travels; with every epoch and the whole chain, which only count together.
-pub(crate) fn content_of(known: &Known, rows: &[LogRow]) -> Content {
-    let mut content = Content { epochs: known.epochs.clone(), ..Content::default() };
-    if let Some(chain) = &known.chain {
-        content.chain = chain.records().to_vec();
-        content.authority = Some(chain.last().holder);
-    }
-    let mut journal: Vec<JournalPart> = Vec::new();
-    for row in rows {
-        match row.row.kind {
-            Kind::Change => enter_change(&mut content.documents, known, row),
-            Kind::Card => content.cards.extend(part_of(row)),
-            Kind::Link => content.links.extend(part_of(row)),
-            Kind::Consent => content.consents.extend(part_of(row)),
-            Kind::Device => content.devices.extend(part_of(row)),
-            Kind::Line => journal.extend(part_of(row)),
-            // A document of which nothing is left begins again without a change.
-            Kind::Epoch => _ = row.row.document.and_then(|id| part_in(&mut content.documents, known, id)),
-            Kind::Chain => {}
-        }
-    }
-    content.journal = packed(&journal);
-    content
-}
-
-/// Enters a change into the part of its document, which has the heads of the document now.
-fn enter_change(documents: &mut Vec<DocumentPart>, known: &Known, row: &LogRow) {
-    let Some(part) = row.row.document.and_then(|id| part_in(documents, known, id)) else { return };
-    part.changes.push(row.row.bytes.clone());
-}
-
-/// The part of a document among some, made where it is not there; none for a document that the log does not have.
-pub(crate) fn part_in<'a>(
-    documents: &'a mut Vec<DocumentPart>,
-    known: &Known,
-    id: DocumentId,
-) -> Option<&'a mut DocumentPart> {
-    let place = known.documents.get(&id)?;
-    let wire = DocumentRefWire::of(place.reference?);
-    let at = match documents.iter().rposition(|part| part.reference == wire) {
-        Some(at) => at,
-        None => {
-            documents.push(DocumentPart {
-                reference: wire,
-                epoch: place.state.epoch,
-                heads: place.state.heads.clone(),
-                changes: Vec::new(),
-            });
-            documents.len() - 1
-        }
-    };
-    documents.get_mut(at)
-}
-
-/// Runs of one line each as one run for each device.
-fn packed(runs: &[JournalPart]) -> Vec<JournalPart> {
-    let mut by_device = std::collections::BTreeMap::<_, Vec<_>>::new();
-    for run in runs {
-        by_device.entry(run.device).or_default().extend(run.lines().filter_map(Result::ok));
-    }
-    let pack = |(device, mut lines): (_, Vec<educhorus_sync::message::JournalLine>)| {
-        lines.sort_by_key(|line| line.entry);
-        JournalPart::pack(device, &lines)
-    };
-    by_device.into_iter().map(pack).collect()
 }

@@ -11,7 +11,8 @@ use educhorus_sync::exchange::{PROTOCOL, Rights, SyncRequest, SyncResponse};
 use educhorus_sync::message::DevicePart;
 use jiff::civil::Date;
 
-use super::cache::{Cache, content_of, part_in};
+use super::cache::Cache;
+use super::content::{Gathering, part_in};
 use super::known::Known;
 use super::readable::Readable;
 use crate::engine::{Engine, EngineError, Kind, LogRow};
@@ -56,7 +57,7 @@ impl Giving<'_> {
         let is_same = request.rights == self.readable.token;
         let cursor = if request.cursor > self.known.head { 0 } else { request.cursor };
         if is_same || is_new {
-            self.page(cursor, Vec::new(), is_new, &mut response)?;
+            self.page(cursor, Gathering::of(self.known), is_new, &mut response)?;
         } else if let Some(held) = &request.held {
             self.opened(cursor, held, &mut response)?;
         } else {
@@ -67,11 +68,11 @@ impl Giving<'_> {
         Ok(response)
     }
 
-    /// The rows after a cursor, behind some that come before it.
+    /// The rows after a cursor, behind those that were gathered before it.
     fn page(
         &mut self,
         cursor: u64,
-        mut rows: Vec<LogRow>,
+        mut gathering: Gathering<'_>,
         is_whole: bool,
         response: &mut SyncResponse,
     ) -> Result<(), EngineError> {
@@ -86,19 +87,19 @@ impl Giving<'_> {
                     break 'pages;
                 }
                 here = row.number;
-                if self.own.0 < here && here <= self.own.1 {
+                if self.is_own(&row) {
                     continue;
                 }
                 has_moved |= self.moves_projections(&row);
                 if self.readable.row(self.known, &row) {
                     bytes += row.row.bytes.len();
-                    rows.push(row);
+                    gathering.enter(row);
                 }
             }
         }
         response.more = bytes >= PAGE_BYTES && here < self.known.head;
         response.cursor = if response.more { here } else { self.known.head };
-        self.fill(&rows, has_moved, response)
+        self.fill(gathering, has_moved, response)
     }
 
     /// Everything for a caller whose rights are not those that she had.
@@ -115,24 +116,31 @@ impl Giving<'_> {
         let kinds =
             [Kind::Card, Kind::Link, Kind::Consent, Kind::Device, Kind::Chain, Kind::Epoch, Kind::Line];
         for row in self.engine.of_kinds(self.known.space, &kinds)? {
-            if row.number <= cursor && self.readable.row(self.known, &row) {
+            if row.number <= cursor && !self.is_own(&row) && self.readable.row(self.known, &row) {
                 rows.push(row);
             }
         }
         for id in self.known.documents.keys().filter(|id| is_open(id) && !held.contains(id)) {
             let changes = self.engine.changes(self.known.space, *id)?;
-            rows.extend(changes.into_iter().filter(|row| row.number <= cursor));
+            rows.extend(changes.into_iter().filter(|row| row.number <= cursor && !self.is_own(row)));
         }
         let bytes: usize = rows.iter().map(|row| row.row.bytes.len()).sum();
         if bytes > OPENED_BYTES {
-            return self.page(0, Vec::new(), true, response);
+            return self.page(0, Gathering::of(self.known), true, response);
         }
-        self.page(cursor, rows, true, response)?;
+        let mut gathering = Gathering::of(self.known);
+        rows.into_iter().for_each(|row| gathering.enter(row));
+        self.page(cursor, gathering, true, response)?;
         let open: Vec<DocumentId> = self.known.documents.keys().filter(is_open).copied().collect();
         for id in open {
             part_in(&mut response.content.documents, self.known, id);
         }
         Ok(())
+    }
+
+    /// Whether a row is of the push itself.
+    fn is_own(&self, row: &LogRow) -> bool {
+        self.own.0 < row.number && row.number <= self.own.1
     }
 
     /// Whether the server has never heard of a document: it waits for the device to hand it over.
@@ -148,15 +156,14 @@ impl Giving<'_> {
 
     fn fill(
         &mut self,
-        rows: &[LogRow],
+        gathering: Gathering<'_>,
         has_moved: bool,
         response: &mut SyncResponse,
     ) -> Result<(), EngineError> {
-        let mut content = content_of(self.known, rows);
+        let has_begun = gathering.has_begun;
+        let mut content = gathering.content();
         content.documents.retain(|part| part.reference.known().is_some_and(|of| self.readable.document(&of)));
-        let has = |kind: Kind| rows.iter().any(|row| row.row.kind == kind);
-        let has_begun = has(Kind::Epoch) || content.documents.iter().any(|part| part.epoch > 0);
-        if !has_begun && !has(Kind::Chain) {
+        if !has_begun && content.documents.iter().all(|part| part.epoch == 0) {
             content.epochs.clear();
             content.chain.clear();
             content.authority = None;
