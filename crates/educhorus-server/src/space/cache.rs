@@ -3,27 +3,37 @@
 //! How it works: it is the store of a device, in a folder of the node, and takes in the rows of the log by the code
 //! that opens files. It is made when it is first asked and advanced to the end of the log before it answers.
 //!
-//! What it deliberately does not do: it is never the truth. Where the log began a document again, and where anything
+//! What it deliberately does not do: it holds nothing that is not asked of it (ink, notes, the journal, consents), and
+//! it is never the truth. Where the log began a document again, and where anything
 //! fails, it is thrown away and made again.
 
 use std::path::PathBuf;
 
 use educhorus_app::parcel_of;
-use educhorus_domain::PersonId;
+use educhorus_domain::{DocumentKind, PersonId};
 use educhorus_store::{Moment, Reader, Store, StoreError};
 use educhorus_sync::message::ProjectionPart;
 use jiff::civil::Date;
 
 use super::content::content_of;
 use super::known::Known;
-use crate::engine::{Engine, EngineError, Kind};
+use crate::engine::{Engine, EngineError, Kind, LogRow};
 
 /// How many rows are taken in at once.
-const PAGE: u32 = 5_000;
+const PAGE: u32 = 1_000;
 /// The bits of a number above which it counts how often the log was restored.
 const RESTORED: u32 = 32;
 /// Under which name the cache keeps how far it is.
 const HERE: &str = "server_log";
+
+/// The documents of which something is asked: who sings where, marks, files of works.
+const ASKED: [DocumentKind; 5] = [
+    DocumentKind::Roster,
+    DocumentKind::Repertoire,
+    DocumentKind::Calendar,
+    DocumentKind::Attendance,
+    DocumentKind::Work,
+];
 
 /// Random bytes of the system, or of a test.
 pub type Chance = fn(&mut [u8]);
@@ -126,7 +136,7 @@ impl Cache {
         }
         let was_empty = here == 0;
         while here < known.head {
-            let rows = engine.since(known.space, here, PAGE)?;
+            let mut rows = engine.since(known.space, here, PAGE)?;
             let is_begun = rows.iter().any(|row| row.row.kind == Kind::Epoch);
             if is_begun && !was_empty {
                 // What others wrote beyond the epoch would be replayed here as if this node had written it.
@@ -134,6 +144,7 @@ impl Cache {
                 return self.advance(engine, known);
             }
             here = rows.last().map_or(known.head, |row| row.number);
+            rows.retain(|row| is_asked(known, row));
             let moment = self.moment();
             let parcel = parcel_of(known.space, content_of(known, rows)).map_err(broken)?;
             let store = self.open(known)?;
@@ -146,6 +157,16 @@ impl Cache {
     fn here(&mut self, known: &Known) -> Result<u64, EngineError> {
         let said = self.open(known)?.read().setting(HERE).map_err(of_store)?;
         Ok(said.and_then(|said| said.parse().ok()).unwrap_or(0))
+    }
+}
+
+/// Whether anything that is asked of the cache is made of a row.
+fn is_asked(known: &Known, row: &LogRow) -> bool {
+    let reference = || known.documents.get(&row.row.document?)?.reference;
+    match row.row.kind {
+        Kind::Change => reference().is_some_and(|of| ASKED.contains(&of.kind())),
+        Kind::Line | Kind::Consent => false,
+        Kind::Card | Kind::Link | Kind::Device | Kind::Chain | Kind::Epoch => true,
     }
 }
 

@@ -56,7 +56,10 @@ impl Giving<'_> {
         let is_new = request.rights == Rights::default() && request.cursor == 0;
         let is_same = request.rights == self.readable.token;
         let cursor = if request.cursor > self.known.head { 0 } else { request.cursor };
-        if is_same || is_new {
+        if is_new && !self.readable.is_staff() {
+            // What a singer may read is little of a log: the rest of it is not read for each of a choir.
+            self.opened(self.known.head, &[], &mut response)?;
+        } else if is_same || is_new {
             self.page(cursor, Gathering::of(self.known), is_new, &mut response)?;
         } else if let Some(held) = &request.held {
             self.opened(cursor, held, &mut response)?;
@@ -113,9 +116,7 @@ impl Giving<'_> {
         let is_open = |id: &&DocumentId| self.readable.has(self.known, **id);
         response.revoked = held.iter().filter(|id| !is_open(id) && !self.is_foreign(**id)).copied().collect();
         let mut rows = Vec::new();
-        let kinds =
-            [Kind::Card, Kind::Link, Kind::Consent, Kind::Device, Kind::Chain, Kind::Epoch, Kind::Line];
-        for row in self.engine.of_kinds(self.known.space, &kinds)? {
+        for row in self.engine.of_kinds(self.known.space, self.readable.kinds_beside())? {
             if row.number <= cursor && !self.is_own(&row) && self.readable.row(self.known, &row) {
                 rows.push(row);
             }

@@ -120,6 +120,16 @@ impl Readable {
         reference.is_some_and(|reference| self.document(&reference))
     }
 
+    /// The kinds of rows beside changes of which any can be open: see [`Readable::row`].
+    pub fn kinds_beside(&self) -> &'static [Kind] {
+        match self.is_staff() {
+            true => {
+                &[Kind::Card, Kind::Link, Kind::Consent, Kind::Device, Kind::Chain, Kind::Epoch, Kind::Line]
+            }
+            false => &[Kind::Chain, Kind::Epoch],
+        }
+    }
+
     /// Whether a row of the log is open.
     pub fn row(&self, known: &Known, row: &LogRow) -> bool {
         match row.row.kind {

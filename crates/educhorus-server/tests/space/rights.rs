@@ -1,7 +1,7 @@
 //! What each role is given, opens and loses.
 
 use educhorus_domain::{DocumentKind, EditionId, Grant, PersonId, Role, WorkId};
-use educhorus_replica::schema::WorkDocument;
+use educhorus_replica::schema::{Notes, WorkDocument};
 use educhorus_store::Gesture;
 use educhorus_sync::message::Content;
 use educhorus_testkit::TestChoir;
@@ -119,6 +119,30 @@ fn a_pupil_and_her_mother_get_what_is_hers_and_no_byte_of_another_pupil() {
         assert!(response.content.projections.iter().all(|one| one.subject == person));
         assert!(response.content.journal.is_empty() && response.content.cards.is_empty());
     }
+}
+
+/// Whether any file of a folder holds some bytes.
+fn is_written(folder: &std::path::Path, wanted: &[u8]) -> bool {
+    std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).any(|path| match path.is_dir() {
+        true => is_written(&path, wanted),
+        false => holds(&std::fs::read(&path).unwrap(), wanted),
+    })
+}
+
+#[test]
+fn what_nobody_asks_a_node_for_is_in_the_log_and_in_no_copy_of_it() {
+    let (mut world, mut first, one, _) = school();
+    let mut gesture = Gesture::new("write_note");
+    let notes = Notes::of_choir(one.choir, one.season);
+    gesture.write(notes.note(one.rehearsal(0)).set("respirer avant la mesure douze".to_owned()));
+    first.profile.commit(&gesture);
+    first.sync(&mut world);
+    let mut pupil = Device::new(30, &[of_person(Role::Singer, one.singers[4])]);
+    let (caller, request) = (pupil.caller(), pupil.request(Content::default()));
+    let given = read_out(&[world.sync(&caller, &request)]);
+    assert!(holds(&given, "respirer avant la mesure douze".as_bytes()));
+    assert!(!is_written(&world.folder.path().join("cache"), b"respirer avant la mesure douze"));
+    assert!(is_written(&world.folder.path().join("cache"), one.singers[4].to_string().as_bytes()));
 }
 
 #[test]
