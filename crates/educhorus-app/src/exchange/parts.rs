@@ -212,10 +212,17 @@ fn journal_parts(lines: &[JournalLine]) -> Vec<JournalPart> {
             command: line.command.clone(),
             detail: line.detail.chars().take(MAX_DETAIL).collect(),
             person: line.person,
-            subjects: line.subjects.iter().take(MAX_SUBJECTS).map(|id| Subject::Later(0, *id)).collect(),
+            subjects: subjects_beside(line),
         });
     }
     by_device.into_iter().map(|(device, lines)| JournalPart::pack(device, &lines)).collect()
+}
+
+/// What a line is about beside its person: that it is about her too is said once.
+fn subjects_beside(line: &JournalLine) -> Vec<Subject> {
+    let is_person = |id: &&[u8; 16]| line.person.is_some_and(|person| person.bytes() == *id);
+    let beside = line.subjects.iter().filter(|id| !is_person(id)).take(MAX_SUBJECTS);
+    beside.map(|id| Subject::Later(0, *id)).collect()
 }
 
 fn journal_line(device: DeviceId, line: message::JournalLine) -> JournalLine {
@@ -224,6 +231,8 @@ fn journal_line(device: DeviceId, line: message::JournalLine) -> JournalLine {
         Subject::Work(id) => *id.bytes(),
         Subject::Later(_, id) => *id,
     };
+    let person = line.person.map(|person| *person.bytes());
+    let beside = line.subjects.iter().map(subject).filter(|id| Some(*id) != person);
     JournalLine {
         device,
         origin: i64::try_from(line.entry).unwrap_or(i64::MAX),
@@ -231,6 +240,59 @@ fn journal_line(device: DeviceId, line: message::JournalLine) -> JournalLine {
         command: line.command,
         person: line.person,
         detail: line.detail,
-        subjects: line.subjects.iter().map(subject).collect(),
+        subjects: beside.chain(person).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use educhorus_domain::PersonId;
+
+    use super::*;
+
+    fn line(person: Option<[u8; 16]>, subjects: &[[u8; 16]]) -> JournalLine {
+        JournalLine {
+            device: DeviceId::from_bytes([1; 16]),
+            origin: 7,
+            at_ms: 1_790_000_000_000,
+            command: "mark_presence".to_owned(),
+            detail: "absent".to_owned(),
+            person: person.map(PersonId::from_bytes),
+            subjects: subjects.to_vec(),
+        }
+    }
+
+    fn travelled(part: &JournalPart) -> JournalLine {
+        journal_line(part.device, part.lines().next().unwrap().unwrap())
+    }
+
+    #[test]
+    fn whom_a_line_is_about_is_said_once_on_the_way_and_stands_among_its_subjects_again() {
+        for (said, subjects) in [
+            (line(Some([3; 16]), &[[2; 16], [3; 16]]), vec![[2; 16], [3; 16]]),
+            (line(None, &[[2; 16], [3; 16]]), vec![[2; 16], [3; 16]]),
+        ] {
+            let parts = journal_parts(std::slice::from_ref(&said));
+            let mut come = travelled(&parts[0]);
+            come.subjects.sort_unstable();
+            assert_eq!(come, JournalLine { subjects, ..said });
+        }
+        let alone = &journal_parts(&[line(Some([3; 16]), &[[3; 16]])])[0];
+        assert!(alone.lines().next().unwrap().unwrap().subjects.is_empty());
+    }
+
+    #[test]
+    fn a_line_of_an_earlier_version_that_says_it_twice_is_read_as_the_same() {
+        let person = PersonId::from_bytes([3; 16]);
+        let twice = message::JournalLine {
+            entry: 7,
+            at_ms: 1,
+            command: "mark_presence".to_owned(),
+            detail: String::new(),
+            person: Some(person),
+            subjects: vec![Subject::Later(0, [2; 16]), Subject::Later(0, [3; 16])],
+        };
+        let come = travelled(&JournalPart::pack(DeviceId::from_bytes([1; 16]), &[twice]));
+        assert_eq!(come.subjects, [[2; 16], [3; 16]]);
     }
 }
