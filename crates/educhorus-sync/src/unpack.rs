@@ -59,6 +59,13 @@ mod tests {
     }
 
     #[test]
+    fn the_hardest_level_of_a_large_question_asks_for_no_wider_window_than_is_given() {
+        let large = vec![7; 9 << 20];
+        let packed = zstd::bulk::compress(&large, 19).unwrap();
+        assert!(unpack(&packed, 9 << 20, "a test").unwrap() == large);
+    }
+
+    #[test]
     fn a_frame_that_asks_for_a_window_that_we_never_need_is_refused_before_it_has_one() {
         let good = packed(&mut &b"a question"[..], 3, 23);
         assert_eq!(unpack(&good, 100, "a test").unwrap(), b"a question");

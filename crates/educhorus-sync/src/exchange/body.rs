@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::{PROTOCOL, SyncRequest, SyncResponse};
 use crate::{SyncError, message, scan};
 
-/// How hard the frame is packed: higher levels win little on changes and cost the server time.
-const LEVEL: i32 = 3;
+/// How hard a question is packed: its device does it, once, and the line is slower than any level.
+const QUESTION: i32 = 19;
+/// How hard an answer is packed: the server does it for everybody.
+const ANSWER: i32 = 3;
 
 /// What a message may be at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +37,7 @@ struct OnlyVersion {
 impl SyncRequest {
     /// Writes the question as it travels.
     pub fn to_body(&self) -> Vec<u8> {
-        pack(self)
+        pack(self, QUESTION)
     }
 
     /// Reads a question.
@@ -49,7 +51,7 @@ impl SyncRequest {
 impl SyncResponse {
     /// Writes the answer as it travels.
     pub fn to_body(&self) -> Vec<u8> {
-        pack(self)
+        pack(self, ANSWER)
     }
 
     /// Reads an answer.
@@ -60,8 +62,9 @@ impl SyncResponse {
     }
 }
 
-fn pack(message: &impl Serialize) -> Vec<u8> {
-    zstd::encode_all(&message::to_cbor(message)[..], LEVEL).expect("memory is packed into memory")
+/// Its size is known to the packer, which so takes no more memory than that needs.
+fn pack(message: &impl Serialize, level: i32) -> Vec<u8> {
+    zstd::bulk::compress(&message::to_cbor(message), level).expect("memory is packed into memory")
 }
 
 fn unpack<T: for<'de> Deserialize<'de>>(body: &[u8], limits: &Limits) -> Result<T, SyncError> {
