@@ -7,6 +7,7 @@ use super::watched::Watched;
 use crate::error::BenchError;
 use crate::section::number;
 
+pub const RENEWED: &str = "after a season the session is renewed, and the list of devices read";
 pub const HANDED_OVER: &str = "a season taken offline is handed over";
 pub const NOTHING: &str = "an exchange of nothing";
 pub const ONE_MORE: &str = "one more device fetches all of it";
