@@ -11,6 +11,7 @@ use crate::engine::{
     SpaceLog, SpaceRow,
 };
 
+// Whatever is asked in the order of numbers, SQLite would rather read the whole log in that order than an index.
 pub(super) const COLUMNS: &str = "number, kind, key, document, epoch, actor, actor_seq, pushed_by, bytes";
 
 impl SpaceLog for SqliteEngine {
@@ -80,7 +81,7 @@ impl SpaceLog for SqliteEngine {
     }
 
     fn of_kinds(&self, space: SpaceId, kinds: &[Kind]) -> Result<Vec<LogRow>, EngineError> {
-        let sql = format!("SELECT {COLUMNS} FROM log WHERE space = ?1 AND kind = ?2 ORDER BY number");
+        let sql = format!("SELECT {COLUMNS} FROM log INDEXED BY log_key WHERE space = ?1 AND kind = ?2");
         self.reading(|db| {
             let mut rows = Vec::new();
             for kind in kinds {
@@ -101,14 +102,14 @@ impl SpaceLog for SqliteEngine {
 
     fn changes(&self, space: SpaceId, document: DocumentId) -> Result<Vec<LogRow>, EngineError> {
         let sql = format!(
-            "SELECT {COLUMNS} FROM log
+            "SELECT {COLUMNS} FROM log INDEXED BY log_document
              WHERE space = ?1 AND document = ?2 AND kind = 'change' ORDER BY number"
         );
         self.reading(|db| all(db, &sql, params![Col(space), Col(document)], log_row))
     }
 
     fn known_changes(&self, space: SpaceId, document: DocumentId) -> Result<Vec<KnownChange>, EngineError> {
-        let sql = "SELECT key, actor, actor_seq FROM log
+        let sql = "SELECT key, actor, actor_seq FROM log INDEXED BY log_document
                    WHERE space = ?1 AND document = ?2 AND kind = 'change' ORDER BY number";
         let read = |row: &Row<'_>| {
             let key: Vec<u8> = row.get(0)?;
