@@ -27,7 +27,10 @@ fn a_score_opens_at_its_first_page_with_the_size_of_each() {
         let (width, height) = (page["width"].as_f64().unwrap(), page["height"].as_f64().unwrap());
         assert!((594.0..597.0).contains(&width) && (840.0..843.0).contains(&height), "A4: {page}");
     }
-    assert_eq!(score["place"], json!({ "page": 0, "fit": "page", "zoom": 100 }));
+    assert_eq!(
+        score["place"],
+        json!({ "page": 0, "fit": "page", "zoom": 100, "spread": "one", "paper": "white" })
+    );
 }
 
 #[test]
@@ -36,7 +39,7 @@ fn the_place_in_each_score_is_remembered_over_a_restart() {
     let choir = plain_choir(&hand);
     let first = edition(&hand, &choir, repository("resources/demo/works/Hymne à la joie"));
     let second = edition(&hand, &choir, repository("resources/demo/works/Frère Jacques"));
-    let place = json!({ "page": 1, "fit": "free", "zoom": 140 });
+    let place = json!({ "page": 1, "fit": "free", "zoom": 140, "spread": "two", "paper": "dark" });
     assert_eq!(hand.call("remember_place", json!({ "edition": first, "place": place })), place);
     hand.restart();
     assert_eq!(get(&hand, &first)["place"], place);
