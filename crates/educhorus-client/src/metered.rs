@@ -2,7 +2,7 @@
 
 /// Asks the system; none where it does not say: no NetworkManager answers, or the system is no Linux.
 ///
-/// It answers at once, or within [`PATIENCE`].
+/// It answers at once, or within `PATIENCE`.
 pub fn is_metered() -> Option<bool> {
     #[cfg(target_os = "linux")]
     return linux::ask(dbus::channel::Channel::get_private(dbus::channel::BusType::System).ok()?);
