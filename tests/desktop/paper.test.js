@@ -82,6 +82,7 @@ test('the journal and the report of an erasure are printed, and nothing else of 
   const papers = documents(own)
   const page = await openBare(t, own)
   await page.until('the settings are open', `(location.hash = '#/settings', document.querySelector('h1')?.textContent === 'Réglages')`)
+  await page.until('the lines are there', `document.querySelector('.journal')?.textContent.includes('Saison de démonstration installée')`)
   await page.click('Imprimer ces lignes')
   const journal = await printed(own, papers)
   assert.match(journal.join(), /Saison de démonstration installée/)
