@@ -23,7 +23,7 @@ pub const HEADINGS: [&str; 10] = [
     "KB down",
     "clock ms",
     "server CPU ms",
-    "server peak MiB so far",
+    "server peak MiB meanwhile",
     "to reach",
 ];
 
@@ -80,6 +80,8 @@ pub fn cost(
     line: &Line,
     what: impl FnOnce() -> Result<(), BenchError>,
 ) -> Result<Cost, BenchError> {
+    // Whoever signed in before has cost memory that is not part of this.
+    server.forget_peak()?;
     let (counted, before, start) = (line.counted(), server.cpu()?, Instant::now());
     what()?;
     let clock = start.elapsed();
