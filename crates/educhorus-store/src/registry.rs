@@ -4,7 +4,7 @@ use educhorus_domain::{DeviceId, SpaceId};
 
 use crate::StoreError;
 use crate::store::Store;
-use crate::tables::{device, meta};
+use crate::tables::{authority, device, meta};
 
 impl Store {
     /// The secret of the space, which keys its tombstones and its bundles: never shown, never logged.
@@ -30,15 +30,27 @@ impl Store {
 
     /// The seed of the authority's key, where this profile is or was that device, made from `random` at its first use.
     ///
-    /// A profile that was restored goes on as another device and keeps the right to erase. Errors: `NotAuthority`;
-    /// those of the database.
+    /// A profile that was restored goes on as another device and keeps the right to erase. One that was copied before
+    /// that device had a key does not: a chain names the key by which it is believed, and a new one would sign what
+    /// nobody believes. Errors: `NotAuthority`; those of the database.
     pub fn authority_seed(&mut self, random: [u8; 32]) -> Result<(DeviceId, [u8; 32]), StoreError> {
         let authority = self.authority()?.ok_or(StoreError::NotAuthority)?;
-        let is_here = self.read().devices()?.iter().any(|row| row.is_here && row.device == authority);
-        if !is_here {
+        let is_first = authority::all(&self.db)?.is_empty() && self.is_or_was(authority)?;
+        if !is_first && !self.could_sign_for(authority)? {
             return Err(StoreError::NotAuthority);
         }
         Ok((authority, meta::signing_key(&self.db, authority, random)?))
+    }
+
+    /// Whether this profile is or was a device, and has the key by which that device is believed.
+    ///
+    /// Errors: those of the database.
+    pub fn could_sign_for(&self, device: DeviceId) -> Result<bool, StoreError> {
+        Ok(self.is_or_was(device)? && meta::has_signing_key(&self.db, device)?)
+    }
+
+    fn is_or_was(&self, device: DeviceId) -> Result<bool, StoreError> {
+        Ok(self.read().devices()?.iter().any(|row| row.is_here && row.device == device))
     }
 
     /// Enters the public key of the authority, which this profile is or was.

@@ -265,3 +265,23 @@ fn who_was_away_for_two_erasures_disagrees_with_nothing_that_he_did_not_write() 
         assert!(marks(one, &choir, 3).is_empty());
     }
 }
+
+#[test]
+fn a_copy_made_before_its_device_had_a_key_does_not_take_itself_for_the_holder_of_the_right() {
+    let (mut martin, choir) = founded(61);
+    assert!(martin.name_code(&code_key(1)));
+    let mut bernard = TempStore::new(62);
+    let (space, secret) = (martin.store().space(), martin.store().space_secret().unwrap());
+    bernard.store().join(space, &secret, &[1; 16]).unwrap();
+    exchanged(&mut martin, &mut bernard);
+    bernard.close();
+    let mut copy = TempStore::copy_of(bernard.folder(), 63);
+    copy.open();
+    bernard.open();
+    assert!(bernard.reclaim(&code_key(1)), "the code gives him the right");
+    exchanged(&mut bernard, &mut copy);
+    erase(&mut bernard, choir.singers[5]);
+    assert!(copy.holder_key().is_none(), "it has no key that anybody would believe");
+    exchanged(&mut bernard, &mut copy);
+    assert_eq!(copy.store().occurrences(choir.singers[5]).unwrap(), 0);
+}

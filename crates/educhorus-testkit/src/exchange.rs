@@ -268,8 +268,8 @@ impl TempStore {
         }
         let chain = fork.apart.theirs.chain.as_ref();
         let holder = chain.map(|chain| chain.last().holder);
-        let devices = self.store().read().devices().expect("the registry");
-        let would_hold = devices.iter().any(|row| row.is_here && Some(row.device) == holder);
+        let would_hold =
+            holder.is_some_and(|holder| self.store().could_sign_for(holder).expect("the database gives it"));
         let listed = chain.map(listed).unwrap_or_default();
         let could = self.store().could_hold(&fork.theirs, &listed).unwrap_or(false);
         let returning = self.store().returning(&fork.theirs).expect("the tombstones are read");

@@ -77,8 +77,7 @@ impl Forked {
     fn would_hold(&self, host: &Host) -> Answer<bool> {
         let Some(chain) = &self.apart.theirs.chain else { return Ok(false) };
         let holder = chain.last().holder;
-        let devices = host.reading().read.devices().map_err(of_store)?;
-        let is_holder = devices.iter().any(|row| row.is_here && row.device == holder);
+        let is_holder = host.store.could_sign_for(holder).map_err(of_store)?;
         let listed = chain::stored(chain.listed());
         Ok(is_holder && host.store.could_hold(&self.parcel()?, &listed).map_err(of_store)?)
     }

@@ -75,13 +75,22 @@ pub(crate) fn set_pupil(db: &Connection, person: PersonId) -> Result<(), StoreEr
     set(db, "pupil", person.bytes())
 }
 
+/// Whether the signing key of a device was ever made here.
+pub(crate) fn has_signing_key(db: &Connection, device: DeviceId) -> Result<bool, StoreError> {
+    Ok(get(db, &signing_key_name(device))?.is_some())
+}
+
+fn signing_key_name(device: DeviceId) -> String {
+    format!("signing_key:{device}")
+}
+
 /// The seed of the signing key of a device that this profile is or was, made at its first use.
 pub(crate) fn signing_key(
     db: &Connection,
     device: DeviceId,
     random: [u8; 32],
 ) -> Result<[u8; 32], StoreError> {
-    let bytes = get_or_make(db, &format!("signing_key:{device}"), || random.to_vec())?;
+    let bytes = get_or_make(db, &signing_key_name(device), || random.to_vec())?;
     bytes.try_into().map_err(|_| StoreError::Damaged { cause: "a key of 32 bytes was expected".to_owned() })
 }
 
