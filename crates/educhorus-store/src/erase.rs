@@ -123,10 +123,8 @@ impl Store {
 
     /// Errors: `NotAuthority`.
     pub(crate) fn must_be_authority(&self) -> Result<(), StoreError> {
-        let here = self.read().devices()?;
-        let authority = self.authority()?;
-        let is_here = here.iter().any(|row| row.is_here && Some(row.device) == authority);
-        if is_here { Ok(()) } else { Err(StoreError::NotAuthority) }
+        let authority = self.authority()?.ok_or(StoreError::NotAuthority)?;
+        if self.is_or_was(authority)? { Ok(()) } else { Err(StoreError::NotAuthority) }
     }
 
     fn erase_all(

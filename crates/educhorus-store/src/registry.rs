@@ -49,7 +49,8 @@ impl Store {
         Ok(self.is_or_was(device)? && meta::has_signing_key(&self.db, device)?)
     }
 
-    fn is_or_was(&self, device: DeviceId) -> Result<bool, StoreError> {
+    /// Whether this profile is or was a device.
+    pub(crate) fn is_or_was(&self, device: DeviceId) -> Result<bool, StoreError> {
         Ok(self.read().devices()?.iter().any(|row| row.is_here && row.device == device))
     }
 
