@@ -229,8 +229,8 @@ fn scores_and_recordings_travel_beside_the_marks_and_a_cut_costs_only_what_was_u
     assert_eq!((&checked["sound"], &checked["aside"]), (&json!(total), &json!([])), "{checked}");
 }
 
-#[test]
-fn nothing_is_fetched_on_a_network_that_is_paid_for_until_somebody_allows_it_again() {
+/// A work with its files is at the school, and a colleague without any has signed in there.
+fn a_work_at_the_school() -> (Indoors, Hand, Value) {
     let (martin, indoors, choir) = connected();
     let source = martin.offer(repository("resources/demo/works/Hymne à la joie"));
     martin.call("import_folder", json!({ "choir": choir["id"], "source": source, "corrections": [] }));
@@ -238,6 +238,12 @@ fn nothing_is_fetched_on_a_network_that_is_paid_for_until_somebody_allows_it_aga
     let mut bernard = Hand::new();
     bernard.reach(indoors.road());
     let choices = signed_in(&bernard)["choices"].clone();
+    (indoors, bernard, choices)
+}
+
+#[test]
+fn nothing_is_fetched_on_a_network_that_is_paid_for_until_somebody_allows_it_again() {
+    let (indoors, bernard, choices) = a_work_at_the_school();
     bernard.call("hold_back_files", json!({ "holds_back": true }));
     let state = bernard.call("join_school_space", json!({ "space": choices[0]["space"] }));
     assert_eq!(state["holds_back_files"], true);
@@ -248,14 +254,8 @@ fn nothing_is_fetched_on_a_network_that_is_paid_for_until_somebody_allows_it_aga
 
 #[test]
 fn files_wait_by_themselves_on_a_network_that_is_paid_for_by_the_megabyte_and_marks_do_not() {
-    let (martin, indoors, choir) = connected();
-    let source = martin.offer(repository("resources/demo/works/Hymne à la joie"));
-    martin.call("import_folder", json!({ "choir": choir["id"], "source": source, "corrections": [] }));
-    martin.call("exchange_with_school", json!({}));
-    let mut bernard = Hand::new();
-    bernard.reach(indoors.road());
+    let (indoors, bernard, choices) = a_work_at_the_school();
     bernard.on_network(Some(true));
-    let choices = signed_in(&bernard)["choices"].clone();
     let state = bernard.call("join_school_space", json!({ "space": choices[0]["space"] }));
     assert_eq!((&state["is_metered"], &state["holds_back_files"]), (&json!(true), &json!(false)));
     assert!(state["files_coming"].as_u64() > Some(5) && indoors.inside().asked_from.is_empty());
@@ -269,14 +269,8 @@ fn files_wait_by_themselves_on_a_network_that_is_paid_for_by_the_megabyte_and_ma
 
 #[test]
 fn whoever_says_so_gets_her_files_on_a_network_that_is_paid_for_too() {
-    let (martin, indoors, choir) = connected();
-    let source = martin.offer(repository("resources/demo/works/Hymne à la joie"));
-    martin.call("import_folder", json!({ "choir": choir["id"], "source": source, "corrections": [] }));
-    martin.call("exchange_with_school", json!({}));
-    let mut bernard = Hand::new();
-    bernard.reach(indoors.road());
+    let (_indoors, bernard, choices) = a_work_at_the_school();
     bernard.on_network(Some(true));
-    let choices = signed_in(&bernard)["choices"].clone();
     bernard.call("fetch_on_metered", json!({ "fetches": true }));
     let state = bernard.call("join_school_space", json!({ "space": choices[0]["space"] }));
     assert_eq!((&state["fetches_on_metered"], &state["files_coming"]), (&json!(true), &json!(0)));
