@@ -4,9 +4,9 @@
 //! attendance, cards) what is about herself.
 //!
 //! How it works: `given` makes, on a teacher's device, a parcel with those documents and with *projections*: values
-//! of one person under a key, each with the version of the document that it was taken from. `taken` enters them on
-//! the pupil's device in the table `projection`, which is there the truth; `rows` makes of it the same read tables
-//! that documents make elsewhere, so that the same questions get their answers on every device.
+//! of one person under a key, each with how late it is (`version`). `taken` enters them on the pupil's device in the
+//! table `projection`, which is there the truth; `rows` makes of it the same read tables that documents make elsewhere,
+//! so that the same questions get their answers on every device.
 //!
 //! What it deliberately does not do: no other person's id, name, card, link, consent or line of the journal is in
 //! such a parcel, and whatever a parcel brings beyond what a pupil may read is left out when it is taken in. Nobody
@@ -15,6 +15,7 @@
 mod given;
 mod rows;
 mod taken;
+mod version;
 
 use educhorus_domain::{ChoirId, Season};
 use serde::{Deserialize, Serialize};

@@ -2,17 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use educhorus_domain::{CardField, DocumentKind, DocumentRef, GestureId, PersonId};
+use educhorus_domain::{DocumentKind, DocumentRef, GestureId, PersonId};
 use jiff::civil::Date;
 
 use super::{ChoirValue, Key, Membership, NameValue, PresenceValue, VoiceValue};
 use crate::parcel::{Parcel, ParcelDocument};
 use crate::store::{Moment, Store};
-use crate::tables::card;
 use crate::tables::projection::Projection;
 use crate::tables::singer::SingerRow;
 use crate::tables::{authority, change, document, epoch, journal, work_file};
 use crate::{BlobHash, DeviceRow, Gesture, StoreError};
+
+/// What a place in a choir is made from.
+const OF_CHOIR: [DocumentKind; 1] = [DocumentKind::Roster];
+/// What her marks in a choir are made from.
+const OF_PRESENCE: [DocumentKind; 2] = [DocumentKind::Attendance, DocumentKind::Calendar];
 
 /// What a pupil is given, and whom it is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,7 +88,8 @@ impl Store {
         let shown = match places.iter().any(is_open) {
             true => self.projections(cards[0], &cards, &places)?,
             false => {
-                let (subject, key, version) = (person, Key::Choirs.text(), self.version_of_rosters()?);
+                let version = self.version_of_rosters()?.saturating_add(self.kin(&cards)?.version);
+                let (subject, key) = (person, Key::Choirs.text());
                 vec![Projection { subject, key, version, value: json(&Vec::<Membership>::new()) }]
             }
         };
@@ -199,38 +204,33 @@ impl Store {
     ) -> Result<Vec<Projection>, StoreError> {
         let one =
             |key: Key, version: u64, value: String| Projection { subject, key: key.text(), version, value };
-        let (name, version) = self.name_of(cards)?;
+        let kin = self.kin(cards)?;
         let memberships: Vec<Membership> = places.iter().map(|place| place.of).collect();
         let mut projections = vec![
-            one(Key::Name, version, json(&name)),
-            one(Key::Choirs, self.version_of_rosters()?, json(&memberships)),
+            one(Key::Name, self.version_of_name(&kin)?, json(&self.name_of(cards)?)),
+            one(Key::Choirs, self.version_of_rosters()?.saturating_add(kin.version), json(&memberships)),
         ];
         for place in places {
-            let roster = self.version(DocumentKind::Roster, place.of)?;
-            projections.push(one(Key::Choir(place.of), roster, json(&self.choir_value(place)?)));
-            let attendance = self.version(DocumentKind::Attendance, place.of)?;
+            let version = self.version_of(&OF_CHOIR, place.of)?.saturating_add(kin.version);
+            projections.push(one(Key::Choir(place.of), version, json(&self.choir_value(place)?)));
+            let version = self.version_of(&OF_PRESENCE, place.of)?.saturating_add(kin.version);
             projections.push(one(
                 Key::Presence(place.of),
-                attendance,
+                version,
                 json(&self.presence_value(place, cards)?),
             ));
         }
         Ok(projections)
     }
 
-    /// Her name and the largest counter of its fields on any of her cards.
-    fn name_of(&self, cards: &[PersonId]) -> Result<(NameValue, u64), StoreError> {
-        let of_name = |field: CardField| matches!(field, CardField::FamilyName | CardField::GivenName);
-        let mut writes = card::all(&self.db)?;
-        writes.retain(|write| cards.contains(&write.person) && of_name(write.field));
-        let version = writes.iter().map(|write| write.stamp.counter).max().unwrap_or(0);
+    fn name_of(&self, cards: &[PersonId]) -> Result<NameValue, StoreError> {
         for person in cards {
             let card = self.read().card(*person)?;
             if !card.family.is_empty() || !card.given.is_empty() {
-                return Ok((NameValue { family: card.family, given: card.given }, version));
+                return Ok(NameValue { family: card.family, given: card.given });
             }
         }
-        Ok((NameValue { family: String::new(), given: String::new() }, version))
+        Ok(NameValue { family: String::new(), given: String::new() })
     }
 
     fn choir_value(&self, place: &Place) -> Result<ChoirValue, StoreError> {
@@ -269,26 +269,6 @@ impl Store {
             }
         }
         Ok(value)
-    }
-
-    /// How far a document is: its epoch, then how many shared changes it has. Whoever knows more has more.
-    fn version(&mut self, kind: DocumentKind, (choir, season): Membership) -> Result<u64, StoreError> {
-        let reference = DocumentRef::OfChoir(kind, choir, season);
-        let id = reference.id(self.space());
-        let changes = match document::has_snapshot(&self.db, id)? {
-            true => self.parcel_document(reference)?.changes.len() as u64,
-            false => change::count(&self.db, id)?,
-        };
-        Ok((u64::from(document::epoch(&self.db, id)?) << 32) + changes)
-    }
-
-    fn version_of_rosters(&mut self) -> Result<u64, StoreError> {
-        let mut sum: u64 = 0;
-        for row in self.read().all_choirs()? {
-            let version = self.version(DocumentKind::Roster, (row.choir, row.season))?;
-            sum = sum.saturating_add(version);
-        }
-        Ok(sum)
     }
 }
 

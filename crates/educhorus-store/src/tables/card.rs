@@ -98,7 +98,12 @@ fn between(db: &Connection, after: i64, last: i64, condition: &str) -> Result<Ve
     Ok(writes)
 }
 
-fn stamp(db: &Connection, person: PersonId, field: CardField) -> Result<Option<Stamp>, StoreError> {
+/// How late a field is; none where nobody wrote it.
+pub(crate) fn stamp(
+    db: &Connection,
+    person: PersonId,
+    field: CardField,
+) -> Result<Option<Stamp>, StoreError> {
     let sql = "SELECT counter, device FROM card_field WHERE person = ?1 AND field = ?2";
     let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, Col<DeviceId>>(1)?));
     let found = db.prepare_cached(sql)?.query_row(params![Col(person), field.code()], read).optional()?;
