@@ -13,6 +13,7 @@ mod exchange;
 mod files;
 mod measure;
 mod recovery;
+mod rest;
 mod roles;
 mod sweep;
 mod tls;
@@ -26,7 +27,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderValue, StatusCode};
-use axum::middleware::{Next, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use educhorus_app::{Clock, SystemClock};
@@ -182,6 +183,7 @@ fn routes(served: Arc<Served>) -> Router {
         .route("/health", get(measure::health))
         .route("/metrics", get(measure::metrics))
         .fallback(|| async { StatusCode::NOT_FOUND })
+        .layer(from_fn(rest::read_rest))
         .layer(from_fn_with_state(Arc::clone(&served), mark))
         .with_state(served)
 }

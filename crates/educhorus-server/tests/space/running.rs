@@ -18,6 +18,7 @@ on_each! {
     what_was_brought_back_by_other_means_lets_devices_be_asked_what_they_have,
     a_server_ends_when_it_is_asked_to_even_while_somebody_listens,
     what_the_audit_and_the_accounts_print_holds_no_password,
+    a_refusal_is_heard_by_whoever_is_still_speaking,
 }
 
 /// A director whose space the server has adopted.
@@ -184,4 +185,15 @@ fn what_the_audit_and_the_accounts_print_holds_no_password(on: On) {
     assert!(
         list.contains("a.roux\tUne Collègue\topen\tdirector") && list.contains("chef\tChef\tprovisional")
     );
+}
+
+fn a_refusal_is_heard_by_whoever_is_still_speaking(on: On) {
+    let program = Program::started_on(on);
+    // As much as an exchange may bring, and more than lines hold on their way.
+    let body = vec![b'x'; 4 << 20];
+    for path in ["/api/v1/sync", "/api/v1/nowhere"] {
+        let kind = ("application/octet-stream", body.as_slice());
+        let reply = program.try_ask(("POST", path), Some("no token of this school"), kind);
+        assert!(matches!(reply.unwrap().status, 401 | 404), "{path}");
+    }
 }
