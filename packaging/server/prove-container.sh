@@ -66,6 +66,9 @@ serve() {
   fail "the server is not well after $tries tries"
 }
 
+# Asks as the image says that it is asked, in a container of its own, which shares the network of this machine.
+is_well() { run "${ASKED[@]}" --at "127.0.0.1:$PORT" >/dev/null 2>&1; }
+
 # Stops it as a machine that shuts down does.
 stop() {
   pkill -TERM -f "^(/usr/bin/)?educhorus-server serve --data /var/lib/educhorus --listen 127.0.0.1:$PORT"
@@ -74,12 +77,18 @@ stop() {
 }
 
 base
-images bud --isolation chroot --pull-never --from localhost/debian:12-slim --tag localhost/educhorus-server \
+images bud --format docker --isolation chroot --pull-never --from localhost/debian:12-slim --tag localhost/educhorus-server \
   --file packaging/server/Containerfile "$TARGET/package"
 rm -rf "$SCHOOL" && install -d -m 700 -o 8470 -g 8470 "$SCHOOL"
 run educhorus-server init --data /var/lib/educhorus --school "Collège Jean Moulin" --admin chef >/dev/null
+mapfile -t ASKED < <(images inspect --type image --format '{{range .Docker.Config.Healthcheck.Test}}{{println .}}{{end}}' \
+  localhost/educhorus-server | grep .)
+[ "${ASKED[0]:-}" = CMD ] || fail "the image does not say how its health is asked"
+ASKED=("${ASKED[@]:1}")
 serve
+is_well || fail "a server that is well says that it is not"
 stop
+if is_well; then fail "a server that is away is said to be well"; fi
 run educhorus-server account add --data /var/lib/educhorus --login martin --name "Mme Martin" --role director >/dev/null
 serve
 stop

@@ -1,6 +1,7 @@
 //! What the command line asks for.
 
 use std::ffi::OsString;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use crate::options::{self, Serve, Task};
@@ -16,12 +17,13 @@ usage: educhorus-server init --data DIR --school NAME --admin LOGIN
        educhorus-server import --data DIR --from FILE
        educhorus-server audit --data DIR [--after NUMBER]
        educhorus-server doctor --data DIR [MAILS]
+       educhorus-server health [--at ADDRESS:PORT]
        educhorus-server backup --data DIR --to FILE
        educhorus-server restore --data DIR --from FILE
        educhorus-server restored --data DIR
        educhorus-server local [--data DIR] [--port N] [--ui DIR]
        educhorus-server --version
-database: each but `local` takes --database postgres://USER@HOST/NAME or --database-file FILE, which holds that address
+database: each but `local` and `health` takes --database postgres://USER@HOST/NAME or --database-file FILE, which holds that address
 files: and --blobs s3://BUCKET/PREFIX, when they are in a store of objects
 mails: --smtp smtps://USER@HOST:PORT (or smtp:// for STARTTLS) --smtp-password-file FILE --mail-from MAIL
 roles: director assistant helper singer guardian administration school_administrator
@@ -42,6 +44,8 @@ pub(crate) enum Request {
     Local(Local),
     /// Serve a school.
     Serve(Serve),
+    /// Ask a server of this machine whether it is well.
+    Health(SocketAddr),
     /// Something about a school server that is done and over.
     Tend(Task),
 }
@@ -64,6 +68,7 @@ pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>) -> Option<Requ
         "--version" => arguments.next().is_none().then_some(Request::Version),
         "local" => local(arguments).map(Request::Local),
         "serve" => options::serve(arguments).map(Request::Serve),
+        "health" => options::health(arguments).map(Request::Health),
         task => options::task(task, arguments).map(Request::Tend),
     }
 }
@@ -96,6 +101,8 @@ mod tests {
         assert_eq!(told("local --ui u --data d --port 81"), Some(Request::Local(local)));
         assert_eq!(told("local"), Some(Request::Local(Local::default())));
         assert_eq!(told("--version"), Some(Request::Version));
+        let at = |port| Some(Request::Health(([127, 0, 0, 1], port).into()));
+        assert_eq!((told("health"), told("health --at 127.0.0.1:81")), (at(8470), at(81)));
     }
 
     #[test]
@@ -107,6 +114,8 @@ mod tests {
             "local --data",
             "local --port 70000",
             "local --listen all",
+            "health --at here",
+            "health --data d",
             "--version now",
         ] {
             assert_eq!(told(line), None, "{line:?}");

@@ -10,6 +10,7 @@
 
 mod answer;
 mod arguments;
+mod asked;
 mod blobs;
 mod bytes;
 mod calls;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         }
         Some(Request::Local(options)) => ended(local::run(options)),
         Some(Request::Serve(options)) => ended(serve::run(options)),
+        Some(Request::Health(at)) => ended(asked::health(at)),
         Some(Request::Tend(task)) => ended(tend::run(task)),
         None => {
             eprint!("{USAGE}");

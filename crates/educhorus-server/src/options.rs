@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use educhorus_domain::{ChoirId, PersonId, Role, SpaceId};
@@ -144,12 +144,22 @@ impl Told {
     }
 }
 
+/// Where a server listens that is not told otherwise.
+const HERE: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8470);
+
+/// Reads what `health` is told: where the server listens.
+pub(crate) fn health(arguments: impl Iterator<Item = OsString>) -> Option<SocketAddr> {
+    let mut told = Told::read(arguments, &[])?;
+    let at = told.maybe("at")?.unwrap_or(HERE);
+    told.ends(at)
+}
+
 /// Reads what `serve` is told. Without TLS it listens to this machine alone, unless a proxy stands before it.
 pub(crate) fn serve(arguments: impl Iterator<Item = OsString>) -> Option<Serve> {
     let mut told = Told::read(arguments, &["behind-proxy"])?;
     let (data, database) = (told.path("data")?, told.database()?);
     let (blobs, mailing) = (told.blobs()?, told.mailing()?);
-    let listen = told.maybe("listen")?.unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8470)));
+    let listen = told.maybe("listen")?.unwrap_or(HERE);
     let behind_proxy = told.0.remove("behind-proxy").is_some();
     let tls = match (told.path("cert"), told.path("key")) {
         (Some(cert), Some(key)) => Some((cert, key)),

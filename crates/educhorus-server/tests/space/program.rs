@@ -112,7 +112,7 @@ impl Program {
         }
     }
 
-    fn command(&self) -> Command {
+    pub fn command(&self) -> Command {
         let mut command = Command::new(PROGRAM);
         match &self.database {
             Some(database) => command.env("EDUCHORUS_DATABASE", database.url()),

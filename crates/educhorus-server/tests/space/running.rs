@@ -19,6 +19,7 @@ on_each! {
     a_server_ends_when_it_is_asked_to_even_while_somebody_listens,
     what_the_audit_and_the_accounts_print_holds_no_password,
     a_refusal_is_heard_by_whoever_is_still_speaking,
+    the_program_says_of_another_whether_it_is_well,
 }
 
 /// A director whose space the server has adopted.
@@ -196,4 +197,22 @@ fn a_refusal_is_heard_by_whoever_is_still_speaking(on: On) {
         let reply = program.try_ask(("POST", path), Some("no token of this school"), kind);
         assert!(matches!(reply.unwrap().status, 401 | 404), "{path}");
     }
+}
+
+fn the_program_says_of_another_whether_it_is_well(on: On) {
+    let mut program = Program::started_on(on);
+    let at = program.address().to_string();
+    let asked = |program: &Program| program.command().args(["health", "--at", &at]).output().unwrap();
+    let well = asked(&program);
+    assert!(well.status.success() && well.stdout == b"ok\n", "{well:?}");
+    // One whose storage is gone answers, and is not well.
+    if on == On::Folder {
+        let tables = rusqlite::Connection::open(program.data().join("server.db")).unwrap();
+        tables.execute_batch("ALTER TABLE school RENAME TO gone").unwrap();
+        assert!(!asked(&program).status.success());
+    }
+    program.kill();
+    let gone = asked(&program);
+    let said = String::from_utf8_lossy(&gone.stderr).into_owned();
+    assert!(!gone.status.success() && said.contains(&at), "{said}");
 }
