@@ -9,6 +9,8 @@
 //! What it deliberately does not do: it knows no page sizes, no screen and no smoothing; and a text or a stamp on a
 //! page is another value.
 
+use crate::packing::{Unpacker, put, unzigzag, zigzag};
+
 const VERSION: u8 = 1;
 const PRESSURE_VARIES: u8 = 0x80;
 
@@ -137,17 +139,17 @@ impl Stroke {
     ///
     /// Errors: [`InkError`]; nothing is kept in memory for points that the bytes only declare.
     pub fn unpack(bytes: &[u8]) -> Result<Self, InkError> {
-        let mut reader = Reader(bytes);
-        let (version, tool) = (reader.byte()?, reader.byte()?);
+        let mut reader = Unpacker(bytes);
+        let (version, tool) = (byte(&mut reader)?, byte(&mut reader)?);
         let varies = tool & PRESSURE_VARIES != 0;
         let code = tool & !PRESSURE_VARIES;
         let tool = InkTool::from_code(code).filter(|_| version == VERSION);
         let tool = tool.ok_or(InkError::Later { version, tool: code })?;
-        let colour = [reader.byte()?, reader.byte()?, reader.byte()?];
-        let width = reader.number()?;
+        let colour = [byte(&mut reader)?, byte(&mut reader)?, byte(&mut reader)?];
+        let width = number(&mut reader)?;
         let width = u16::try_from(width).map_err(|_| InkError::Width { width })?;
-        let count = reader.number()?;
-        let points = reader.points(count, varies)?;
+        let count = number(&mut reader)?;
+        let points = points(&mut reader, count, varies)?;
         let stroke = Self { tool, colour, width, points };
         stroke.check()?;
         // One form only: a varying pressure that does not vary is not ours.
@@ -172,63 +174,30 @@ fn check_place(x: i64, y: i64) -> Result<(), InkError> {
     if page.contains(&x) && page.contains(&y) { Ok(()) } else { Err(InkError::FarOff { x, y }) }
 }
 
-/// Small numbers of both signs as small numbers: 0, -1, 1, -2…
-fn zigzag(number: i64) -> u64 {
-    ((number << 1) ^ (number >> 63)).cast_unsigned()
+fn byte(reader: &mut Unpacker<'_>) -> Result<u8, InkError> {
+    reader.byte().ok_or(InkError::Malformed)
 }
 
-fn unzigzag(number: u64) -> i64 {
-    (number >> 1).cast_signed() ^ -(number & 1).cast_signed()
+fn number(reader: &mut Unpacker<'_>) -> Result<u64, InkError> {
+    reader.number().ok_or(InkError::Malformed)
 }
 
-/// Seven bits a byte, the lowest first.
-fn put(bytes: &mut Vec<u8>, mut number: u64) {
-    while number > 0x7f {
-        bytes.push((number & 0x7f) as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
-}
-
-struct Reader<'a>(&'a [u8]);
-
-impl Reader<'_> {
-    fn byte(&mut self) -> Result<u8, InkError> {
-        let (first, rest) = self.0.split_first().ok_or(InkError::Malformed)?;
-        self.0 = rest;
-        Ok(*first)
-    }
-
-    /// At most 35 bits: nothing in a stroke needs more.
-    fn number(&mut self) -> Result<u64, InkError> {
-        let mut number = 0;
-        for shift in (0..35).step_by(7) {
-            let byte = self.byte()?;
-            number |= u64::from(byte & 0x7f) << shift;
-            if byte & 0x80 == 0 {
-                return Ok(number);
-            }
+fn points(reader: &mut Unpacker<'_>, count: u64, varies: bool) -> Result<Vec<Point>, InkError> {
+    check_count(count)?;
+    let (mut x, mut y, mut pressure) = (0, 0, byte(reader)?);
+    let mut points = Vec::new();
+    for _ in 0..count {
+        x += unzigzag(number(reader)?);
+        y += unzigzag(number(reader)?);
+        check_place(x, y)?;
+        if varies {
+            let next = i64::from(pressure) + unzigzag(number(reader)?);
+            pressure = u8::try_from(next).map_err(|_| InkError::Malformed)?;
         }
-        Err(InkError::Malformed)
+        let place = |number| i32::try_from(number).map_err(|_| InkError::FarOff { x, y });
+        points.push(Point { x: place(x)?, y: place(y)?, pressure });
     }
-
-    fn points(&mut self, count: u64, varies: bool) -> Result<Vec<Point>, InkError> {
-        check_count(count)?;
-        let (mut x, mut y, mut pressure) = (0, 0, self.byte()?);
-        let mut points = Vec::new();
-        for _ in 0..count {
-            x += unzigzag(self.number()?);
-            y += unzigzag(self.number()?);
-            check_place(x, y)?;
-            if varies {
-                let next = i64::from(pressure) + unzigzag(self.number()?);
-                pressure = u8::try_from(next).map_err(|_| InkError::Malformed)?;
-            }
-            let place = |number| i32::try_from(number).map_err(|_| InkError::FarOff { x, y });
-            points.push(Point { x: place(x)?, y: place(y)?, pressure });
-        }
-        Ok(points)
-    }
+    Ok(points)
 }
 
 #[cfg(test)]

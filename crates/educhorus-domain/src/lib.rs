@@ -32,6 +32,7 @@ mod id;
 mod ink;
 mod mark;
 mod name;
+mod packing;
 mod rights;
 mod season;
 mod stamp;
