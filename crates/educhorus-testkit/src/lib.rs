@@ -10,6 +10,7 @@ mod memory_log;
 #[cfg(target_os = "linux")]
 mod postgres;
 mod random;
+mod scan;
 mod temp_store;
 
 pub use choir::TestChoir;
@@ -18,4 +19,5 @@ pub use memory_log::MemoryLog;
 #[cfg(target_os = "linux")]
 pub use postgres::{PostgresDatabase, PostgresInstance};
 pub use random::Random;
+pub use scan::Scan;
 pub use temp_store::{TempStore, recovery_code};
