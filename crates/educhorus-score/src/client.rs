@@ -15,6 +15,7 @@ use std::io;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use crate::bars::FoundBars;
 use crate::crew::Crew;
 use crate::error::{ScoreError, SizeLimit};
 use crate::limits::{Limits, within};
@@ -102,6 +103,25 @@ impl WorkerClient {
         let request = Request::Page { key: key.to_owned(), page, width_px, tile: rows };
         match self.ask_about(key, Some(page), request, self.limits.page)? {
             Reply::Drawn(image) => Ok(image),
+            other => Err(self.astray(other)),
+        }
+    }
+
+    /// Looks for the bars of a page, calling `read` only if the worker does not hold the document.
+    ///
+    /// Units: `page` from 0; what is found in PDF points from the upper left corner of the page as it is shown.
+    /// Errors: every [`ScoreError`].
+    pub fn bars(
+        &mut self,
+        key: &str,
+        read: impl FnOnce() -> io::Result<Vec<u8>>,
+        page: u32,
+    ) -> Result<FoundBars, ScoreError> {
+        self.resting.check(key, Some(page), Instant::now())?;
+        self.open(key, read)?;
+        let request = Request::Bars { key: key.to_owned(), page };
+        match self.ask_about(key, Some(page), request, self.limits.page)? {
+            Reply::Bars(found) => Ok(found),
             other => Err(self.astray(other)),
         }
     }

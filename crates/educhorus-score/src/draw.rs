@@ -40,6 +40,11 @@ impl Drawing {
         Self { limits, paint: Vec::new() }
     }
 
+    /// What it may take.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
     /// Draws a page, or a band of it, at a width and encodes it.
     ///
     /// Units: `width_px` is the width of the whole page in pixels.

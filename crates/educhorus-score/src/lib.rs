@@ -17,6 +17,7 @@
 //! What it deliberately does not do: it draws no ink (the web view lays strokes over the page), reads no file by
 //! name, and prefetches nothing (the reader knows which pages come next).
 
+pub mod bars;
 mod bmp;
 mod cache;
 mod client;

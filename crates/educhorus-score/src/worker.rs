@@ -17,6 +17,7 @@ use std::process::{self, ExitCode};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
+use crate::bars::bars_of_page;
 use crate::draw::Drawing;
 use crate::limits::Limits;
 use crate::pdfium::PdfiumRenderer;
@@ -140,6 +141,11 @@ impl Desk<'_> {
                     .drawing
                     .page(score.as_mut(), page, width_px, tile)
                     .map_or_else(Reply::Refused, Reply::Drawn),
+                None => Reply::NotOpen,
+            },
+            Request::Bars { key, page } => match self.open.get_mut(&key) {
+                Some(score) => bars_of_page(score.as_mut(), page, self.drawing.limits())
+                    .map_or_else(Reply::Refused, Reply::Bars),
                 None => Reply::NotOpen,
             },
             Request::Close { key } => {

@@ -3,6 +3,7 @@
 use super::fields::{FieldsIn, FieldsOut};
 use super::frame::Frame;
 use super::refusal;
+use crate::bars::{FoundBars, FoundLine, FoundSystem};
 use crate::error::ScoreError;
 use crate::page::{PageImage, PageSize, ScoreOutline, TileRows};
 use crate::sandbox::Protection;
@@ -31,6 +32,13 @@ pub enum Request {
         /// The band wanted, or the whole page.
         tile: Option<TileRows>,
     },
+    /// Look for the bars of a page of an open document; answered by [`Reply::Bars`].
+    Bars {
+        /// The document.
+        key: String,
+        /// Page, from 0.
+        page: u32,
+    },
     /// Forget a document; answered by [`Reply::Closed`].
     Close {
         /// The document.
@@ -51,6 +59,8 @@ pub enum Reply {
     Opened(ScoreOutline),
     /// The page is drawn.
     Drawn(PageImage),
+    /// The bars that were found. Units: PDF points.
+    Bars(FoundBars),
     /// The document is forgotten, or was not known.
     Closed,
     /// A page of a document that is not open was asked for.
@@ -69,6 +79,7 @@ impl From<Request> for Frame {
                 (out.u8(u8::from(tile.is_some())).u32(rows.first).u32(rows.count), Vec::new())
             }
             Request::Close { key } => (FieldsOut::tagged(2).text(&key), Vec::new()),
+            Request::Bars { key, page } => (FieldsOut::tagged(3).text(&key).u32(page), Vec::new()),
         };
         Self { head: head.0, body }
     }
@@ -87,6 +98,7 @@ impl Request {
                 tile: tile(&mut fields)?,
             },
             2 => Self::Close { key: fields.text()? },
+            3 => Self::Bars { key: fields.text()?, page: fields.u32()? },
             _ => return None,
         };
         fields.end(request)
@@ -115,6 +127,7 @@ impl From<Reply> for Frame {
             Reply::Closed => (FieldsOut::tagged(4), Vec::new()),
             Reply::NotOpen => (FieldsOut::tagged(5), Vec::new()),
             Reply::NotConfined => (FieldsOut::tagged(7), Vec::new()),
+            Reply::Bars(found) => (bars_out(&found), Vec::new()),
             Reply::Refused(error) => (refusal::encode(FieldsOut::tagged(6), &error), Vec::new()),
         };
         Self { head: head.0, body }
@@ -139,6 +152,7 @@ impl Reply {
             5 => Self::NotOpen,
             6 => Self::Refused(refusal::decode(&mut fields)?),
             7 => Self::NotConfined,
+            8 => Self::Bars(bars_in(&mut fields)?),
             _ => return None,
         };
         fields.end(reply)
@@ -160,6 +174,39 @@ fn outline(fields: &mut FieldsIn<'_>) -> Option<ScoreOutline> {
     Some(ScoreOutline { pages })
 }
 
+fn bars_out(found: &FoundBars) -> FieldsOut {
+    found.systems.iter().fold(FieldsOut::tagged(8), |out, system| {
+        let measures = out.f32(system.left).f32(system.top).f32(system.bottom).f32(system.space);
+        let counts = measures.u32(system.staves).u32(system.lines.len() as u32);
+        system.lines.iter().fold(counts, |out, line| {
+            let repeats = u8::from(line.ends_repeat) | (u8::from(line.begins_repeat) << 1);
+            out.f32(line.x).f32(line.confidence).u8(repeats)
+        })
+    })
+}
+
+fn bars_in(fields: &mut FieldsIn<'_>) -> Option<FoundBars> {
+    let measure = |fields: &mut FieldsIn<'_>| fields.f32().filter(|measure| measure.is_finite());
+    let mut systems = Vec::new();
+    while fields.left() > 0 {
+        let mut system = FoundSystem {
+            left: measure(fields)?,
+            top: measure(fields)?,
+            bottom: measure(fields)?,
+            space: measure(fields)?,
+            staves: fields.u32()?,
+            lines: Vec::new(),
+        };
+        for _ in 0..fields.u32()? {
+            let (x, confidence, repeats) = (measure(fields)?, measure(fields)?, fields.u8()?);
+            let (ends_repeat, begins_repeat) = (repeats & 1 != 0, repeats & 2 != 0);
+            system.lines.push(FoundLine { x, confidence, ends_repeat, begins_repeat });
+        }
+        systems.push(system);
+    }
+    Some(FoundBars { systems })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,6 +218,7 @@ mod tests {
             page(None),
             page(Some(TileRows { first: 512, count: 256 })),
             Request::Close { key: String::new() },
+            Request::Bars { key: "é".into(), page: 7 },
         ]
     }
 
@@ -193,8 +241,19 @@ mod tests {
             Reply::Drawn(image("image/bmp")),
             Reply::Drawn(image("image/jpeg")),
         ];
+        let line = FoundLine { x: 99.5, confidence: 0.75, ends_repeat: true, begins_repeat: false };
+        let other = FoundLine { x: 140.0, begins_repeat: true, ..line };
+        let measures = FoundSystem {
+            left: 20.0,
+            top: 30.5,
+            bottom: 90.0,
+            space: 5.0,
+            staves: 4,
+            lines: vec![line, other],
+        };
+        let bars = Reply::Bars(FoundBars { systems: vec![measures.clone(), measures] });
         let refused = errors.into_iter().chain(too_large).map(Reply::Refused);
-        plain.into_iter().chain(ready).chain(full).chain(refused).collect()
+        plain.into_iter().chain([bars]).chain(ready).chain(full).chain(refused).collect()
     }
 
     #[test]
