@@ -191,6 +191,8 @@ macro_rules! with_calls {
             job score::get_score(GetScore) -> Score, Everyone, EVERYWHERE, [Works];
             job score::look_at_pages(LookAtPages) -> PagesDropped, Everyone, EVERYWHERE, [];
             job score::get_drawing(GetDrawing) -> Drawing, Everyone, EVERYWHERE, [];
+            job bars::get_bars(GetBars) -> Bars, Everyone, EVERYWHERE, [Works];
+            command bars::set_bars(SetBars) -> BarsSet, Staff, EVERYWHERE, [Works];
             command score::remember_place(RememberPlace) -> Place, Everyone, EVERYWHERE, [];
             job player::get_player(GetPlayer) -> PlayerState, Everyone, LASTING, [Player];
             job player::open_player(OpenPlayer) -> PlayerState, Everyone, LASTING, [Player];

@@ -84,6 +84,8 @@ codes! {
     SourceGone = "source_gone",
     /// A file that is to be made exists.
     FileExists = "file_exists",
+    /// Bars of which one does not end after the one before, or that lie on no page.
+    BarsRefused = "bars_refused",
     /// A class list is empty.
     ListEmpty = "list_empty",
     /// A class list is larger than `limit` bytes.

@@ -10,6 +10,7 @@
 
 mod authority;
 mod backups;
+mod bars;
 mod calendar;
 mod choirs;
 mod class_lists;
@@ -36,6 +37,7 @@ mod typescript;
 
 pub use authority::*;
 pub use backups::*;
+pub use bars::*;
 pub use calendar::*;
 pub use choirs::*;
 pub use class_lists::*;

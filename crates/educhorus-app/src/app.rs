@@ -18,6 +18,7 @@ use crate::held::held;
 use crate::host::{Host, Identity, Outcome, Reading, random};
 use crate::intake::Intake;
 use crate::listeners::Listeners;
+use crate::proposals::Proposals;
 use crate::refusal::{Answer, of_store};
 use crate::road::{Metered, Ongoing, Schools};
 
@@ -65,6 +66,8 @@ pub struct App {
     /// The line before the worker.
     pub(crate) queue: DrawingQueue,
     pub(crate) pages: Mutex<PageCache>,
+    /// Bars that were found.
+    pub(crate) proposals: Mutex<Proposals>,
     pub(crate) desk: Mutex<Desk>,
     /// Files with everything that were made and have not left yet: up to which entry of the log each goes.
     pub(crate) handing: Mutex<HashMap<String, i64>>,
@@ -121,6 +124,7 @@ impl App {
             worker: Mutex::new(WorkerClient::new(options.worker, library)),
             queue: DrawingQueue::default(),
             pages: Mutex::new(PageCache::new(PageCache::BUDGET)),
+            proposals: Mutex::default(),
             desk: Mutex::new(Desk::default()),
             handing: Mutex::default(),
             copying: Mutex::default(),

@@ -86,6 +86,7 @@ pub use shapes::{Shapes, Step};
 pub use store::{Moment, Store};
 pub use tables::authority::ChainRecord;
 pub use tables::away::away_text;
+pub use tables::bar_page::BarPageRow;
 pub use tables::beside::BesideRow;
 pub use tables::card::CardRow;
 pub use tables::choir::ChoirRow;

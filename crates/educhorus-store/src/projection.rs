@@ -12,8 +12,8 @@ use rusqlite::Connection;
 use crate::StoreError;
 use crate::source::{OfChoir, OfWork};
 use crate::tables::{
-    beside, choir, claim, confirmation, edition, note, presence, rehearsal, repertoire, singer, track, voice,
-    work, worked,
+    bar_page, beside, choir, claim, confirmation, edition, note, presence, rehearsal, repertoire, singer,
+    track, voice, work, worked,
 };
 
 /// Makes again the rows to which keys belong. Keys of a later version are passed over.
@@ -82,6 +82,7 @@ fn project_work(of: &OfWork<'_>, row: &str) -> Result<(), StoreError> {
         Some(("e", id)) => edition::project(of, id),
         Some(("t", id)) => track::project(of, id),
         Some(("x", hash)) => beside::project(of, hash),
+        Some(("b", place)) => bar_page::project(of, place),
         _ => Ok(()),
     }
 }

@@ -53,6 +53,7 @@ error-file-unwritable = { $name ->
    *[other] “{ $name }” could not be written there. Choose another place, or see whether the stick is plugged in.
 }
 error-source-gone = This file is no longer where it was. Choose it again.
+error-bars-refused = The bars of page { $page } do not follow each other. Nothing was changed.
 error-file-exists = A file with this name already exists. Choose another name.
 
 error-list-empty = This list is empty. Export it again from your software, then retry.

@@ -32,6 +32,7 @@ journal-did-add-work = Work added
 journal-did-edit-work = Work edited
 journal-did-set-work-status = Progress of a work
 journal-did-remove-work = Work removed
+journal-did-set-bars = Bars placed
 journal-did-edit-track = Recording edited
 journal-did-import-folder = Folder imported
 journal-did-plan-rehearsals = Rehearsals planned

@@ -15,6 +15,7 @@ score-one-page = One page (1)
 score-two-pages = Two pages side by side (2)
 score-half-pages = Turn half a page at a time (H)
 score-dark-paper = Dark paper (D)
+score-bars = Bars (B)
 score-zoom = { $zoom }%
 score-zoom-in = Larger (+)
 score-zoom-out = Smaller (-)
@@ -25,3 +26,40 @@ score-listen = Listen
 score-not-opened = This score does not open
 score-page-refused = Page { $page } cannot be shown
 score-back-to-work = Back to the work
+
+bars-bar = Bar { $number }
+bars-bar-with-letter = Bar { $number }, letter { $letter }
+bars-line = Barline after bar { $number }
+bars-line-unsure = Barline to check, after bar { $number }
+bars-edge-top = Top of the system
+bars-edge-bottom = Bottom of the system
+bars-edge-left = Beginning of the system
+bars-from = From bar
+bars-go = Go
+bars-letter-go = Letter { $letter }
+bars-missing = No bar “{ $typed }”: they go from { $first } to { $last }.
+bars-looking = Looking for the bars…
+bars-none = No bars were found in this score.
+bars-here = Bar { $number }
+bars-range = Bars { $first } to { $last }
+bars-correct = Correct the bars
+bars-check = Check the bars
+bars-unsure = { $count ->
+    [one] 1 barline to check
+   *[other] { $count } barlines to check
+}
+bars-number = Number
+bars-letter = Letter
+bars-same = Goes on
+bars-begins-repeat = Repeat begins
+bars-ends-repeat = Repeat ends
+bars-cut = Cut
+bars-join = Remove the barline
+bars-remove-system = Remove the whole system
+bars-add-system = Add a system
+bars-how = Tap a bar to change it; drag a barline to move it.
+bars-keep = That is right
+bars-kept = { $bars ->
+    [one] 1 bar kept
+   *[other] { $bars } bars kept
+}

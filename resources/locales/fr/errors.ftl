@@ -60,6 +60,7 @@ error-file-unwritable = { $name ->
    *[other] « { $name } » n’a pas pu être écrit là. Choisissez un autre endroit, ou regardez si la clé est bien branchée.
 }
 error-source-gone = Ce fichier n’est plus là où il était. Choisissez-le de nouveau.
+error-bars-refused = Les mesures de la page { $page } ne se suivent pas. Rien n’a été changé.
 error-file-exists = Un fichier de ce nom existe déjà. Choisissez un autre nom.
 
 error-list-empty = Cette liste est vide. Exportez-la de nouveau depuis votre logiciel, puis reprenez.

@@ -32,6 +32,7 @@ journal-did-add-work = Œuvre ajoutée
 journal-did-edit-work = Œuvre modifiée
 journal-did-set-work-status = Avancement d’une œuvre
 journal-did-remove-work = Œuvre retirée
+journal-did-set-bars = Mesures placées
 journal-did-edit-track = Enregistrement modifié
 journal-did-import-folder = Dossier importé
 journal-did-plan-rehearsals = Répétitions planifiées

@@ -15,6 +15,7 @@ score-one-page = Une page (1)
 score-two-pages = Deux pages côte à côte (2)
 score-half-pages = Tourner par demi-page (H)
 score-dark-paper = Papier sombre (D)
+score-bars = Mesures (B)
 score-zoom = { $zoom } %
 score-zoom-in = Agrandir (+)
 score-zoom-out = Réduire (-)
@@ -25,3 +26,40 @@ score-listen = Écouter
 score-not-opened = Cette partition ne s’ouvre pas
 score-page-refused = La page { $page } ne se montre pas
 score-back-to-work = Revenir à l’œuvre
+
+bars-bar = Mesure { $number }
+bars-bar-with-letter = Mesure { $number }, lettre { $letter }
+bars-line = Barre à la fin de la mesure { $number }
+bars-line-unsure = Barre à vérifier, à la fin de la mesure { $number }
+bars-edge-top = Haut du système
+bars-edge-bottom = Bas du système
+bars-edge-left = Début du système
+bars-from = On reprend à la mesure
+bars-go = Y aller
+bars-letter-go = Lettre { $letter }
+bars-missing = Pas de mesure « { $typed } » : elles vont de { $first } à { $last }.
+bars-looking = Recherche des mesures…
+bars-none = Aucune mesure trouvée sur cette partition.
+bars-here = Mesure { $number }
+bars-range = Mesures { $first } à { $last }
+bars-correct = Corriger les mesures
+bars-check = Vérifier les mesures
+bars-unsure = { $count ->
+    [one] 1 barre à vérifier
+   *[other] { $count } barres à vérifier
+}
+bars-number = Numéro
+bars-letter = Lettre
+bars-same = Suite
+bars-begins-repeat = Début de reprise
+bars-ends-repeat = Fin de reprise
+bars-cut = Couper
+bars-join = Retirer la barre
+bars-remove-system = Retirer tout le système
+bars-add-system = Ajouter un système
+bars-how = Touchez une mesure pour la changer ; faites glisser une barre pour la déplacer.
+bars-keep = C’est juste
+bars-kept = { $bars ->
+    [one] 1 mesure enregistrée
+   *[other] { $bars } mesures enregistrées
+}

@@ -152,6 +152,86 @@ backups: Array<Backup>,
  */
 failed: CommandError | null, };
 
+export type Bar = { 
+/**
+ * Where it ends. Units: PDF points.
+ */
+right: number, 
+/**
+ * Its number; a pick-up is 0.
+ */
+number: number, 
+/**
+ * Where its number comes from.
+ */
+count: BarCount, 
+/**
+ * The rehearsal letter at its beginning, or empty.
+ */
+letter: string, 
+/**
+ * Whether a repeat begins with it.
+ */
+begins_repeat: boolean, 
+/**
+ * Whether a repeat ends with it.
+ */
+ends_repeat: boolean, 
+/**
+ * Whether its end needs no look. Of a confirmed page always.
+ */
+is_sure: boolean, };
+
+export type BarCount = "on" | "same" | "is";
+
+export type BarPage = { 
+/**
+ * The page, from 0.
+ */
+page: number, 
+/**
+ * Whether somebody confirmed them; otherwise they are a proposal.
+ */
+is_confirmed: boolean, 
+/**
+ * Its systems, from the top.
+ */
+systems: Array<BarSystem>, };
+
+export type BarSystem = { 
+/**
+ * Where its first bar begins.
+ */
+left: number, 
+/**
+ * Its top line.
+ */
+top: number, 
+/**
+ * Its bottom line.
+ */
+bottom: number, 
+/**
+ * Its bars, from left to right; at least one.
+ */
+bars: Array<Bar>, };
+
+export type Bars = { 
+/**
+ * Its pages, in order; pages that nobody has looked at are not among them.
+ */
+pages: Array<BarPage>, 
+/**
+ * Whether every page was looked at: a large book is looked at page by page.
+ */
+is_whole: boolean, };
+
+export type BarsSet = { 
+/**
+ * How many bars the pages have.
+ */
+bars: number, };
+
 export type BringToSchool = Record<string, never>;
 
 export type BundleKind = "invitation" | "exchange" | "copy" | "pupil";
@@ -778,7 +858,7 @@ mentions: Array<Mention>,
  */
 other_devices: Array<string>, };
 
-export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "file_not_here" | "file_unwritable" | "source_gone" | "file_exists" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "page_ended_engine" | "page_passed_by" | "score_engine_open" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_for_pupil" | "bundle_for_staff" | "bundle_other_pupil" | "bundle_first_missing" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "authority_no_code" | "recovery_code_wrong" | "fork_incomplete" | "document_too_new" | "not_authority" | "authority_incomplete" | "demo_missing" | "address_wrong" | "address_insecure" | "server_unreachable" | "server_not_one" | "server_untrusted" | "server_refused" | "server_busy" | "server_answer_wrong" | "server_too_old" | "program_too_old" | "signed_out" | "sign_in_wrong" | "sign_in_too_soon" | "code_wrong" | "mail_wrong" | "no_mail" | "password_must_change" | "charter_missing" | "space_taken" | "account_for_pupil" | "account_other_pupil";
+export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "file_not_here" | "file_unwritable" | "source_gone" | "file_exists" | "bars_refused" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "page_ended_engine" | "page_passed_by" | "score_engine_open" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_for_pupil" | "bundle_for_staff" | "bundle_other_pupil" | "bundle_first_missing" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "authority_no_code" | "recovery_code_wrong" | "fork_incomplete" | "document_too_new" | "not_authority" | "authority_incomplete" | "demo_missing" | "address_wrong" | "address_insecure" | "server_unreachable" | "server_not_one" | "server_untrusted" | "server_refused" | "server_busy" | "server_answer_wrong" | "server_too_old" | "program_too_old" | "signed_out" | "sign_in_wrong" | "sign_in_too_soon" | "code_wrong" | "mail_wrong" | "no_mail" | "password_must_change" | "charter_missing" | "space_taken" | "account_for_pupil" | "account_other_pupil";
 
 export type Event = { "event": "changed", 
 /**
@@ -1083,6 +1163,16 @@ sends_mail: boolean, };
 export type GestureId = string & { readonly brand: "GestureId" };
 
 export type GetAuthority = Record<string, never>;
+
+export type GetBars = { 
+/**
+ * The edition.
+ */
+edition: EditionId, 
+/**
+ * A page that is wanted in any case, from 0: of a large book others are not looked at.
+ */
+page: number, };
 
 export type GetChoir = { 
 /**
@@ -2933,6 +3023,16 @@ export type Seek = {
  */
 position_ms: number, };
 
+export type SetBars = { 
+/**
+ * The edition.
+ */
+edition: EditionId, 
+/**
+ * The pages with all their bars; a page without systems has none.
+ */
+pages: Array<BarPage>, };
+
 export type SetPreferences = { 
 /**
  * The language.
@@ -3531,6 +3631,8 @@ export interface CommandMap {
   get_score: { request: GetScore; response: Score };
   look_at_pages: { request: LookAtPages; response: PagesDropped };
   get_drawing: { request: GetDrawing; response: Drawing };
+  get_bars: { request: GetBars; response: Bars };
+  set_bars: { request: SetBars; response: BarsSet };
   remember_place: { request: RememberPlace; response: Place };
   get_player: { request: GetPlayer; response: PlayerState };
   open_player: { request: OpenPlayer; response: PlayerState };
@@ -3658,6 +3760,8 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   get_score: ["works"],
   look_at_pages: [],
   get_drawing: [],
+  get_bars: ["works"],
+  set_bars: ["works"],
   remember_place: [],
   get_player: ["player"],
   open_player: ["player"],

@@ -6,6 +6,7 @@ mod support;
 
 mod authority;
 mod backups;
+mod bars;
 mod bundles;
 mod calendar;
 mod choirs;

@@ -462,6 +462,7 @@ const HERS: &[&str] = &[
     "get_score",
     "look_at_pages",
     "get_drawing",
+    "get_bars",
     "remember_place",
     "get_player",
     "open_player",

@@ -1,8 +1,8 @@
 //! A work, whatever choir sings it.
 
-use educhorus_domain::{DocumentRef, EditionId, TrackId, TrackKind, VoiceFamily, WorkId};
+use educhorus_domain::{BarError, DocumentRef, EditionId, PageBars, TrackId, TrackKind, VoiceFamily, WorkId};
 
-use super::{Entry, Row};
+use super::{Entry, Row, Write};
 
 /// The document of a work: its title, its editions and tracks, and the files that are kept beside them.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +46,22 @@ impl WorkDocument {
     /// An edition.
     pub fn edition(&self, edition: EditionId) -> EditionEntries {
         EditionEntries(Row::new(self.0, 'e', edition))
+    }
+
+    /// Says where the bars of a page of an edition stand, counted from 0; none takes them away.
+    ///
+    /// Errors: those of [`PageBars::pack`].
+    pub fn put_bars(
+        &self,
+        edition: EditionId,
+        page: u32,
+        bars: Option<&PageBars>,
+    ) -> Result<Write, BarError> {
+        let entry = Entry::<Vec<u8>>::new(self.0, format!("b:{edition}.{page}"));
+        Ok(match bars {
+            Some(bars) => entry.set(bars.pack()?),
+            None => entry.clear(),
+        })
     }
 
     /// A practice track.

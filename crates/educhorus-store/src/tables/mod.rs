@@ -2,6 +2,7 @@
 
 pub(crate) mod authority;
 pub(crate) mod away;
+pub(crate) mod bar_page;
 pub(crate) mod beside;
 pub(crate) mod card;
 pub(crate) mod change;
@@ -91,6 +92,9 @@ pub(crate) const SCHEMA_3: &[&str] = &[
 /// Schema 4: what the school server has of the profile, and what it refused.
 pub(crate) const SCHEMA_4: &[&str] = &[served::CREATE, set_aside::CREATE];
 
+/// Schema 5: where the bars of an edition stand.
+pub(crate) const SCHEMA_5: &[&str] = &[bar_page::CREATE];
+
 /// Tables that a rebuild empties and makes again.
 pub(crate) const READ_TABLES: &[&str] = &[
     "choir",
@@ -108,4 +112,5 @@ pub(crate) const READ_TABLES: &[&str] = &[
     "worked",
     "claim",
     "away",
+    "bar_page",
 ];

@@ -15,6 +15,7 @@ export type ReaderKey =
   | 'two_pages'
   | 'half_pages'
   | 'paper'
+  | 'bars'
 
 const KEYS: Readonly<Record<string, ReaderKey>> = {
   PageDown: 'next',
@@ -39,6 +40,7 @@ const KEYS: Readonly<Record<string, ReaderKey>> = {
   '2': 'two_pages',
   h: 'half_pages',
   d: 'paper',
+  b: 'bars',
 }
 
 export interface KeyPress {

@@ -23,6 +23,30 @@ export const score: Handlers = {
   },
   look_at_pages: () => ({ count: 0 }),
   get_drawing: () => ({ confinement: 'full' }),
+  get_bars: () => ({
+    is_whole: true,
+    pages: [0, 1, 2, 3].map((page) => ({
+      page,
+      is_confirmed: false,
+      systems: [
+        {
+          left: 60,
+          top: 100,
+          bottom: 300,
+          bars: [0, 1, 2].map((bar) => ({
+            right: 200 + bar * 150,
+            number: page * 3 + bar + 1,
+            count: 'on' as const,
+            letter: '',
+            begins_repeat: false,
+            ends_repeat: false,
+            is_sure: true,
+          })),
+        },
+      ],
+    })),
+  }),
+  set_bars: ({ pages }) => ({ bars: pages.flatMap((page) => page.systems.flatMap((system) => system.bars)).length }),
   remember_place({ edition, place }, world) {
     placesOf(world).set(edition, place)
     return place

@@ -1,0 +1,178 @@
+//! Where the bars of an edition stand.
+//!
+//! How it works: what somebody confirmed is read from the profile. Of every other page the worker finds a proposal, which
+//! is kept in memory by the file: the same file has the same bars. Numbers are counted over both.
+
+use std::collections::BTreeMap;
+
+use educhorus_api::{
+    Bar, BarCount, BarPage, BarSystem, Bars, BarsSet, CommandError, ErrorCode, GetBars, SetBars,
+};
+use educhorus_domain::{self as domain, Count, PageBars, bar_numbers};
+use educhorus_replica::schema::WorkDocument;
+use educhorus_score::bars::{FoundBars, FoundLine};
+use educhorus_store::{EditionRow, Gesture};
+
+use crate::app::App;
+use crate::held::held;
+use crate::host::{Host, Outcome};
+use crate::refusal::{Answer, not_found, of_page, of_score, of_store};
+use crate::score::{edition_row, not_here, page_bytes};
+
+/// Of a longer document only the wanted page is looked at: it is a book.
+const MOST_PAGES: usize = 48;
+/// Units: hundredths of a point in a point.
+const HUNDREDTHS: f32 = 100.0;
+
+/// A page with what is not in its bars: which of them are sure.
+struct Page {
+    page: u32,
+    is_confirmed: bool,
+    bars: PageBars,
+    sure: Vec<Vec<bool>>,
+}
+
+pub(crate) fn get_bars(app: &App, request: GetBars) -> Answer<Bars> {
+    let row = edition_row(app, request.edition)?;
+    let stored = app.query(|reading| reading.read.bar_pages(row.work, row.edition).map_err(of_store))?;
+    let mut pages: BTreeMap<u32, Page> = stored
+        .into_iter()
+        .map(|stored| {
+            let sure = stored.bars.systems.iter().map(|system| vec![true; system.bars.len()]).collect();
+            (stored.page, Page { page: stored.page, is_confirmed: true, bars: stored.bars, sure })
+        })
+        .collect();
+    let count = page_count(app, &row)?;
+    let is_whole = count <= MOST_PAGES;
+    for page in 0..u32::try_from(count).unwrap_or(u32::MAX) {
+        if (is_whole || page == request.page) && !pages.contains_key(&page) {
+            pages.insert(page, proposal(page, &found(app, &row, page)?));
+        }
+    }
+    let numbers = bar_numbers(pages.values().map(|page| &page.bars), 0);
+    let pages = pages.values().zip(numbers).map(|(page, numbers)| shown(page, &numbers)).collect();
+    Ok(Bars { pages, is_whole })
+}
+
+fn page_count(app: &App, row: &EditionRow) -> Answer<usize> {
+    let opened = held(&app.worker).open(&row.hash.to_string(), || page_bytes(app, row.hash));
+    let outline = opened
+        .map_err(|error| not_here(app, row.hash, &row.name).unwrap_or_else(|| of_score(error, &row.name)))?;
+    Ok(outline.pages.len())
+}
+
+/// Looks at a page, unless that was done before. The worker is free between two pages: somebody may want to turn.
+fn found(app: &App, row: &EditionRow, page: u32) -> Answer<FoundBars> {
+    if let Some(found) = held(&app.proposals).get(row.hash, page) {
+        return Ok(found);
+    }
+    let read = || page_bytes(app, row.hash);
+    let found = held(&app.worker).bars(&row.hash.to_string(), read, page);
+    let found = found
+        .map_err(|error| not_here(app, row.hash, &row.name).unwrap_or_else(|| of_page(error, &row.name)))?;
+    held(&app.proposals).put(row.hash, page, found.clone());
+    Ok(found)
+}
+
+fn proposal(page: u32, found: &FoundBars) -> Page {
+    let hundredths = |points: f32| (points * HUNDREDTHS).round() as i32;
+    let mut bars = PageBars::default();
+    let mut sure = Vec::new();
+    for system in found.systems.iter().take(PageBars::MOST_SYSTEMS) {
+        let mut begins_repeat = false;
+        let mut right = hundredths(system.left);
+        let mut of_system = Vec::new();
+        for line in system.lines.iter().take(PageBars::MOST_BARS) {
+            right = hundredths(line.x).max(right + 1);
+            let bar = domain::Bar {
+                right,
+                count: Count::On,
+                letter: String::new(),
+                begins_repeat,
+                ends_repeat: line.ends_repeat,
+            };
+            begins_repeat = line.begins_repeat;
+            of_system.push((bar, line.confidence >= FoundLine::SURE));
+        }
+        let (of_system, of_sure): (Vec<_>, Vec<_>) = of_system.into_iter().unzip();
+        if !of_system.is_empty() {
+            let (top, bottom) = (hundredths(system.top), hundredths(system.bottom));
+            let left = hundredths(system.left);
+            bars.systems.push(domain::BarSystem { left, top, bottom: bottom.max(top + 1), bars: of_system });
+            sure.push(of_sure);
+        }
+    }
+    Page { page, is_confirmed: false, bars, sure }
+}
+
+fn shown(page: &Page, numbers: &[Vec<u32>]) -> BarPage {
+    let points = |hundredths: i32| hundredths as f32 / HUNDREDTHS;
+    let systems = page.bars.systems.iter().zip(&page.sure).zip(numbers);
+    let systems = systems.map(|((system, sure), numbers)| {
+        let bars = system.bars.iter().zip(sure).zip(numbers);
+        let bars = bars.map(|((bar, is_sure), number)| Bar {
+            right: points(bar.right),
+            number: *number,
+            count: match bar.count {
+                Count::On => BarCount::On,
+                Count::Same => BarCount::Same,
+                Count::Is(_) => BarCount::Is,
+            },
+            letter: bar.letter.clone(),
+            begins_repeat: bar.begins_repeat,
+            ends_repeat: bar.ends_repeat,
+            is_sure: *is_sure,
+        });
+        let (left, top, bottom) = (points(system.left), points(system.top), points(system.bottom));
+        BarSystem { left, top, bottom, bars: bars.collect() }
+    });
+    BarPage { page: page.page, is_confirmed: page.is_confirmed, systems: systems.collect() }
+}
+
+pub(crate) fn set_bars(host: &mut Host, request: SetBars) -> Answer<Outcome<BarsSet>> {
+    let reading = host.reading();
+    let row = reading.read.edition(request.edition).map_err(of_store)?.ok_or_else(|| not_found("edition"))?;
+    let title = reading.read.work(row.work).map_err(of_store)?.map(|work| work.title).unwrap_or_default();
+    let mut gesture = Gesture::new("set_bars").about(None, title);
+    let mut bars = 0;
+    for page in &request.pages {
+        let kept = kept(page)?;
+        bars += kept.systems.iter().map(|system| system.bars.len() as u32).sum::<u32>();
+        let write = WorkDocument::of(row.work).put_bars(row.edition, page.page, Some(&kept));
+        gesture.write(write.map_err(|error| no_bars(page.page, error))?);
+    }
+    host.commit(&gesture, |_| Ok(BarsSet { bars }))
+}
+
+/// Errors: `bars_out_of_order` for bars that no page has.
+fn kept(page: &BarPage) -> Answer<PageBars> {
+    let hundredths = |points: f32| {
+        let is_near = points.is_finite() && points.abs() < PageBars::FARTHEST as f32 / HUNDREDTHS;
+        is_near.then(|| (points * HUNDREDTHS).round() as i32).ok_or_else(|| no_bars(page.page, points))
+    };
+    let mut systems = Vec::new();
+    for system in &page.systems {
+        let mut bars = Vec::new();
+        for bar in &system.bars {
+            bars.push(domain::Bar {
+                right: hundredths(bar.right)?,
+                count: match bar.count {
+                    BarCount::On => Count::On,
+                    BarCount::Same => Count::Same,
+                    BarCount::Is => Count::Is(bar.number),
+                },
+                letter: bar.letter.trim().to_owned(),
+                begins_repeat: bar.begins_repeat,
+                ends_repeat: bar.ends_repeat,
+            });
+        }
+        let (left, top, bottom) =
+            (hundredths(system.left)?, hundredths(system.top)?, hundredths(system.bottom)?);
+        systems.push(domain::BarSystem { left, top, bottom, bars });
+    }
+    Ok(PageBars { systems })
+}
+
+fn no_bars(page: u32, why: impl ToString) -> CommandError {
+    CommandError::new(ErrorCode::BarsRefused).with("page", page + 1).because(why.to_string())
+}

@@ -1,0 +1,105 @@
+//! The bars of a score: found, corrected, and kept for everybody.
+
+use serde_json::{Value, json};
+
+use crate::support::{Hand, count, fixture, plain_choir, repository};
+
+fn edition(hand: &Hand, choir: &Value, path: std::path::PathBuf) -> Value {
+    let source = hand.offer(path);
+    hand.call("import_folder", json!({ "choir": choir["id"], "source": source, "corrections": [] }));
+    let works = hand.call("list_works", json!({ "choir": choir["id"] }));
+    works.as_array().and_then(|works| works.last()).expect("a work")["editions"][0]["id"].clone()
+}
+
+fn bars(hand: &Hand, edition: &Value) -> Value {
+    hand.call("get_bars", json!({ "edition": edition, "page": 0 }))
+}
+
+fn numbers(page: &Value) -> Vec<u64> {
+    let systems = page["systems"].as_array().unwrap().iter();
+    systems
+        .flat_map(|system| system["bars"].as_array().unwrap())
+        .map(|bar| bar["number"].as_u64().unwrap())
+        .collect()
+}
+
+#[test]
+fn the_app_proposes_the_bars_of_every_page_and_counts_them_on() {
+    let hand = Hand::new();
+    let choir = plain_choir(&hand);
+    let edition = edition(&hand, &choir, repository("resources/demo/works/Frère Jacques"));
+    let found = bars(&hand, &edition);
+    assert_eq!(found["is_whole"], true);
+    assert_eq!(count(&found["pages"]), 2);
+    let all: Vec<u64> = found["pages"].as_array().unwrap().iter().flat_map(numbers).collect();
+    assert_eq!(all, (1..=22).collect::<Vec<u64>>());
+    assert!(found["pages"].as_array().unwrap().iter().all(|page| page["is_confirmed"] == false));
+    assert!(found.to_string().matches("\"is_sure\":true").count() >= 21, "{found}");
+    assert_eq!(bars(&hand, &edition), found, "the same file has the same bars");
+}
+
+#[test]
+fn what_a_teacher_corrects_stands_is_taken_back_and_comes_again() {
+    let mut hand = Hand::new();
+    let choir = plain_choir(&hand);
+    let edition = edition(&hand, &choir, repository("resources/demo/works/Frère Jacques"));
+    let mut page = bars(&hand, &edition)["pages"][0].clone();
+    let first = &mut page["systems"][0]["bars"][0];
+    (first["count"], first["number"], first["letter"]) = (json!("is"), json!(0), json!(" A "));
+    page["systems"][0]["bars"][1]["begins_repeat"] = json!(true);
+    let set = hand.call("set_bars", json!({ "edition": edition, "pages": [page] }));
+    assert_eq!(set, json!({ "bars": 12 }));
+    hand.restart();
+    let kept = bars(&hand, &edition);
+    assert_eq!(
+        (&kept["pages"][0]["is_confirmed"], &kept["pages"][1]["is_confirmed"]),
+        (&json!(true), &json!(false))
+    );
+    let all: Vec<u64> = kept["pages"].as_array().unwrap().iter().flat_map(numbers).collect();
+    assert_eq!(all, (0..=21).collect::<Vec<u64>>(), "the next page counts on from the pick-up");
+    assert_eq!(kept["pages"][0]["systems"][0]["bars"][0]["letter"], "A");
+    assert_eq!(kept["pages"][0]["systems"][0]["bars"][1]["begins_repeat"], true);
+    assert!(hand.journal().to_string().contains("set_bars"));
+    hand.call("undo", json!({}));
+    assert_eq!(bars(&hand, &edition)["pages"][0]["is_confirmed"], false);
+    hand.call("redo", json!({}));
+    assert_eq!(bars(&hand, &edition), kept);
+}
+
+#[test]
+fn bars_that_no_page_has_are_refused_and_nothing_is_changed() {
+    let hand = Hand::new();
+    let choir = plain_choir(&hand);
+    let edition = edition(&hand, &choir, repository("resources/demo/works/Frère Jacques"));
+    let before = bars(&hand, &edition);
+    let system = |right: [f64; 2]| {
+        let bar = |right| json!({ "right": right, "number": 1, "count": "on", "letter": "", "begins_repeat": false, "ends_repeat": false });
+        json!({ "left": 50.0, "top": 100.0, "bottom": 200.0, "bars": [bar(right[0]), bar(right[1])] })
+    };
+    for systems in [
+        json!([system([90.0, 80.0])]),
+        json!([system([90.0, 1.0e9])]),
+        json!([{ "left": 50.0, "top": 100.0, "bottom": 200.0, "bars": [] }]),
+        json!([{ "left": 50.0, "top": 200.0, "bottom": 100.0, "bars": system([60.0, 70.0])["bars"] }]),
+    ] {
+        let page = json!({ "page": 0, "is_confirmed": true, "systems": systems });
+        assert_eq!(hand.refused("set_bars", json!({ "edition": edition, "pages": [page] })), "bars_refused");
+    }
+    assert_eq!(bars(&hand, &edition), before);
+    let page = json!({ "page": 0, "is_confirmed": true, "systems": [] });
+    assert_eq!(hand.refused("set_bars", json!({ "edition": choir["id"], "pages": [page] })), "not_found");
+    // A page without bars is one that was looked at.
+    hand.call("set_bars", json!({ "edition": edition, "pages": [page] }));
+    assert_eq!(bars(&hand, &edition)["pages"][0]["is_confirmed"], true);
+}
+
+#[test]
+fn a_score_that_cannot_be_read_says_so() {
+    let hand = Hand::new();
+    let choir = plain_choir(&hand);
+    let edition = edition(&hand, &choir, fixture("engraved.pdf"));
+    assert_eq!(hand.refused("get_bars", json!({ "edition": choir["id"], "page": 0 })), "not_found");
+    // A page that the document has not is wanted in vain.
+    let beyond = hand.call("get_bars", json!({ "edition": edition, "page": 4_000 }));
+    assert_eq!(count(&beyond["pages"]), 2);
+}

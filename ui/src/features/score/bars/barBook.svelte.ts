@@ -1,0 +1,71 @@
+// The bars of the score on the stand: what is known of them, which one is looked at, and a correction under way.
+// Created by the stand, passed down.
+
+import type { BarPage, Bars } from '../../../generated/contract'
+import { barAt, counted, findTyped, isSame, letters, numbers, pageOf, unsure, type Spot } from './grid'
+
+export class BarBook {
+  /** What was last read; none before. */
+  read = $state.raw<Bars | undefined>()
+  /** The strip under the page is open: bars are shown when they are pointed at. */
+  open = $state(false)
+  /** Pages that are being corrected; none while nobody does. */
+  #draft = $state.raw<BarPage[] | null>(null)
+  /** The bar that was asked for, or tapped. */
+  spot = $state.raw<Spot | null>(null)
+
+  readonly pages: readonly BarPage[] = $derived.by(() => this.#draft ?? this.read?.pages ?? [])
+  readonly letters = $derived.by(() => letters(this.pages))
+  readonly numbers = $derived.by(() => numbers(this.pages))
+  readonly unsure = $derived.by(() => unsure(this.pages))
+  readonly isConfirmed = $derived.by(() => this.pages.length > 0 && this.pages.every((page) => page.is_confirmed))
+  readonly bar = $derived.by(() => (this.spot ? barAt(this.pages, this.spot) : undefined))
+
+  get isKnown(): boolean {
+    return this.read !== undefined
+  }
+
+  /** A large book is looked at page by page. */
+  get isWhole(): boolean {
+    return this.read?.is_whole ?? true
+  }
+
+  get editing(): boolean {
+    return this.#draft !== null
+  }
+
+  page(page: number): BarPage | undefined {
+    return pageOf(this.pages, page)
+  }
+
+  is(spot: Spot): boolean {
+    return isSame(this.spot, spot)
+  }
+
+  /** Looks for what was typed; none leaves everything where it was. */
+  find(typed: string): Spot | null {
+    const found = findTyped(this.pages, typed)
+    if (found) this.spot = found
+    return found
+  }
+
+  correct(): void {
+    this.#draft = counted(this.read?.pages ?? [])
+    this.spot = null
+  }
+
+  change(change: (pages: readonly BarPage[]) => BarPage[]): void {
+    if (this.#draft) this.#draft = change(this.#draft)
+  }
+
+  /** What is to be kept: every page, confirmed by whoever looked at it. */
+  kept(): BarPage[] {
+    return this.pages.map((page) => ({ ...page, is_confirmed: true }))
+  }
+
+  /** Corrections end; what was not kept is as it was. */
+  leave(): void {
+    this.#draft = null
+    this.spot = null
+  }
+}
