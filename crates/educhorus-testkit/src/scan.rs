@@ -27,6 +27,40 @@ impl Scan {
         (x, y + self.bulge(width, x))
     }
 
+    /// The scans that figures and tests speak of, with a name for each: a flat copy, two that lie askew, an open book, and
+    /// one with everything.
+    pub fn usual() -> [(&'static str, Self); 5] {
+        let flat = Self { shade: 40, grain: 14, specks: 60, ..Self::default() };
+        [
+            ("flat, grey, grain", flat),
+            ("1.5° askew", Self { askew: 1.5, ..flat }),
+            ("2° askew, coarse grain", Self { askew: -2.0, grain: 30, ..flat }),
+            ("bent by 1.5 % of the width, dark edge", Self { bend: 0.015, shade: 90, ..flat }),
+            ("askew, bent and dusty", Self { askew: 0.7, bend: -0.012, specks: 300, ..flat }),
+        ]
+    }
+
+    /// Of some places of a clean page, how many were found on its scan: each at most once, and no further off than `near`,
+    /// across and down. Units: pixels.
+    pub fn found_again(
+        &self,
+        size: (usize, usize),
+        (clean, found): (&[(f32, f32)], &[(f32, f32)]),
+        near: (f32, f32),
+    ) -> usize {
+        let mut left = found.to_vec();
+        let mut count = 0;
+        for place in clean {
+            let (x, y) = self.place(size, *place);
+            let is_near = |one: &(f32, f32)| (one.0 - x).abs() < near.0 && (one.1 - y).abs() < near.1;
+            if let Some(at) = left.iter().position(is_near) {
+                left.swap_remove(at);
+                count += 1;
+            }
+        }
+        count
+    }
+
     /// The page as it is scanned: `width * height` shades, row by row from the top.
     ///
     /// Panics: when there are fewer.

@@ -5,9 +5,10 @@
 //! program prints them and writes `tests/bench/RESULTS.md`. What cannot be run is written down as not run, with the
 //! reason. What it deliberately does not do: it asserts nothing, so that a slow machine breaks no build.
 //!
-//! `educhorus-bench [--only mark|start|season|exchange|files|load|hostile|page|mix|window]... [--score FILE.pdf]... [--no-file]`
+//! `educhorus-bench [--only mark|start|season|exchange|files|load|hostile|page|bars|mix|window]... [--score FILE.pdf]... [--no-file]`
 
 mod attack;
+mod bars;
 mod cpu;
 mod durable;
 mod error;
@@ -34,7 +35,7 @@ use error::BenchError;
 use machine::Machine;
 use section::Section;
 
-const USAGE: &str = "usage: educhorus-bench [--only mark|start|season|exchange|files|load|hostile|page|mix|window]... [--score FILE.pdf]... [--no-file]";
+const USAGE: &str = "usage: educhorus-bench [--only mark|start|season|exchange|files|load|hostile|page|bars|mix|window]... [--score FILE.pdf]... [--no-file]";
 
 /// What the command line asks for.
 #[derive(Debug, Default)]
@@ -107,7 +108,7 @@ fn run(wanted: &Wanted) -> Result<(), BenchError> {
         programs: program.parent().map(Path::to_path_buf).unwrap_or_default(),
     };
     let machine = Machine::look();
-    let parts: [(&str, Part); 10] = [
+    let parts: [(&str, Part); 11] = [
         ("mark", |_, places| durable::measure(places)),
         ("start", |_, places| startup::measure(places)),
         ("season", |_, places| season::measure(places)),
@@ -116,6 +117,7 @@ fn run(wanted: &Wanted) -> Result<(), BenchError> {
         ("load", |_, places| load::measure(places)),
         ("hostile", |_, places| hostile::measure(places)),
         ("page", raster::measure),
+        ("bars", bars::measure),
         ("mix", |_, _| mixing::measure()),
         ("window", |_, places| window::measure(places)),
     ];

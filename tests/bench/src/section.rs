@@ -32,6 +32,7 @@ impl Section {
             "load" => "A morning of 25 schools",
             "hostile" => "Hostile bytes",
             "page" => "Page at 2000 pixels",
+            "bars" => "Bars that are found",
             "mix" => "Mixing eight stems",
             _ => "Cold start of the window",
         };
