@@ -9,6 +9,7 @@ use educhorus_api::{
     Bar, BarCount, BarPage, BarSystem, Bars, BarsSet, CommandError, ErrorCode, GetBars, SetBars,
 };
 use educhorus_domain::{self as domain, Count, PageBars, bar_numbers};
+use educhorus_interchange::repertoire::{Measure, read_measures};
 use educhorus_replica::schema::WorkDocument;
 use educhorus_score::bars::{FoundBars, FoundLine};
 use educhorus_store::{EditionRow, Gesture};
@@ -49,9 +50,54 @@ pub(crate) fn get_bars(app: &App, request: GetBars) -> Answer<Bars> {
             pages.insert(page, proposal(page, &found(app, &row, page)?));
         }
     }
+    if is_whole && pages.values().all(|page| !page.is_confirmed) {
+        agree(app, &row, &mut pages)?;
+    }
     let numbers = bar_numbers(pages.values().map(|page| &page.bars), 0);
     let pages = pages.values().zip(numbers).map(|(page, numbers)| shown(page, &numbers)).collect();
     Ok(Bars { pages, is_whole })
+}
+
+/// Where a file of the music lies beside the work and has as many bars as were found, they count as it says, and nobody
+/// needs to look at them.
+fn agree(app: &App, row: &EditionRow, pages: &mut BTreeMap<u32, Page>) -> Answer<()> {
+    let count: usize =
+        pages.values().flat_map(|page| &page.bars.systems).map(|system| system.bars.len()).sum();
+    let beside = app.query(|reading| reading.read.kept_beside(row.work).map_err(of_store))?;
+    // A file that is not here, or that cannot be read, says nothing; the bars that were found stand without it.
+    let files = beside.iter().filter(|file| app.files().has(file.hash));
+    let music = files.filter_map(|file| read_measures(&page_bytes(app, file.hash).ok()?));
+    let Some(measures) = music.into_iter().find(|measures| measures.len() == count) else { return Ok(()) };
+    let mut measures = measures.into_iter();
+    let mut last = 0;
+    for page in pages.values_mut() {
+        page.sure.iter_mut().flatten().for_each(|sure| *sure = true);
+        for bar in page.bars.systems.iter_mut().flat_map(|system| &mut system.bars) {
+            let Some(measure) = measures.next() else { return Ok(()) };
+            bar.count = counted(&measure, last);
+            last = match bar.count {
+                Count::On => last + 1,
+                Count::Same => last,
+                Count::Is(number) => number,
+            };
+            bar.begins_repeat |= measure.begins_repeat;
+            bar.ends_repeat |= measure.ends_repeat;
+            if measure.letter.len() <= PageBars::LONGEST_LETTER {
+                bar.letter = measure.letter;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// How a bar counts after another one.
+fn counted(measure: &Measure, last: u32) -> Count {
+    match measure.number {
+        Some(number) if number == last + 1 => Count::On,
+        Some(number) if number <= PageBars::HIGHEST => Count::Is(number),
+        None if measure.is_implicit => Count::Same,
+        _ => Count::On,
+    }
 }
 
 fn page_count(app: &App, row: &EditionRow) -> Answer<usize> {

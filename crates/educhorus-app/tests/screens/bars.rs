@@ -38,6 +38,46 @@ fn the_app_proposes_the_bars_of_every_page_and_counts_them_on() {
     assert_eq!(bars(&hand, &edition), found, "the same file has the same bars");
 }
 
+/// The same music, but for a pick-up and a letter: what a notation program writes.
+fn with_pick_up(text: &str) -> String {
+    let text = text.replacen("<measure number=\"1\">", "<measure number=\"0\" implicit=\"yes\">", 1);
+    let letter = "<direction><direction-type><rehearsal>B</rehearsal></direction-type></direction>";
+    let text = text.replacen("<measure number=\"4\">", &format!("<measure number=\"3\">{letter}"), 1);
+    (5..=22).fold(
+        text.replacen("<measure number=\"2\">", "<measure number=\"1\">", 1).replacen(
+            "<measure number=\"3\">",
+            "<measure number=\"2\">",
+            1,
+        ),
+        |text, number| {
+            text.replacen(
+                &format!("<measure number=\"{number}\">"),
+                &format!("<measure number=\"{}\">", number - 1),
+                1,
+            )
+        },
+    )
+}
+
+#[test]
+fn bars_count_as_the_music_file_beside_the_score_says() {
+    let hand = Hand::new();
+    let choir = plain_choir(&hand);
+    let folder = tempfile::tempdir().unwrap();
+    let work = folder.path().join("Frère Jacques");
+    std::fs::create_dir(&work).unwrap();
+    let from = repository("resources/demo/works/Frère Jacques");
+    std::fs::copy(from.join("score.pdf"), work.join("score.pdf")).unwrap();
+    let music = std::fs::read_to_string(from.join("score.musicxml")).unwrap();
+    std::fs::write(work.join("score.musicxml"), with_pick_up(&music)).unwrap();
+    let edition = edition(&hand, &choir, work);
+    let found = bars(&hand, &edition);
+    let all: Vec<u64> = found["pages"].as_array().unwrap().iter().flat_map(numbers).collect();
+    assert_eq!(all, (0..=21).collect::<Vec<u64>>());
+    assert_eq!(found["pages"][0]["systems"][0]["bars"][3]["letter"], "B");
+    assert!(!found.to_string().contains("\"is_sure\":false"), "two ways agree");
+}
+
 #[test]
 fn what_a_teacher_corrects_stands_is_taken_back_and_comes_again() {
     let mut hand = Hand::new();

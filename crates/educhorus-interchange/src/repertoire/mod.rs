@@ -9,6 +9,7 @@ mod folder;
 mod folder_name;
 mod grouping;
 mod language;
+mod measures;
 mod musicxml;
 mod track;
 mod track_words;
@@ -18,5 +19,6 @@ pub use folder::{
     WorkGuess, guess_folder,
 };
 pub use language::guess_language;
+pub use measures::{Measure, read_measures};
 pub use musicxml::{MusicXmlHead, is_compressed_musicxml, read_musicxml_head};
 pub use track::{Confidence, TrackGuess, TrackKind, TrackReason, guess_track};

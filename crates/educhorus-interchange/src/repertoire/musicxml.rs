@@ -187,7 +187,7 @@ fn without_year(name: String) -> (String, Option<i16>) {
     }
 }
 
-fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = start.attributes().flatten().find(|attribute| attribute.key.as_ref() == name)?;
     Some(found.value.chars().take(40).collect())
 }
