@@ -1,12 +1,14 @@
 // The bars of the score on the stand: what is known of them, which one is looked at, and a correction under way.
 // Created by the stand, passed down.
 
-import type { BarPage, Bars } from '../../../generated/contract'
+import type { BarPage, Bars, CommandError } from '../../../generated/contract'
 import { barAt, counted, findTyped, isSame, letters, numbers, pageOf, unsure, type Spot } from './grid'
 
 export class BarBook {
   /** What was last read; none before. */
   read = $state.raw<Bars | undefined>()
+  /** Why they could not be read. */
+  refusal = $state.raw<CommandError | undefined>()
   /** The strip under the page is open: bars are shown when they are pointed at. */
   open = $state(false)
   /** Pages that are being corrected; none while nobody does. */
