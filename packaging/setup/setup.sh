@@ -62,6 +62,7 @@ cmd:mutool|mupdf-tools|a third opinion on drawn pages
 cmd:qpdf|qpdf|makes encrypted and broken PDF files for the tests
 cmd:strace|strace|plays disks that fail and power that goes
 smtp|python3-aiosmtpd|a mail server that exists only for the tests of the school server
+cmd:nginx|nginx-light|stands before the school server in a test, with the file that is shipped for it
 glob:/usr/lib/postgresql/*/bin/initdb|postgresql|a database that exists only for the tests of the school server
 NEEDS
 }

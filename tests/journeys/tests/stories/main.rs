@@ -1,6 +1,8 @@
 //! Whole stories through the real programs: the command line, the server on loopback, and what a kill, a full disk or
 //! missing rights leave.
 
+#[cfg(target_os = "linux")]
+mod behind;
 mod conformance;
 mod crash;
 mod door;

@@ -55,6 +55,8 @@ pub(crate) struct School {
     database: Option<Arc<PostgresDatabase<'static>>>,
     child: Option<Child>,
     pub address: String,
+    /// Whether something else speaks TLS in front of it.
+    pub behind_proxy: bool,
 }
 
 impl School {
@@ -67,13 +69,15 @@ impl School {
 
     fn on(database: Option<Arc<PostgresDatabase<'static>>>) -> Self {
         let house = tempfile::tempdir().expect("a temporary folder");
-        Self { house, database, child: None, address: "127.0.0.1:0".to_owned() }
+        let address = "127.0.0.1:0".to_owned();
+        Self { house, database, child: None, address, behind_proxy: false }
     }
 
     /// Where a second person goes: on a database, another node of the same school.
-    fn second(&self) -> Option<Self> {
+    pub fn second(&self) -> Option<Self> {
         self.database.is_some().then(|| {
             let mut node = Self::on(self.database.clone());
+            node.behind_proxy = self.behind_proxy;
             node.start();
             node
         })
@@ -115,6 +119,7 @@ impl School {
     pub fn start(&mut self) {
         let mut serve = self.program();
         serve.args(["serve", "--listen", &self.address, "--data"]).arg(self.data());
+        serve.args(self.behind_proxy.then_some("--behind-proxy"));
         let mut child = serve.stdout(Stdio::piped()).spawn().expect("the server starts");
         let mut line = String::new();
         let mut printed = BufReader::new(child.stdout.take().expect("it was piped"));
