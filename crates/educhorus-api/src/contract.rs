@@ -89,8 +89,8 @@ macro_rules! with_calls {
             command profile::set_preferences(SetPreferences) -> Profile, Everyone, EVERYWHERE, [Profile];
             job demo::load_demo_season(LoadDemoSeason) -> Choir, Staff, EVERYWHERE, [Profile, Choirs, Singers, Works, Calendar, RollCall, Notes];
             query journal::list_journal(ListJournal) -> Vec<JournalEntry>, Everyone, EVERYWHERE, [Journal];
-            command journal::undo(Undo) -> UndoReport, Staff, EVERYWHERE, [Profile, Choirs, Singers, Works, Calendar, RollCall, Notes];
-            command journal::redo(Redo) -> UndoReport, Staff, EVERYWHERE, [Profile, Choirs, Singers, Works, Calendar, RollCall, Notes];
+            command journal::undo(Undo) -> UndoReport, Staff, EVERYWHERE, [Profile, Choirs, Singers, Works, Calendar, RollCall, Notes, Ink];
+            command journal::redo(Redo) -> UndoReport, Staff, EVERYWHERE, [Profile, Choirs, Singers, Works, Calendar, RollCall, Notes, Ink];
             query journal::list_history(ListHistory) -> Vec<JournalEntry>, Staff, EVERYWHERE, [Journal];
             query exchange::get_exchange(GetExchange) -> Exchange, Everyone, EVERYWHERE, [Exchange, Choirs, RollCall];
             command exchange::name_device(NameDevice) -> Exchange, Staff, EVERYWHERE, [Exchange];
@@ -99,10 +99,10 @@ macro_rules! with_calls {
             job exchange::measure_pupil_file(MeasurePupilFile) -> PupilFileSize, Staff, EVERYWHERE, [Journal];
             job exchange::make_pupil_file(MakePupilFile) -> MadeBundle, Staff, EVERYWHERE, [Exchange, Journal];
             job exchange::preview_bundle(PreviewBundle) -> BundlePreview, Everyone, EVERYWHERE, [Exchange];
-            job exchange::open_bundle(OpenBundle) -> BundleReport, Everyone, EVERYWHERE, [Exchange, Profile, Choirs, Singers, Works, Calendar, RollCall, Notes, Journal];
+            job exchange::open_bundle(OpenBundle) -> BundleReport, Everyone, EVERYWHERE, [Exchange, Profile, Choirs, Singers, Works, Calendar, RollCall, Notes, Ink, Journal];
             job exchange::preview_fork(PreviewFork) -> Fork, Everyone, EVERYWHERE, [Exchange];
-            job exchange::follow_fork(FollowFork) -> BundleReport, Everyone, EVERYWHERE, [Exchange, Profile, Choirs, Singers, Works, Calendar, RollCall, Notes, Journal];
-            job exchange::keep_fork(KeepFork) -> KeptFork, Staff, EVERYWHERE, [Exchange, Profile, Choirs, Singers, Works, Calendar, RollCall, Notes, Journal];
+            job exchange::follow_fork(FollowFork) -> BundleReport, Everyone, EVERYWHERE, [Exchange, Profile, Choirs, Singers, Works, Calendar, RollCall, Notes, Ink, Journal];
+            job exchange::keep_fork(KeepFork) -> KeptFork, Staff, EVERYWHERE, [Exchange, Profile, Choirs, Singers, Works, Calendar, RollCall, Notes, Ink, Journal];
             query authority::get_authority(GetAuthority) -> Authority, Staff, EVERYWHERE, [Exchange];
             command authority::make_authority_code(MakeAuthorityCode) -> AuthorityCode, Staff, EVERYWHERE, [Exchange];
             command authority::reclaim_authority(ReclaimAuthority) -> Authority, Staff, EVERYWHERE, [Exchange];
@@ -120,7 +120,7 @@ macro_rules! with_calls {
             job school::list_coming_files(ListComingFiles) -> Vec<ComingFile>, Everyone, EVERYWHERE, [School, Works];
             job school::sign_out_of_school(SignOutOfSchool) -> School, Everyone, EVERYWHERE, [School];
             query school::list_refused(ListRefused) -> Vec<RefusedItem>, Everyone, EVERYWHERE, [School];
-            command school::offer_again(OfferAgain) -> Vec<RefusedItem>, Staff, EVERYWHERE, [School, Profile, Choirs, Singers, Works, Calendar, RollCall, Notes];
+            command school::offer_again(OfferAgain) -> Vec<RefusedItem>, Staff, EVERYWHERE, [School, Profile, Choirs, Singers, Works, Calendar, RollCall, Notes, Ink];
             command school::forget_refused(ForgetRefused) -> Vec<RefusedItem>, Staff, EVERYWHERE, [School];
             job school::list_school_people(ListSchoolPeople) -> SchoolPeople, Staff, EVERYWHERE, [School];
             job school::give_school_role(GiveSchoolRole) -> SchoolPeople, Staff, EVERYWHERE, [School];
@@ -144,7 +144,7 @@ macro_rules! with_calls {
             job backups::list_backups(ListBackups) -> Backups, Everyone, EVERYWHERE, [Profile];
             job backups::make_backup(MakeBackup) -> Backups, Everyone, EVERYWHERE, [Profile];
             job backups::preview_restore(PreviewRestore) -> RestoreReport, Staff, EVERYWHERE, [Journal];
-            job backups::restore_backup(RestoreBackup) -> RestoreReport, Staff, EVERYWHERE, [Profile, Choirs, Singers, Works, Calendar, RollCall, Notes];
+            job backups::restore_backup(RestoreBackup) -> RestoreReport, Staff, EVERYWHERE, [Profile, Choirs, Singers, Works, Calendar, RollCall, Notes, Ink];
             job backups::check_files(CheckFiles) -> FileCheck, Everyone, EVERYWHERE, [Works];
             job backups::list_lost_files(ListLostFiles) -> Vec<LostFile>, Everyone, EVERYWHERE, [Works];
             query choirs::list_choirs(ListChoirs) -> Vec<Choir>, Everyone, EVERYWHERE, [Choirs, Singers];
@@ -193,6 +193,9 @@ macro_rules! with_calls {
             job score::get_drawing(GetDrawing) -> Drawing, Everyone, EVERYWHERE, [];
             job bars::get_bars(GetBars) -> Bars, Everyone, EVERYWHERE, [Works];
             command bars::set_bars(SetBars) -> BarsSet, Staff, EVERYWHERE, [Works];
+            query ink::get_ink(GetInk) -> Ink, Everyone, EVERYWHERE, [Ink];
+            command ink::draw_stroke(DrawStroke) -> Ink, Staff, EVERYWHERE, [Ink];
+            command ink::erase_strokes(EraseStrokes) -> Ink, Staff, EVERYWHERE, [Ink];
             command score::remember_place(RememberPlace) -> Place, Everyone, EVERYWHERE, [];
             job player::get_player(GetPlayer) -> PlayerState, Everyone, LASTING, [Player];
             job player::open_player(OpenPlayer) -> PlayerState, Everyone, LASTING, [Player];

@@ -86,6 +86,8 @@ codes! {
     FileExists = "file_exists",
     /// Bars of which one does not end after the one before, or that lie on no page.
     BarsRefused = "bars_refused",
+    /// A line on a score is too long, too wide or lies off every page.
+    InkRefused = "ink_refused",
     /// A class list is empty.
     ListEmpty = "list_empty",
     /// A class list is larger than `limit` bytes.

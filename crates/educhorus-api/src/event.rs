@@ -25,6 +25,8 @@ pub enum Topic {
     RollCall,
     /// Notes of rehearsals.
     Notes,
+    /// What is drawn on scores.
+    Ink,
     /// What plays.
     Player,
     /// The journal.

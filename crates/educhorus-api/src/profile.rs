@@ -159,6 +159,8 @@ pub enum LeftKind {
     Rehearsal,
     /// A work.
     Work,
+    /// Something that is drawn on a score.
+    Ink,
     /// Something else.
     Other,
 }

@@ -31,6 +31,7 @@ const RESTORE_TOPICS: &[Topic] = &[
     Topic::Calendar,
     Topic::RollCall,
     Topic::Notes,
+    Topic::Ink,
 ];
 
 fn seconds(ms: u64) -> u32 {

@@ -152,6 +152,7 @@ pub(crate) fn kind_of(reference: &DocumentRef, key: &str) -> LeftKind {
         DocumentKind::NotesChoir | DocumentKind::NotesStaff => LeftKind::Note,
         DocumentKind::Calendar => LeftKind::Rehearsal,
         DocumentKind::Work | DocumentKind::Repertoire => LeftKind::Work,
+        DocumentKind::Ink => LeftKind::Ink,
         _ => LeftKind::Other,
     }
 }

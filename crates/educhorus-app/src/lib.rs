@@ -29,6 +29,7 @@ mod folders;
 mod former_singers;
 mod held;
 mod host;
+mod ink;
 mod intake;
 mod journal;
 mod listeners;

@@ -6,7 +6,7 @@
 use std::fmt;
 
 use crate::id::{decode, encode, hash_fields};
-use crate::{ChoirId, EditionId, Id, IdError, LayerId, PersonId, Season, SpaceId, WorkId};
+use crate::{ChoirId, EditionId, Id, IdError, InkAudience, LayerId, PersonId, Season, SpaceId, WorkId};
 
 /// The kinds of documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -161,6 +161,14 @@ impl DocumentRef {
             Self::OfWork(_) => DocumentKind::Work,
             Self::OfPerson(_) => DocumentKind::Practice,
             Self::OfInk(..) => DocumentKind::Ink,
+        }
+    }
+
+    /// Whether a pupil reads it where the choir, or a work of the repertoire, is hers.
+    pub fn is_for_pupils(&self) -> bool {
+        match self {
+            Self::OfInk(_, layer) => *layer == InkAudience::Choir.layer(),
+            Self::OfChoir(..) | Self::OfWork(_) | Self::OfPerson(_) => self.kind().is_for_pupils(),
         }
     }
 

@@ -39,7 +39,8 @@ impl InkTool {
 
 /// A place that the pen touched.
 ///
-/// Units: `x` and `y` in 1/100 PDF point from the lower left corner of the page's crop box, before any rotation.
+/// Units: `x` and `y` in 1/100 PDF point from the lower left corner of the page as its file shows it: its crop box, turned
+/// as the file says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Point {
     /// To the right.

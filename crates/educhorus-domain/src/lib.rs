@@ -32,12 +32,14 @@ mod document;
 mod grade;
 mod id;
 mod ink;
+mod ink_audience;
 mod mark;
 mod name;
 mod packing;
 mod rights;
 mod season;
 mod stamp;
+mod trace;
 mod voice;
 mod work;
 
@@ -50,6 +52,7 @@ pub use id::{
     LayerId, PersonId, RehearsalId, SchoolId, SpaceId, StrokeId, TrackId, VoiceId, WorkId,
 };
 pub use ink::{InkError, InkTool, Point, Stroke};
+pub use ink_audience::InkAudience;
 pub use mark::{Mark, MarkError, Presence, ReasonCode};
 pub use name::{PersonName, fold};
 pub use rights::{
@@ -58,5 +61,6 @@ pub use rights::{
 };
 pub use season::{Season, SeasonError};
 pub use stamp::Stamp;
+pub use trace::{MOST_PLACES, strokes_of};
 pub use voice::{VoiceColour, VoiceFamily, VoicePreset, VoiceSeed};
 pub use work::{TrackKind, WorkStatus};

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use educhorus_domain::{DocumentRef, PersonId, WorkId};
+use educhorus_domain::{ChoirId, DocumentRef, EditionId, PersonId, WorkId};
 use rusqlite::Connection;
 
 use crate::parcel::{Parcel, ParcelDocument, Scope};
 use crate::store::{Moment, Store};
 use crate::tables::{
-    card, change, consent, document, epoch, journal, link, meta, repertoire, singer, work_file,
+    card, change, consent, document, edition, epoch, journal, link, meta, repertoire, singer, work_file,
 };
 use crate::{BlobHash, StoreError};
 
@@ -77,12 +77,16 @@ impl Store {
 
 /// The persons and things of a scope; none is everything.
 pub(crate) struct Within {
-    choirs: Option<(BTreeSet<educhorus_domain::ChoirId>, BTreeSet<WorkId>, BTreeSet<PersonId>)>,
+    choirs: Option<(BTreeSet<ChoirId>, BTreeSet<WorkId>, BTreeSet<PersonId>)>,
+    /// The editions of the works.
+    editions: BTreeSet<EditionId>,
 }
 
 impl Within {
     pub(crate) fn of(db: &Connection, scope: &Scope) -> Result<Self, StoreError> {
-        let Scope::Choirs(choirs) = scope else { return Ok(Self { choirs: None }) };
+        let Scope::Choirs(choirs) = scope else {
+            return Ok(Self { choirs: None, editions: BTreeSet::new() });
+        };
         let works = repertoire::works_of(db, choirs)?;
         let mut persons = singer::persons_of(db, choirs)?;
         for link in link::all(db)? {
@@ -90,7 +94,8 @@ impl Within {
                 persons.extend([link.low, link.high]);
             }
         }
-        Ok(Self { choirs: Some((choirs.iter().copied().collect(), works, persons)) })
+        let editions = edition::of_works(db, &works)?;
+        Ok(Self { editions, choirs: Some((choirs.iter().copied().collect(), works, persons)) })
     }
 
     pub(crate) fn has_document(&self, reference: &DocumentRef) -> bool {
@@ -99,8 +104,7 @@ impl Within {
             DocumentRef::OfChoir(_, choir, _) => choirs.contains(choir),
             DocumentRef::OfWork(work) => works.contains(work),
             DocumentRef::OfPerson(person) => persons.contains(person),
-            // Ink belongs to an edition, which several works may name: the layers come with the issue on scores.
-            DocumentRef::OfInk(..) => false,
+            DocumentRef::OfInk(edition, _) => self.editions.contains(edition),
         }
     }
 

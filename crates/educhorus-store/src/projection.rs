@@ -10,10 +10,10 @@ use educhorus_replica::Document;
 use rusqlite::Connection;
 
 use crate::StoreError;
-use crate::source::{OfChoir, OfWork};
+use crate::source::{OfChoir, OfInk, OfWork};
 use crate::tables::{
     bar_page, beside, choir, claim, confirmation, edition, note, presence, rehearsal, repertoire, singer,
-    track, voice, work, worked,
+    stroke, track, voice, work, worked,
 };
 
 /// Makes again the rows to which keys belong. Keys of a later version are passed over.
@@ -35,8 +35,12 @@ pub(crate) fn project(
             let of = OfChoir { db, choir, season, document };
             rows.into_iter().try_for_each(|row| project_choir(&of, kind, row))
         }
-        // Practice and ink are read from their documents: no rows yet.
-        DocumentRef::OfPerson(_) | DocumentRef::OfInk(..) => Ok(()),
+        DocumentRef::OfInk(edition, layer) => {
+            let of = OfInk { db, edition, layer, document };
+            keys.iter().try_for_each(|key| stroke::project(&of, key))
+        }
+        // Practice is read from its document: no rows yet.
+        DocumentRef::OfPerson(_) => Ok(()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A document as the projectors of its tables see it: the rows go to `db`, the values come from `document`.
 
-use educhorus_domain::{ChoirId, Season, WorkId};
+use educhorus_domain::{ChoirId, EditionId, LayerId, Season, WorkId};
 use educhorus_replica::Document;
 use rusqlite::Connection;
 
@@ -16,5 +16,13 @@ pub(crate) struct OfChoir<'a> {
 pub(crate) struct OfWork<'a> {
     pub db: &'a Connection,
     pub work: WorkId,
+    pub document: &'a Document,
+}
+
+/// A layer of ink, as the projector of its table sees it.
+pub(crate) struct OfInk<'a> {
+    pub db: &'a Connection,
+    pub edition: EditionId,
+    pub layer: LayerId,
     pub document: &'a Document,
 }

@@ -3,8 +3,12 @@
 
 mod rows;
 
-use educhorus_domain::{CardField, DocumentKind, DocumentRef, PersonId, WorkId};
-use educhorus_store::{EpochDraft, EpochRecord, ForPupil, Gesture, Merged, StoreError};
+use educhorus_domain::{
+    CardField, DocumentKind, DocumentRef, EditionId, InkAudience, InkTool, PersonId, Point, Stroke, StrokeId,
+    WorkId,
+};
+use educhorus_replica::schema::{Ink, WorkDocument};
+use educhorus_store::{EpochDraft, EpochRecord, ForPupil, Gesture, Merged, Scope, StoreError};
 use educhorus_testkit::{TempStore, TestChoir};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -95,6 +99,47 @@ fn a_pupil_is_given_what_she_may_read_and_only_her_own_rows() {
     assert_eq!(her_marks(&hers), [r#""absent""#]);
 }
 
+/// A line on an edition, in the layer of an audience.
+fn drawn(edition: EditionId, audience: InkAudience) -> Gesture {
+    let point = Point { x: 10_000, y: 50_000, pressure: 128 };
+    let stroke = Stroke { tool: InkTool::Pen, colour: [0, 0, 0], width: 180, points: vec![point] };
+    let mut gesture = Gesture::new("draw_stroke");
+    let layer = Ink::of(edition, audience.layer());
+    gesture.write(layer.draw(0, StrokeId::from_bytes([audience as u8; 16]), &stroke).unwrap());
+    gesture
+}
+
+#[test]
+fn a_pupil_is_given_what_is_drawn_for_the_choir_on_her_works_and_nothing_else() {
+    let (mut teacher, _, person) = teacher(31);
+    let (hers, other) = (EditionId::from_bytes([8; 16]), EditionId::from_bytes([9; 16]));
+    let mut gesture = Gesture::new("import_folder");
+    gesture.write(WorkDocument::of(work()).edition(hers).hash().set("5".repeat(64)));
+    teacher.commit(&gesture);
+    for edition in [hers, other] {
+        for audience in InkAudience::ALL {
+            teacher.commit(&drawn(edition, audience));
+        }
+    }
+    let file = given(&mut teacher, person);
+    let ink = file.parcel.documents.iter().filter(|one| one.reference.kind() == DocumentKind::Ink);
+    let ink: Vec<DocumentRef> = ink.map(|one| one.reference).collect();
+    assert_eq!(ink, [DocumentRef::OfInk(hers, InkAudience::Choir.layer())]);
+
+    let mut pupil = pupil(32, &file);
+    let strokes = pupil.store().read().strokes(hers, 0).unwrap();
+    assert_eq!(strokes.iter().map(|row| row.audience).collect::<Vec<_>>(), [InkAudience::Choir]);
+
+    // A parcel that brings more than is hers, and a work that leaves the repertoire.
+    let mut wide = file.clone();
+    let staff = DocumentRef::OfInk(hers, InkAudience::Staff.layer());
+    let moment = teacher.moment();
+    let of_staff = teacher.store().export(&Scope::Everything, moment).unwrap();
+    wide.parcel.documents.extend(of_staff.documents.into_iter().filter(|one| one.reference == staff));
+    opened(&mut pupil, &wide);
+    assert_eq!(pupil.store().read().strokes(hers, 0).unwrap(), strokes);
+}
+
 #[test]
 fn the_rows_of_a_pupil_are_made_again_from_her_projections() {
     let (mut teacher, choir, person) = teacher(3);
@@ -163,7 +208,7 @@ fn whatever_a_file_brings_beyond_what_a_pupil_may_read_is_left_out() {
     teacher.commit(&choir.mark(0, 5, "absent"));
     let mut hers = pupil(10, &given(&mut teacher, person));
     let moment = teacher.moment();
-    let all = teacher.store().export(&educhorus_store::Scope::Everything, moment).unwrap();
+    let all = teacher.store().export(&Scope::Everything, moment).unwrap();
     let mut strange = given(&mut teacher, choir.singers[5]);
     strange.parcel.projections.extend(given(&mut teacher, person).parcel.projections);
     strange.parcel.documents = all.documents;

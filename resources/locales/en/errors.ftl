@@ -55,6 +55,7 @@ error-file-unwritable = { $name ->
 error-source-gone = This file is no longer where it was. Choose it again.
 error-bars-refused = The bars of page { $page } do not follow each other. Nothing was changed.
 error-file-exists = A file with this name already exists. Choose another name.
+error-ink-refused = No page can hold this line: it is too long, too wide or off the page. Nothing was changed.
 
 error-list-empty = This list is empty. Export it again from your software, then retry.
 error-list-too-large = { $size ->

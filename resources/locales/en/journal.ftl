@@ -33,6 +33,8 @@ journal-did-edit-work = Work edited
 journal-did-set-work-status = Progress of a work
 journal-did-remove-work = Work removed
 journal-did-set-bars = Bars placed
+journal-did-draw-stroke = Line drawn on a score
+journal-did-erase-strokes = Lines erased from a score
 journal-did-edit-track = Recording edited
 journal-did-import-folder = Folder imported
 journal-did-plan-rehearsals = Rehearsals planned
@@ -98,4 +100,5 @@ journal-left-note = { $now ->
 }
 journal-left-rehearsal = a rehearsal
 journal-left-work = a work
+journal-left-ink = a line on a score
 journal-left-other = a setting

@@ -16,6 +16,7 @@ score-two-pages = Two pages side by side (2)
 score-half-pages = Turn half a page at a time (H)
 score-dark-paper = Dark paper (D)
 score-bars = Bars (B)
+score-ink = Annotate (I)
 score-zoom = { $zoom }%
 score-zoom-in = Larger (+)
 score-zoom-out = Smaller (-)
@@ -63,3 +64,21 @@ bars-kept = { $bars ->
     [one] 1 bar kept
    *[other] { $bars } bars kept
 }
+ink-tools = Annotations
+ink-pen = Pen
+ink-highlighter = Highlighter
+ink-eraser = Eraser
+ink-colour-1 = Black
+ink-colour-2 = Orange red
+ink-colour-3 = Blue
+ink-colour-4 = Violet
+ink-width-1 = Thin line
+ink-width-2 = Medium line
+ink-width-3 = Thick line
+ink-for-staff = For staff only: pupils do not see it
+ink-for-choir = For the choir: pupils will see it
+ink-not-kept = { $count ->
+    [one] 1 line is not saved; it stays on the screen.
+   *[other] { $count } lines are not saved; they stay on the screen.
+}
+ink-give-up = Give up

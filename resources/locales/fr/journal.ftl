@@ -33,6 +33,8 @@ journal-did-edit-work = Œuvre modifiée
 journal-did-set-work-status = Avancement d’une œuvre
 journal-did-remove-work = Œuvre retirée
 journal-did-set-bars = Mesures placées
+journal-did-draw-stroke = Tracé sur une partition
+journal-did-erase-strokes = Tracés effacés d’une partition
 journal-did-edit-track = Enregistrement modifié
 journal-did-import-folder = Dossier importé
 journal-did-plan-rehearsals = Répétitions planifiées
@@ -98,4 +100,5 @@ journal-left-note = { $now ->
 }
 journal-left-rehearsal = une répétition
 journal-left-work = une œuvre
+journal-left-ink = un tracé
 journal-left-other = un réglage

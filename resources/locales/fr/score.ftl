@@ -16,6 +16,7 @@ score-two-pages = Deux pages côte à côte (2)
 score-half-pages = Tourner par demi-page (H)
 score-dark-paper = Papier sombre (D)
 score-bars = Mesures (B)
+score-ink = Annoter (I)
 score-zoom = { $zoom } %
 score-zoom-in = Agrandir (+)
 score-zoom-out = Réduire (-)
@@ -63,3 +64,21 @@ bars-kept = { $bars ->
     [one] 1 mesure enregistrée
    *[other] { $bars } mesures enregistrées
 }
+ink-tools = Annotations
+ink-pen = Stylo
+ink-highlighter = Surligneur
+ink-eraser = Gomme
+ink-colour-1 = Noir
+ink-colour-2 = Rouge orangé
+ink-colour-3 = Bleu
+ink-colour-4 = Violet
+ink-width-1 = Trait fin
+ink-width-2 = Trait moyen
+ink-width-3 = Trait épais
+ink-for-staff = Pour l’équipe seule : les élèves ne le voient pas
+ink-for-choir = Pour le chœur : les élèves le verront
+ink-not-kept = { $count ->
+    [one] 1 tracé n’est pas enregistré ; il reste à l’écran.
+   *[other] { $count } tracés ne sont pas enregistrés ; ils restent à l’écran.
+}
+ink-give-up = Abandonner

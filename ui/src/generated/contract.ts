@@ -648,11 +648,67 @@ methods: Array<UnlockMethod>,
  */
 cause: string | null, };
 
+export type DrawStroke = { 
+/**
+ * The edition.
+ */
+edition: EditionId, 
+/**
+ * The page, from 0.
+ */
+page: number, 
+/**
+ * For whom.
+ */
+audience: InkAudience, 
+/**
+ * What with.
+ */
+nib: Nib, 
+/**
+ * The colour as `#rrggbb`.
+ */
+colour: string, 
+/**
+ * How wide. Units: 1/100 PDF point.
+ */
+width: number, 
+/**
+ * Every place that the pointer gave: to the right, upwards, pressure (0 to 255; 128 where the device gives none).
+ */
+places: Array<number>, };
+
 export type Drawing = { 
 /**
  * How well it is shut in.
  */
 confinement: Confinement, };
+
+export type DrawnStroke = { 
+/**
+ * The line.
+ */
+id: StrokeId, 
+/**
+ * For whom it is.
+ */
+audience: InkAudience, 
+/**
+ * What it is drawn with.
+ */
+nib: Nib, 
+/**
+ * Its colour as `#rrggbb`.
+ */
+colour: string, 
+/**
+ * How wide.
+ */
+width: number, 
+/**
+ * Where it passes: to the right, upwards, pressure (0 to 255), and again.
+ */
+points: Array<number>, };
 
 export type EditRehearsal = { 
 /**
@@ -762,6 +818,20 @@ export type ErasePerson = {
  */
 person: PersonId, };
 
+export type EraseStrokes = { 
+/**
+ * The edition.
+ */
+edition: EditionId, 
+/**
+ * The page, from 0.
+ */
+page: number, 
+/**
+ * The lines.
+ */
+strokes: Array<StrokeId>, };
+
 export type ErasurePreview = { 
 /**
  * Her name.
@@ -858,7 +928,7 @@ mentions: Array<Mention>,
  */
 other_devices: Array<string>, };
 
-export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "file_not_here" | "file_unwritable" | "source_gone" | "file_exists" | "bars_refused" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "page_ended_engine" | "page_passed_by" | "score_engine_open" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_for_pupil" | "bundle_for_staff" | "bundle_other_pupil" | "bundle_first_missing" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "authority_no_code" | "recovery_code_wrong" | "fork_incomplete" | "document_too_new" | "not_authority" | "authority_incomplete" | "demo_missing" | "address_wrong" | "address_insecure" | "server_unreachable" | "server_not_one" | "server_untrusted" | "server_refused" | "server_busy" | "server_answer_wrong" | "server_too_old" | "program_too_old" | "signed_out" | "sign_in_wrong" | "sign_in_too_soon" | "code_wrong" | "mail_wrong" | "no_mail" | "password_must_change" | "charter_missing" | "space_taken" | "account_for_pupil" | "account_other_pupil";
+export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "file_not_here" | "file_unwritable" | "source_gone" | "file_exists" | "bars_refused" | "ink_refused" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "page_ended_engine" | "page_passed_by" | "score_engine_open" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_for_pupil" | "bundle_for_staff" | "bundle_other_pupil" | "bundle_first_missing" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "authority_no_code" | "recovery_code_wrong" | "fork_incomplete" | "document_too_new" | "not_authority" | "authority_incomplete" | "demo_missing" | "address_wrong" | "address_insecure" | "server_unreachable" | "server_not_one" | "server_untrusted" | "server_refused" | "server_busy" | "server_answer_wrong" | "server_too_old" | "program_too_old" | "signed_out" | "sign_in_wrong" | "sign_in_too_soon" | "code_wrong" | "mail_wrong" | "no_mail" | "password_must_change" | "charter_missing" | "space_taken" | "account_for_pupil" | "account_other_pupil";
 
 export type Event = { "event": "changed", 
 /**
@@ -1192,6 +1262,16 @@ export type GetDrawing = Record<string, never>;
 
 export type GetExchange = Record<string, never>;
 
+export type GetInk = { 
+/**
+ * The edition.
+ */
+edition: EditionId, 
+/**
+ * The page, from 0.
+ */
+page: number, };
+
 export type GetMyVoice = { 
 /**
  * One of her choirs.
@@ -1387,6 +1467,18 @@ source: string,
  */
 corrections: Array<WorkCorrection>, };
 
+export type Ink = { 
+/**
+ * The page, from 0.
+ */
+page: number, 
+/**
+ * Its lines: what was drawn first comes first.
+ */
+strokes: Array<DrawnStroke>, };
+
+export type InkAudience = "choir" | "staff";
+
 export type JoinSchoolSpace = { 
 /**
  * The space.
@@ -1471,7 +1563,7 @@ fingerprint: string, };
 
 export type Language = "fr" | "en";
 
-export type LeftKind = "mark" | "card" | "singer" | "note" | "rehearsal" | "work" | "other";
+export type LeftKind = "mark" | "card" | "singer" | "note" | "rehearsal" | "work" | "ink" | "other";
 
 export type LeftValue = { 
 /**
@@ -2007,6 +2099,8 @@ family: VoiceFamily,
  * The colour token.
  */
 colour: VoiceColour, };
+
+export type Nib = "pen" | "highlighter";
 
 export type NoteAudience = "choir" | "staff";
 
@@ -3203,6 +3297,8 @@ export type SpaceId = string & { readonly brand: "SpaceId" };
 
 export type Spread = "one" | "two" | "half";
 
+export type StrokeId = string & { readonly brand: "StrokeId" };
+
 export type TakeSchoolRole = { 
 /**
  * Which.
@@ -3227,7 +3323,7 @@ code: string, };
 
 export type Theme = "system" | "light" | "dark";
 
-export type Topic = "profile" | "choirs" | "singers" | "works" | "calendar" | "roll_call" | "notes" | "player" | "journal" | "exchange" | "school";
+export type Topic = "profile" | "choirs" | "singers" | "works" | "calendar" | "roll_call" | "notes" | "ink" | "player" | "journal" | "exchange" | "school";
 
 export type Track = { 
 /**
@@ -3633,6 +3729,9 @@ export interface CommandMap {
   get_drawing: { request: GetDrawing; response: Drawing };
   get_bars: { request: GetBars; response: Bars };
   set_bars: { request: SetBars; response: BarsSet };
+  get_ink: { request: GetInk; response: Ink };
+  draw_stroke: { request: DrawStroke; response: Ink };
+  erase_strokes: { request: EraseStrokes; response: Ink };
   remember_place: { request: RememberPlace; response: Place };
   get_player: { request: GetPlayer; response: PlayerState };
   open_player: { request: OpenPlayer; response: PlayerState };
@@ -3658,8 +3757,8 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   set_preferences: ["profile"],
   load_demo_season: ["profile", "choirs", "singers", "works", "calendar", "roll_call", "notes"],
   list_journal: ["journal"],
-  undo: ["profile", "choirs", "singers", "works", "calendar", "roll_call", "notes"],
-  redo: ["profile", "choirs", "singers", "works", "calendar", "roll_call", "notes"],
+  undo: ["profile", "choirs", "singers", "works", "calendar", "roll_call", "notes", "ink"],
+  redo: ["profile", "choirs", "singers", "works", "calendar", "roll_call", "notes", "ink"],
   list_history: ["journal"],
   get_exchange: ["exchange", "choirs", "roll_call"],
   name_device: ["exchange"],
@@ -3668,10 +3767,10 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   measure_pupil_file: ["journal"],
   make_pupil_file: ["exchange", "journal"],
   preview_bundle: ["exchange"],
-  open_bundle: ["exchange", "profile", "choirs", "singers", "works", "calendar", "roll_call", "notes", "journal"],
+  open_bundle: ["exchange", "profile", "choirs", "singers", "works", "calendar", "roll_call", "notes", "ink", "journal"],
   preview_fork: ["exchange"],
-  follow_fork: ["exchange", "profile", "choirs", "singers", "works", "calendar", "roll_call", "notes", "journal"],
-  keep_fork: ["exchange", "profile", "choirs", "singers", "works", "calendar", "roll_call", "notes", "journal"],
+  follow_fork: ["exchange", "profile", "choirs", "singers", "works", "calendar", "roll_call", "notes", "ink", "journal"],
+  keep_fork: ["exchange", "profile", "choirs", "singers", "works", "calendar", "roll_call", "notes", "ink", "journal"],
   get_authority: ["exchange"],
   make_authority_code: ["exchange"],
   reclaim_authority: ["exchange"],
@@ -3689,7 +3788,7 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   list_coming_files: ["school", "works"],
   sign_out_of_school: ["school"],
   list_refused: ["school"],
-  offer_again: ["school", "profile", "choirs", "singers", "works", "calendar", "roll_call", "notes"],
+  offer_again: ["school", "profile", "choirs", "singers", "works", "calendar", "roll_call", "notes", "ink"],
   forget_refused: ["school"],
   list_school_people: ["school"],
   give_school_role: ["school"],
@@ -3713,7 +3812,7 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   list_backups: ["profile"],
   make_backup: ["profile"],
   preview_restore: ["journal"],
-  restore_backup: ["profile", "choirs", "singers", "works", "calendar", "roll_call", "notes"],
+  restore_backup: ["profile", "choirs", "singers", "works", "calendar", "roll_call", "notes", "ink"],
   check_files: ["works"],
   list_lost_files: ["works"],
   list_choirs: ["choirs", "singers"],
@@ -3762,6 +3861,9 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   get_drawing: [],
   get_bars: ["works"],
   set_bars: ["works"],
+  get_ink: ["ink"],
+  draw_stroke: ["ink"],
+  erase_strokes: ["ink"],
   remember_place: [],
   get_player: ["player"],
   open_player: ["player"],

@@ -34,6 +34,7 @@ pub(crate) const TOPICS: &[Topic] = &[
     Topic::Calendar,
     Topic::RollCall,
     Topic::Notes,
+    Topic::Ink,
     Topic::Journal,
 ];
 

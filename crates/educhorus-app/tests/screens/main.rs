@@ -20,6 +20,7 @@ mod first_start;
 mod folder_faults;
 mod folders;
 mod hosts;
+mod ink;
 mod media;
 mod notes;
 mod player;

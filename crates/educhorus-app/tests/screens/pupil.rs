@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use educhorus_api::{Audience, HostKind, calls};
+use educhorus_api::{Audience, CallKind, HostKind, calls};
 use educhorus_domain::PersonId;
 use educhorus_replica::{Actor, Document};
 use educhorus_store::Store;
@@ -463,6 +463,7 @@ const HERS: &[&str] = &[
     "look_at_pages",
     "get_drawing",
     "get_bars",
+    "get_ink",
     "remember_place",
     "get_player",
     "open_player",
@@ -478,9 +479,8 @@ fn the_calls_of_a_pupil_are_these_and_no_other() {
     let hers: Vec<&str> =
         calls().iter().filter(|call| call.audience != Audience::Staff).map(|call| call.name).collect();
     assert_eq!(hers, HERS);
-    let writes = |name: &&&str| {
-        calls().iter().any(|call| call.name == **name && call.kind == educhorus_api::CallKind::Command)
-    };
+    let writes =
+        |name: &&&str| calls().iter().any(|call| call.name == **name && call.kind == CallKind::Command);
     let commands: Vec<&&str> = hers.iter().filter(writes).collect();
     assert_eq!(commands, [&"set_preferences", &"remember_place"], "what stays on her device");
 }

@@ -1,7 +1,10 @@
 //! What each role is given, opens and loses.
 
-use educhorus_domain::{DocumentKind, EditionId, Grant, PersonId, Role, WorkId};
-use educhorus_replica::schema::{Notes, WorkDocument};
+use educhorus_domain::{
+    DocumentKind, DocumentRef, EditionId, Grant, InkAudience, InkTool, PersonId, Point, Rights, Role, Stroke,
+    StrokeId, WorkId,
+};
+use educhorus_replica::schema::{Ink, Notes, WorkDocument};
 use educhorus_store::Gesture;
 use educhorus_sync::message::Content;
 use educhorus_testkit::TestChoir;
@@ -119,6 +122,36 @@ fn a_pupil_and_her_mother_get_what_is_hers_and_no_byte_of_another_pupil() {
         assert!(response.content.projections.iter().all(|one| one.subject == person));
         assert!(response.content.journal.is_empty() && response.content.cards.is_empty());
     }
+}
+
+#[test]
+fn a_pupil_gets_what_is_drawn_for_the_choir_on_her_work_and_a_pupil_draws_nothing_there() {
+    let (mut world, mut first, one, _) = school();
+    let (hers, other) = (EditionId::from_bytes([8; 16]), EditionId::from_bytes([9; 16]));
+    let mut gesture = Gesture::new("draw_stroke");
+    gesture.write(WorkDocument::of(work(1)).edition(hers).hash().set("5".repeat(64)));
+    let point = Point { x: 10_000, y: 50_000, pressure: 128 };
+    let stroke = Stroke { tool: InkTool::Pen, colour: [0, 0, 0], width: 180, points: vec![point] };
+    for (edition, audience) in
+        [(hers, InkAudience::Choir), (hers, InkAudience::Staff), (other, InkAudience::Choir)]
+    {
+        let layer = Ink::of(edition, audience.layer());
+        gesture.write(layer.draw(0, StrokeId::from_bytes([3; 16]), &stroke).unwrap());
+    }
+    first.profile.commit(&gesture);
+    first.sync(&mut world);
+    for role in [Role::Singer, Role::Guardian] {
+        let mut pupil = Device::new(30, &[of_person(role, one.singers[4])]);
+        let (caller, request) = (pupil.caller(), pupil.request(Content::default()));
+        let response = world.sync(&caller, &request);
+        let ids: Vec<_> = response.content.documents.iter().map(|part| part.reference.known()).collect();
+        let layer = |edition, audience: InkAudience| DocumentRef::OfInk(edition, audience.layer());
+        assert!(ids.contains(&Some(layer(hers, InkAudience::Choir))), "{role:?}");
+        assert!(!ids.contains(&Some(layer(hers, InkAudience::Staff))), "{role:?}");
+        assert!(!ids.contains(&Some(layer(other, InkAudience::Choir))), "{role:?}");
+    }
+    let rights = |role| Rights::of([of_person(role, one.singers[4])], TODAY);
+    assert!(!rights(Role::Singer).anywhere(DocumentKind::Ink).takes());
 }
 
 /// Whether any file of a folder holds some bytes.
@@ -241,7 +274,7 @@ fn a_file_is_open_to_whoever_may_read_a_work_that_names_it() {
     first.sync(&mut world);
     let asked = [[2; 32], [1; 32], [9; 32]];
     let mut open = |grants: &[Grant]| {
-        let rights = educhorus_domain::Rights::of(grants.iter().cloned(), TODAY);
+        let rights = Rights::of(grants.iter().cloned(), TODAY);
         world.open_files(&rights, &asked)
     };
     assert_eq!(open(&[grant(Role::Director, None)]), [[2; 32], [1; 32]]);

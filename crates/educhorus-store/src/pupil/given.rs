@@ -10,7 +10,7 @@ use crate::parcel::{Parcel, ParcelDocument};
 use crate::store::{Moment, Store};
 use crate::tables::projection::Projection;
 use crate::tables::singer::SingerRow;
-use crate::tables::{authority, change, document, epoch, journal, work_file};
+use crate::tables::{authority, change, document, edition, epoch, journal, work_file};
 use crate::{BlobHash, DeviceRow, Gesture, StoreError};
 
 /// What a place in a choir is made from.
@@ -129,12 +129,14 @@ impl Store {
         for (choir, season) in open {
             works.extend(self.read().repertoire(*choir, *season)?.into_iter().map(|row| row.work));
         }
+        let editions = edition::of_works(&self.db, &works)?;
         let is_hers = |reference: &DocumentRef| match reference {
             DocumentRef::OfChoir(kind, choir, season) => {
                 kind.is_for_pupils() && open.contains(&(*choir, *season))
             }
             DocumentRef::OfWork(work) => works.contains(work),
-            DocumentRef::OfPerson(_) | DocumentRef::OfInk(..) => false,
+            DocumentRef::OfInk(edition, _) => reference.is_for_pupils() && editions.contains(edition),
+            DocumentRef::OfPerson(_) => false,
         };
         let all = document::all(&self.db)?;
         all.into_iter().filter(is_hers).map(|reference| self.parcel_document(reference)).collect()

@@ -11,7 +11,7 @@ use crate::column::Col;
 use crate::parcel::Parcel;
 use crate::store::Store;
 use crate::tables::projection;
-use crate::tables::{document, meta, served};
+use crate::tables::{document, edition, meta, served};
 
 impl Store {
     /// Makes this the profile of a pupil: it must hold no document of its own, or be hers already.
@@ -66,7 +66,8 @@ pub(crate) fn only_hers(parcel: &Parcel, person: PersonId) -> Parcel {
     let is_hers = |reference: &DocumentRef| match reference {
         DocumentRef::OfChoir(kind, ..) => kind.is_for_pupils(),
         DocumentRef::OfWork(_) => true,
-        DocumentRef::OfPerson(_) | DocumentRef::OfInk(..) => false,
+        DocumentRef::OfInk(..) => reference.is_for_pupils(),
+        DocumentRef::OfPerson(_) => false,
     };
     let mut hers = parcel.clone();
     hers.documents.retain(|one| is_hers(&one.reference));
@@ -119,10 +120,12 @@ fn lost(db: &Connection, person: PersonId) -> Result<BTreeSet<DocumentRef>, Stor
             works.insert(work?);
         }
     }
+    let editions = edition::of_works(db, &works)?;
     let is_lost = |reference: &DocumentRef| match reference {
         DocumentRef::OfChoir(_, choir, season) => !memberships.contains(&(*choir, *season)),
         DocumentRef::OfWork(work) => !works.contains(work),
-        DocumentRef::OfPerson(_) | DocumentRef::OfInk(..) => true,
+        DocumentRef::OfInk(edition, _) => !reference.is_for_pupils() || !editions.contains(edition),
+        DocumentRef::OfPerson(_) => true,
     };
     Ok(document::all(db)?.into_iter().filter(is_lost).collect())
 }

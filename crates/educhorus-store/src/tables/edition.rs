@@ -1,7 +1,9 @@
 //! Editions of works. Keys of the document of the work: `e:<edition>:name`, `:hash`, `:size`.
 
+use std::collections::BTreeSet;
+
 use educhorus_domain::{EditionId, WorkId};
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::column::{Col, hash_in, u32_of};
 use crate::source::OfWork;
@@ -49,6 +51,20 @@ pub(crate) fn project(of: &OfWork<'_>, id: &str) -> Result<(), StoreError> {
     let sql = "INSERT OR REPLACE INTO edition VALUES (?1, ?2, ?3, ?4, ?5)";
     of.db.prepare_cached(sql)?.execute(params![Col(edition), Col(of.work), name, hash, size])?;
     Ok(())
+}
+
+/// The editions of some works.
+pub(crate) fn of_works(db: &Connection, works: &BTreeSet<WorkId>) -> Result<BTreeSet<EditionId>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT edition, work FROM edition")?;
+    let mut rows = statement.query([])?;
+    let mut editions = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        let (edition, work): (Col<EditionId>, Col<WorkId>) = (row.get(0)?, row.get(1)?);
+        if works.contains(&work.0) {
+            editions.insert(edition.0);
+        }
+    }
+    Ok(editions)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<EditionRow> {

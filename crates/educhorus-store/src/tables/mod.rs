@@ -28,6 +28,7 @@ pub(crate) mod served;
 pub(crate) mod set_aside;
 pub(crate) mod setting;
 pub(crate) mod singer;
+pub(crate) mod stroke;
 pub(crate) mod subject;
 pub(crate) mod tombstone;
 pub(crate) mod track;
@@ -95,6 +96,9 @@ pub(crate) const SCHEMA_4: &[&str] = &[served::CREATE, set_aside::CREATE];
 /// Schema 5: where the bars of an edition stand.
 pub(crate) const SCHEMA_5: &[&str] = &[bar_page::CREATE];
 
+/// Schema 6: what is drawn on editions.
+pub(crate) const SCHEMA_6: &[&str] = &[stroke::CREATE];
+
 /// Tables that a rebuild empties and makes again.
 pub(crate) const READ_TABLES: &[&str] = &[
     "choir",
@@ -113,4 +117,5 @@ pub(crate) const READ_TABLES: &[&str] = &[
     "claim",
     "away",
     "bar_page",
+    "stroke",
 ];

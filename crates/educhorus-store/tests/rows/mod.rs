@@ -9,7 +9,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 
 /// The tables that a rebuild makes again. Written here once more: a table that is forgotten there is missed here.
-const READ_TABLES: [&str; 15] = [
+const READ_TABLES: [&str; 16] = [
     "choir",
     "voice",
     "singer",
@@ -25,6 +25,7 @@ const READ_TABLES: [&str; 15] = [
     "worked",
     "claim",
     "away",
+    "stroke",
 ];
 
 pub fn connect(database: &Path) -> Connection {

@@ -16,6 +16,7 @@ export type ReaderKey =
   | 'half_pages'
   | 'paper'
   | 'bars'
+  | 'ink'
 
 const KEYS: Readonly<Record<string, ReaderKey>> = {
   PageDown: 'next',
@@ -41,6 +42,7 @@ const KEYS: Readonly<Record<string, ReaderKey>> = {
   h: 'half_pages',
   d: 'paper',
   b: 'bars',
+  i: 'ink',
 }
 
 export interface KeyPress {

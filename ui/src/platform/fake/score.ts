@@ -1,6 +1,6 @@
 // The fake's scores: four pages each, with a place that is remembered.
 
-import type { Place } from '../../generated/contract'
+import type { DrawnStroke, Place, StrokeId } from '../../generated/contract'
 import { refuse, type Handlers, type World } from './world'
 
 const places = new WeakMap<World, Map<string, Place>>()
@@ -9,6 +9,17 @@ function placesOf(world: World): Map<string, Place> {
   const found = places.get(world) ?? new Map<string, Place>()
   places.set(world, found)
   return found
+}
+
+const inks = new WeakMap<World, Map<number, DrawnStroke[]>>()
+
+function inkOf(world: World, page: number): DrawnStroke[] {
+  return inks.get(world)?.get(page) ?? []
+}
+
+function setInk(world: World, page: number, strokes: DrawnStroke[]): DrawnStroke[] {
+  inks.set(world, (inks.get(world) ?? new Map<number, DrawnStroke[]>()).set(page, strokes))
+  return strokes
 }
 
 export const score: Handlers = {
@@ -21,6 +32,12 @@ export const score: Handlers = {
       place: placesOf(world).get(edition) ?? { page: 0, fit: 'page', zoom: 100, spread: 'one', paper: 'white' },
     }
   },
+  get_ink: ({ page }, world) => ({ page, strokes: inkOf(world, page) }),
+  draw_stroke({ page, places, audience, nib, colour, width }, world) {
+    const id = `stroke-${String(page)}-${String(inkOf(world, page).length)}` as StrokeId
+    return { page, strokes: setInk(world, page, [...inkOf(world, page), { id, audience, nib, colour, width, points: places }]) }
+  },
+  erase_strokes: ({ page, strokes }, world) => ({ page, strokes: setInk(world, page, inkOf(world, page).filter(({ id }) => !strokes.includes(id))) }),
   look_at_pages: () => ({ count: 0 }),
   get_drawing: () => ({ confinement: 'full' }),
   get_bars: () => ({

@@ -1,0 +1,95 @@
+//! Drawing on a score, rubbing out, and taking either back.
+
+use serde_json::{Value, json};
+
+use crate::support::{Hand, count, plain_choir, repository};
+
+fn edition(hand: &Hand) -> Value {
+    let choir = plain_choir(hand);
+    let source = hand.offer(repository("resources/demo/works/Hymne à la joie"));
+    hand.call("import_folder", json!({ "choir": choir["id"], "source": source, "corrections": [] }));
+    hand.call("list_works", json!({ "choir": choir["id"] }))[0]["editions"][0]["id"].clone()
+}
+
+/// A slur from left to right, that trembles by less than a tenth of a point.
+fn slur() -> Vec<i32> {
+    (0..200).flat_map(|at| [10_000 + at * 100, 50_000 + (at % 3) * 4, 128]).collect()
+}
+
+fn line(edition: &Value, audience: &str) -> Value {
+    json!({ "edition": edition, "page": 1, "audience": audience, "nib": "pen", "colour": "#c2410c", "width": 180,
+        "places": slur() })
+}
+
+fn ink(hand: &Hand, edition: &Value, page: u32) -> Value {
+    hand.call("get_ink", json!({ "edition": edition, "page": page }))["strokes"].clone()
+}
+
+#[test]
+fn a_line_is_kept_with_few_points_where_the_pen_went_and_is_there_after_a_restart() {
+    let mut hand = Hand::new();
+    let edition = edition(&hand);
+    let drawn = hand.call("draw_stroke", line(&edition, "choir"));
+    assert_eq!((count(&drawn["strokes"]), count(&ink(&hand, &edition, 0))), (1, 0));
+    hand.restart();
+    let strokes = ink(&hand, &edition, 1);
+    let stroke = &strokes[0];
+    assert_eq!((&stroke["colour"], &stroke["nib"]), (&json!("#c2410c"), &json!("pen")));
+    assert_eq!((&stroke["width"], &stroke["audience"]), (&json!(180), &json!("choir")));
+    assert_eq!(
+        stroke["points"],
+        json!([10_000, 50_000, 128, 29_900, 50_004, 128]),
+        "what trembles is left out"
+    );
+}
+
+#[test]
+fn a_line_is_a_gesture_that_is_taken_back_and_done_again() {
+    let hand = Hand::new();
+    let edition = edition(&hand);
+    hand.call("draw_stroke", line(&edition, "staff"));
+    let newest = &hand.journal()[0];
+    assert_eq!((&newest["command"], &newest["detail"]), (&json!("draw_stroke"), &json!("Hymne à la joie")));
+    hand.call("undo", json!({ "gesture": null }));
+    assert_eq!(count(&ink(&hand, &edition, 1)), 0);
+    hand.call("redo", json!({ "gesture": null }));
+    assert_eq!(count(&ink(&hand, &edition, 1)), 1);
+}
+
+#[test]
+fn lines_are_rubbed_out_in_one_gesture_whoever_they_are_for() {
+    let hand = Hand::new();
+    let edition = edition(&hand);
+    for audience in ["choir", "staff", "choir"] {
+        hand.call("draw_stroke", line(&edition, audience));
+    }
+    let strokes = ink(&hand, &edition, 1);
+    let two = json!([strokes[0]["id"], strokes[1]["id"]]);
+    let rubbed = json!({ "edition": edition, "page": 1, "strokes": two });
+    assert_eq!(count(&hand.call("erase_strokes", rubbed.clone())["strokes"]), 1);
+    let lines = count(&hand.journal());
+    hand.call("erase_strokes", rubbed);
+    assert_eq!(count(&hand.journal()), lines, "what is gone already is no gesture");
+    hand.call("undo", json!({ "gesture": null }));
+    assert_eq!(ink(&hand, &edition, 1), strokes);
+}
+
+#[test]
+fn what_no_page_can_hold_is_refused_with_a_reason_and_nothing_is_drawn() {
+    let hand = Hand::new();
+    let edition = edition(&hand);
+    let with = |field: &str, value: Value| {
+        let mut request = line(&edition, "choir");
+        request[field] = value;
+        hand.refused("draw_stroke", request)
+    };
+    assert_eq!(with("places", json!([])), "ink_refused");
+    assert_eq!(with("places", json!([9_000_000, 0, 128])), "ink_refused");
+    assert_eq!(with("places", json!([1, 2])), "bad_request");
+    assert_eq!(with("places", json!([1, 2, 300])), "bad_request");
+    assert_eq!(with("width", json!(0)), "ink_refused");
+    assert_eq!(with("colour", json!("red")), "bad_request");
+    assert_eq!(with("colour", json!("#+12345")), "bad_request");
+    assert_eq!(with("edition", json!("AQEBAQEBAQEBAQEBAQEBAQ")), "not_found");
+    assert_eq!(count(&ink(&hand, &edition, 1)), 0);
+}

@@ -1,0 +1,77 @@
+//! Strokes of ink. Key of the document of a layer: `p:<page>:<stroke>`.
+
+use educhorus_domain::{EditionId, InkAudience, LayerId, Stroke, StrokeId};
+use educhorus_replica::Value;
+use rusqlite::params;
+
+use crate::column::Col;
+use crate::source::OfInk;
+use crate::{Reader, StoreError};
+
+pub(crate) const CREATE: &str = "
+CREATE TABLE stroke (
+    edition BLOB NOT NULL,
+    layer BLOB NOT NULL,
+    page INTEGER NOT NULL,
+    stroke BLOB NOT NULL,
+    packed BLOB NOT NULL,
+    PRIMARY KEY (edition, page, layer, stroke)
+) WITHOUT ROWID, STRICT;
+";
+
+/// A stroke on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StrokeRow {
+    /// The stroke.
+    pub id: StrokeId,
+    /// For whom it is.
+    pub audience: InkAudience,
+    /// The page, from 0.
+    pub page: u32,
+    /// The line.
+    pub stroke: Stroke,
+}
+
+pub(crate) fn project(of: &OfInk<'_>, key: &str) -> Result<(), StoreError> {
+    let Some((page, id)) = key.strip_prefix("p:").and_then(|place| place.split_once(':')) else {
+        return Ok(());
+    };
+    let (Ok(page), Ok(id)) = (page.parse::<u32>(), id.parse::<StrokeId>()) else { return Ok(()) };
+    let place = params![Col(of.edition), Col(of.layer), page, Col(id)];
+    let packed = match of.document.get(key) {
+        Some(Value::Bytes(packed)) if Stroke::unpack(&packed).is_ok() => Some(packed),
+        _ => None,
+    };
+    let Some(packed) = packed else {
+        let sql = "DELETE FROM stroke WHERE edition = ?1 AND layer = ?2 AND page = ?3 AND stroke = ?4";
+        of.db.prepare_cached(sql)?.execute(place)?;
+        return Ok(());
+    };
+    let sql = "INSERT OR REPLACE INTO stroke VALUES (?1, ?2, ?3, ?4, ?5)";
+    of.db.prepare_cached(sql)?.execute(params![Col(of.edition), Col(of.layer), page, Col(id), packed])?;
+    Ok(())
+}
+
+impl Reader<'_> {
+    /// What is drawn on a page of an edition, from 0: what was drawn first comes first. Layers and strokes of a later
+    /// version are left out.
+    ///
+    /// Errors: those of the database.
+    pub fn strokes(&self, edition: EditionId, page: u32) -> Result<Vec<StrokeRow>, StoreError> {
+        let sql = "SELECT layer, stroke, packed FROM stroke WHERE edition = ?1 AND page = ?2";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let mut rows = statement.query(params![Col(edition), page])?;
+        let mut strokes = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (layer, id): (Col<LayerId>, Col<StrokeId>) = (row.get(0)?, row.get(1)?);
+            let audience = InkAudience::of_layer(layer.0);
+            let stroke = Stroke::unpack(row.get_ref(2)?.as_blob().unwrap_or_default());
+            if let (Some(audience), Ok(stroke)) = (audience, stroke) {
+                strokes.push(StrokeRow { id: id.0, audience, page, stroke });
+            }
+        }
+        // Ids begin with the time.
+        strokes.sort_by_key(|row| row.id);
+        Ok(strokes)
+    }
+}

@@ -1,0 +1,179 @@
+import type { CDPSession, Locator, Page } from '@playwright/test'
+import { goTo } from '../support/choir'
+import { looksRight } from '../support/look'
+import { answered, call, expect, test } from '../support/test'
+
+async function openScore(page: Page): Promise<void> {
+  await goTo(page, 'Préparer')
+  await page.getByRole('link', { name: /^Partition\s*Hymne à la joie/ }).click()
+  await expect(page.locator('img[data-page="0"]:not(.coming)')).toBeVisible()
+}
+
+const place = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text })
+const strokes = (page: Page, count: number, at = 0) => expect(page.locator(`[data-ink="${String(at)}"]`)).toHaveAttribute('data-strokes', String(count))
+const tool = (page: Page, name: string) => page.getByRole('toolbar', { name: 'Annotations' }).getByRole('button', { name, exact: true })
+
+/** A place on a page, as shares of its width and height. Units: CSS pixels of the window. */
+async function on(sheet: Locator, x: number, y: number): Promise<[number, number]> {
+  const box = await sheet.boundingBox()
+  if (!box) throw new Error('no page')
+  return [box.x + box.width * x, box.y + box.height * y]
+}
+
+async function drawn(page: Page, y: number, from = 0.3, to = 0.7, at = 0): Promise<void> {
+  const sheet = page.locator(`[data-ink="${String(at)}"]`)
+  await page.mouse.move(...(await on(sheet, from, y)))
+  await page.mouse.down()
+  for (let step = 1; step <= 8; step += 1) await page.mouse.move(...(await on(sheet, from + ((to - from) * step) / 8, y)))
+  await page.mouse.up()
+}
+
+/** The strongest colour near a place on the canvas of what is kept: red, green, blue, alpha. A mouse stands on whole
+    pixels, so that the middle of a line may be one beside. */
+async function inkAt(page: Page, x: number, y: number, at = 0): Promise<number[]> {
+  return page.locator(`[data-ink="${String(at)}"] canvas`).first().evaluate(
+    (canvas: HTMLCanvasElement, [across, down]) => {
+      const [x, y] = [Math.round(canvas.width * (across ?? 0)), Math.round(canvas.height * (down ?? 0))]
+      const data = [...(canvas.getContext('2d')?.getImageData(x - 1, y - 1, 3, 3).data ?? [])]
+      const pixels = Array.from({ length: data.length / 4 }, (_, at) => data.slice(at * 4, at * 4 + 4))
+      return pixels.reduce((best, pixel) => ((pixel[3] ?? 0) > (best[3] ?? 0) ? pixel : best))
+    },
+    [x, y],
+  )
+}
+
+const RED = [194, 65, 12, 255]
+const NOTHING = [0, 0, 0, 0]
+
+test('a line is where the pen went, at any zoom, after a reload, and until it is taken back', async ({ demo }) => {
+  await openScore(demo)
+  await demo.keyboard.press('i')
+  await answered(demo, 'draw_stroke', () => drawn(demo, 0.5))
+  await strokes(demo, 1)
+  expect(await inkAt(demo, 0.5, 0.5)).toEqual(RED)
+  expect(await inkAt(demo, 0.5, 0.52)).toEqual(NOTHING)
+  expect(await inkAt(demo, 0.25, 0.5)).toEqual(NOTHING)
+  await looksRight(demo, 'score-ink')
+  await demo.keyboard.press('w')
+  await expect.poll(() => inkAt(demo, 0.5, 0.5)).toEqual(RED)
+  await demo.keyboard.press('0')
+  await demo.reload()
+  await strokes(demo, 1)
+  expect(await inkAt(demo, 0.5, 0.5)).toEqual(RED)
+  await demo.keyboard.press('i')
+  await answered(demo, 'draw_stroke', () => drawn(demo, 0.6))
+  await strokes(demo, 2)
+  await answered(demo, 'undo', () => demo.keyboard.press('Control+z'))
+  await strokes(demo, 1)
+  expect(await inkAt(demo, 0.5, 0.6)).toEqual(NOTHING)
+  await answered(demo, 'redo', () => demo.keyboard.press('Control+Shift+z'))
+  await strokes(demo, 2)
+})
+
+test('a line that begins at the edge of the window turns no page, and the keys still turn', async ({ demo }) => {
+  await openScore(demo)
+  await demo.keyboard.press('w')
+  await demo.keyboard.press('i')
+  await expect(demo.getByRole('button', { name: 'Page suivante' })).toHaveCount(1)
+  await answered(demo, 'draw_stroke', () => drawn(demo, 0.2, 0.02, 0.98))
+  await strokes(demo, 1)
+  await expect(place(demo, 'Page 1 sur 2')).toBeAttached()
+  expect(await inkAt(demo, 0.03, 0.2)).toEqual(RED)
+  await demo.keyboard.press('0')
+  await demo.keyboard.press('PageDown')
+  await expect(place(demo, 'Page 2 sur 2')).toBeAttached()
+  await strokes(demo, 0, 1)
+})
+
+test('the eraser takes the lines that it passes, in one gesture', async ({ demo }) => {
+  await openScore(demo)
+  await demo.keyboard.press('i')
+  for (const y of [0.3, 0.4, 0.5]) await answered(demo, 'draw_stroke', () => drawn(demo, y))
+  await strokes(demo, 3)
+  await tool(demo, 'Gomme').click()
+  const sheet = demo.locator('[data-ink="0"]')
+  await demo.mouse.move(...(await on(sheet, 0.5, 0.25)))
+  await demo.mouse.down()
+  await demo.mouse.move(...(await on(sheet, 0.5, 0.45)), { steps: 40 })
+  await strokes(demo, 1)
+  await answered(demo, 'erase_strokes', () => demo.mouse.up())
+  await strokes(demo, 1)
+  await demo.keyboard.press('Control+z')
+  await strokes(demo, 3)
+})
+
+test('a line that cannot be kept stays on the screen, says why, and is kept at the next try', async ({ demo }) => {
+  await openScore(demo)
+  await demo.keyboard.press('i')
+  await demo.route('**/api/v1/call/draw_stroke', (route) => route.fulfill({ status: 507, json: { code: 'disk_full', args: {}, cause: null } }))
+  await drawn(demo, 0.5)
+  await expect(demo.getByText(/1 tracé n’est pas enregistré/)).toBeVisible()
+  expect(await inkAt(demo, 0.5, 0.5)).toEqual(RED)
+  await looksRight(demo, 'score-ink-refused')
+  await demo.unroute('**/api/v1/call/draw_stroke')
+  await answered(demo, 'draw_stroke', () => demo.getByRole('button', { name: 'Réessayer' }).click())
+  await strokes(demo, 1)
+  await expect(demo.getByText(/1 tracé n’est pas enregistré/)).toHaveCount(0)
+})
+
+test('what is drawn elsewhere is seen without a reload, in both halves and on dark paper', async ({ demo }) => {
+  await openScore(demo)
+  const edition = new URL(demo.url()).hash.split('/').at(-1)
+  const line = (page: number, y: number) => ({
+    edition, page, audience: 'choir', nib: 'highlighter', colour: '#facc15', width: 900,
+    places: [15_000, y, 128, 45_000, y, 128],
+  })
+  await demo.keyboard.press('h')
+  await demo.keyboard.press('PageDown')
+  await call(demo, 'draw_stroke', line(0, 20_000))
+  await call(demo, 'draw_stroke', line(1, 70_000))
+  await strokes(demo, 1, 0)
+  await strokes(demo, 1, 1)
+  await demo.keyboard.press('d')
+  expect((await inkAt(demo, 0.5, 1 - 200 / 842))[3]).toBeGreaterThan(90)
+  await looksRight(demo, 'score-ink-half-dark')
+})
+
+test.describe('fingers', () => {
+  test.use({ hasTouch: true })
+
+  const touch = (session: CDPSession, type: 'touchStart' | 'touchMove' | 'touchEnd', points: [number, number][]) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) })
+
+  test('one finger draws; the second one takes the line away and moves the page', async ({ demo }) => {
+    await openScore(demo)
+    await demo.keyboard.press('w')
+    await demo.keyboard.press('i')
+    const sheet = demo.locator('[data-ink="0"]')
+    const session = await demo.context().newCDPSession(demo)
+    const [one, two, far] = [await on(sheet, 0.3, 0.2), await on(sheet, 0.5, 0.2), await on(sheet, 0.7, 0.2)]
+    await touch(session, 'touchStart', [one])
+    await touch(session, 'touchMove', [two])
+    await answered(demo, 'draw_stroke', () => touch(session, 'touchEnd', []))
+    await strokes(demo, 1)
+
+    const scrolled = () => demo.locator('.stage').evaluate((stage) => stage.scrollTop)
+    expect(await scrolled()).toBe(0)
+    await touch(session, 'touchStart', [one])
+    await touch(session, 'touchMove', [two])
+    await touch(session, 'touchStart', [two, far])
+    const up = ([x, y]: [number, number], by: number): [number, number] => [x, y - by]
+    await touch(session, 'touchMove', [up(two, 40), up(far, 40)])
+    await touch(session, 'touchMove', [up(two, 80), up(far, 80)])
+    await touch(session, 'touchEnd', [])
+    await expect.poll(scrolled).toBeGreaterThan(40)
+    await strokes(demo, 1)
+    await expect(place(demo, 'Page 1 sur 2')).toBeAttached()
+  })
+})
+
+test('the tools of a score keep to one row, and those of the ink to one column', async ({ demo }) => {
+  await demo.setViewportSize({ width: 1280, height: 731 })
+  await openScore(demo)
+  await demo.keyboard.press('i')
+  const header = await demo.locator('.stand > header').boundingBox()
+  expect(header?.height).toBeLessThan(60)
+  const sizes = await demo.getByRole('toolbar', { name: 'Annotations' }).getByRole('button').evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect()).map(({ left, width, height }) => ({ left, width, height })))
+  expect(new Set(sizes.map(({ left }) => Math.round(left))).size).toBe(1)
+  for (const { width, height } of sizes) expect(Math.min(width, height)).toBeGreaterThanOrEqual(44)
+})
