@@ -172,6 +172,8 @@ macro_rules! with_calls {
             command repertoire::edit_work(EditWork) -> Work, Staff, EVERYWHERE, [Works];
             command repertoire::set_work_status(SetWorkStatus) -> Work, Staff, EVERYWHERE, [Works];
             command repertoire::remove_work(RemoveWork) -> Vec<Work>, Staff, EVERYWHERE, [Works];
+            job replacing::replace_edition(ReplaceEdition) -> Replaced, Staff, EVERYWHERE, [Works, School];
+            job replacing::replace_track(ReplaceTrack) -> Replaced, Staff, EVERYWHERE, [Works, Player, School];
             command repertoire::edit_track(EditTrack) -> Work, Staff, EVERYWHERE, [Works, Player];
             job folders::preview_folder(PreviewFolder) -> FolderPreview, Staff, EVERYWHERE, [Works];
             job folders::import_folder(ImportFolder) -> FolderReport, Staff, EVERYWHERE, [Works];

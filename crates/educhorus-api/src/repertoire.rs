@@ -136,6 +136,39 @@ pub struct EditTrack {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Gives an edition another file, such as a corrected one. What was drawn and marked on it stays.
+pub struct ReplaceEdition {
+    /// The choir, whose staff may change it.
+    pub choir: ChoirId,
+    /// The work.
+    pub work: WorkId,
+    /// The edition.
+    pub edition: EditionId,
+    /// The token of the new file, a PDF.
+    pub source: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Gives a track another recording.
+pub struct ReplaceTrack {
+    /// The choir, whose staff may change it.
+    pub choir: ChoirId,
+    /// The work.
+    pub work: WorkId,
+    /// The track.
+    pub track: TrackId,
+    /// The token of the new file, an MP3.
+    pub source: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// What became of a file that was to be replaced.
+pub struct Replaced {
+    /// Whether it was another file than before.
+    pub is_changed: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 /// What a track is, guessed or corrected.
 pub struct TrackGuess {
     /// Its label.

@@ -203,6 +203,8 @@ pub struct ComingFile {
     pub size: u32,
     /// What becomes of it.
     pub standing: ComingFileStanding,
+    /// Whether an earlier file is here, and shown until this one has come.
+    pub has_earlier: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

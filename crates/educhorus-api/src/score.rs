@@ -77,6 +77,10 @@ pub struct Score {
     pub pages: Vec<PageSize>,
     /// Where it was left.
     pub place: Place,
+    /// The file that is shown, as paths of pages name it.
+    pub file: String,
+    /// Whether a newer file is known that is not on this device.
+    pub is_earlier: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]

@@ -19,7 +19,8 @@ use crate::refusal::Answer;
 use crate::repertoire;
 
 use taking::take_in;
-use walk::{Found, Walked, walk};
+pub(crate) use walk::Found;
+use walk::{Walked, walk};
 
 /// A folder with its files and what they were guessed to be.
 pub(crate) struct Seen {
@@ -48,6 +49,18 @@ fn see(app: &App, source: &str, call: &str, rounds: usize) -> Answer<Seen> {
         return Err(CommandError::new(ErrorCode::FolderEmpty).with("name", name));
     }
     Ok(Seen { found, closed, guess })
+}
+
+/// The one file that was handed over.
+///
+/// Errors: `file_kind_unknown` when it is a folder.
+pub(crate) fn one_file(app: &App, source: &str) -> Answer<Found> {
+    let root = app.intake().source(source)?;
+    let Walked { mut found, .. } = walk(&root, &|_, _, _| {})?;
+    match (found.pop(), found.is_empty()) {
+        (Some(file), true) => Ok(file),
+        _ => Err(CommandError::new(ErrorCode::FileKindUnknown).with("name", root.name())),
+    }
 }
 
 /// The longest text that is taken from a file or its tags. Units: characters.

@@ -47,11 +47,13 @@ mod protection;
 mod pupil;
 mod refusal;
 mod repertoire;
+mod replacing;
 mod road;
 mod roll_call;
 mod school;
 mod score;
 mod scratch;
+mod shown;
 mod singers;
 mod unlock;
 

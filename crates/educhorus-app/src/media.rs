@@ -1,7 +1,7 @@
-//! Bytes by path, one grammar on every host: `score/<edition>/<page>?width=<pixels>`, `peaks/<track>`, and
+//! Bytes by path, one grammar on every host: `score/<edition>/<page>?width=<pixels>&file=<file>`, `peaks/<track>`, and
 //! `made/<token>` for a file that a call has just made.
 //!
-//! A path names only ids, never a file. A page or peaks must be in a repertoire of the profile.
+//! A path names only ids, never a file of the disk; `file` keeps pages of a file that was replaced apart. A page or peaks must be in a repertoire of the profile.
 
 use std::fs::File;
 use std::io::Write;
@@ -18,7 +18,8 @@ use crate::held::held;
 use crate::intake::unreadable;
 use crate::player::peaks_of;
 use crate::refusal::{Answer, not_found, of_page, of_store};
-use crate::score::{edition_row, not_here, page_bytes};
+use crate::score::{edition_row, file_in_path, not_here, page_bytes};
+use crate::shown::heard_track;
 
 /// The narrowest and the widest page that is drawn, in pixels.
 const WIDTHS: std::ops::RangeInclusive<u32> = 40..=6000;
@@ -30,7 +31,7 @@ pub struct Media {
     pub media_type: &'static str,
     /// The bytes.
     pub bytes: Vec<u8>,
-    /// Whether whoever fetches it may keep it: what an id names never changes, what was made is fetched once.
+    /// Whether whoever fetches it may keep it: a page of a file never changes, what was made is fetched once.
     pub lasting: bool,
 }
 
@@ -45,7 +46,7 @@ impl App {
             ["score", edition, page] => {
                 let edition = edition.parse().map_err(|_| bad("edition"))?;
                 let page = page.parse().map_err(|_| bad("page"))?;
-                self.page(edition, page, width_of(query)?)
+                self.page(edition, page, (width_of(query)?, part_of(query, "file=")))
             }
             ["made", token] => self.made(token),
             ["peaks", track] => self.peaks(track.parse().map_err(|_| bad("track"))?),
@@ -53,13 +54,14 @@ impl App {
         }
     }
 
-    fn page(&self, edition: EditionId, page: u32, width: u32) -> Answer<Media> {
+    fn page(&self, edition: EditionId, page: u32, (width, file): (u32, Option<&str>)) -> Answer<Media> {
         let row = edition_row(self, edition)?;
         self.in_repertoire(row.work)?;
         let key = PageKey { document: row.hash.to_string(), page, width_px: width };
         let kept = held(&self.pages).get(&key);
         let image = kept.map_or_else(|| self.drawn(key, &row), Ok)?;
-        Ok(Media { media_type: image.media_type, bytes: image.bytes.clone(), lasting: true })
+        let lasting = file == Some(file_in_path(row.hash).as_str());
+        Ok(Media { media_type: image.media_type, bytes: image.bytes.clone(), lasting })
     }
 
     /// Draws a page when its turn has come.
@@ -82,7 +84,9 @@ impl App {
         let row = self.query(|reading| reading.read.track(track).map_err(of_store))?;
         let row = row.ok_or_else(|| not_found("track"))?;
         self.in_repertoire(row.work)?;
-        Ok(Media { media_type: "application/octet-stream", bytes: peaks_of(self, &row)?, lasting: true })
+        let (row, _) = heard_track(self, row)?;
+        // The file of a track may be replaced.
+        Ok(Media { media_type: "application/octet-stream", bytes: peaks_of(self, &row)?, lasting: false })
     }
 
     fn made(&self, token: &str) -> Answer<Media> {
@@ -135,8 +139,11 @@ fn bad(field: &str) -> CommandError {
     CommandError::new(ErrorCode::BadRequest).with("field", field)
 }
 
+fn part_of<'q>(query: &'q str, name: &str) -> Option<&'q str> {
+    query.split('&').find_map(|pair| pair.strip_prefix(name))
+}
+
 fn width_of(query: &str) -> Answer<u32> {
-    let width = query.split('&').find_map(|pair| pair.strip_prefix("width="));
-    let width = width.and_then(|text| text.parse().ok()).ok_or_else(|| bad("width"))?;
+    let width = part_of(query, "width=").and_then(|text| text.parse().ok()).ok_or_else(|| bad("width"))?;
     if WIDTHS.contains(&width) { Ok(width) } else { Err(bad("width")) }
 }

@@ -21,6 +21,7 @@ use crate::held::held;
 use crate::refusal::{Answer, not_found, of_sound, of_store};
 use crate::repertoire::track_view;
 use crate::score::not_here;
+use crate::shown::heard_track;
 
 /// Buckets of the outline of a track.
 const BUCKETS: usize = 400;
@@ -77,7 +78,8 @@ fn rows_of(app: &App, work: WorkId) -> Answer<(String, Vec<TrackRow>, Vec<Rememb
 fn stems_of(app: &App, rows: Vec<TrackRow>, levels: &[Remembered]) -> (Vec<Stem>, Vec<Heard>) {
     let (mut stems, mut heard) = (Vec::new(), Vec::new());
     for (place, (row, level)) in rows.into_iter().zip(levels).enumerate() {
-        let refused = match sound_of(app, &row) {
+        let sound = heard_track(app, row.clone()).and_then(|(row, _)| sound_of(app, &row));
+        let refused = match sound {
             Ok(pcm) => {
                 stems.push(Stem { id: stem_id(place), pcm });
                 None

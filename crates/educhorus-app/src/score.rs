@@ -14,6 +14,7 @@ use crate::app::App;
 use crate::held::held;
 use crate::host::{Host, Outcome};
 use crate::refusal::{Answer, not_found, of_score, of_store};
+use crate::shown::shown_edition;
 
 const FIRST_PLACE: Place =
     Place { page: 0, fit: Fit::Page, zoom: 100, spread: Spread::One, paper: Paper::White };
@@ -22,9 +23,20 @@ fn place_key(edition: EditionId) -> String {
     format!("place:{edition}")
 }
 
+/// An edition with the file that is shown.
 pub(crate) fn edition_row(app: &App, edition: EditionId) -> Answer<EditionRow> {
+    edition_shown(app, edition).map(|(row, _)| row)
+}
+
+/// The same, and whether a newer file is known that is not here.
+fn edition_shown(app: &App, edition: EditionId) -> Answer<(EditionRow, bool)> {
     let row = app.query(|reading| reading.read.edition(edition).map_err(of_store))?;
-    row.ok_or_else(|| not_found("edition"))
+    shown_edition(app, row.ok_or_else(|| not_found("edition"))?)
+}
+
+/// A file as paths of pages name it: a page of another file has another path, and none that was kept is shown for it.
+pub(crate) fn file_in_path(hash: BlobHash) -> String {
+    hash.to_string()[..16].to_owned()
 }
 
 /// The bytes of a file of the profile, for the worker: it never gets a path.
@@ -40,7 +52,7 @@ pub(crate) fn not_here(app: &App, hash: BlobHash, name: &str) -> Option<CommandE
 }
 
 pub(crate) fn get_score(app: &App, request: GetScore) -> Answer<Score> {
-    let row = edition_row(app, request.edition)?;
+    let (row, is_earlier) = edition_shown(app, request.edition)?;
     let opened = held(&app.worker).open(&row.hash.to_string(), || page_bytes(app, row.hash));
     let outline = opened
         .map_err(|error| not_here(app, row.hash, &row.name).unwrap_or_else(|| of_score(error, &row.name)))?;
@@ -54,7 +66,9 @@ pub(crate) fn get_score(app: &App, request: GetScore) -> Answer<Score> {
     })?;
     let place = place.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(FIRST_PLACE);
     let last = u32::try_from(pages.len()).unwrap_or(u32::MAX).saturating_sub(1);
-    Ok(Score { edition: request.edition, title, pages, place: Place { page: place.page.min(last), ..place } })
+    let place = Place { page: place.page.min(last), ..place };
+    let file = file_in_path(row.hash);
+    Ok(Score { edition: request.edition, title, pages, place, file, is_earlier })
 }
 
 /// Takes note of what a reader shows, so that this is drawn first and what it has passed is not.

@@ -1,6 +1,7 @@
 # Reading a score.
 
 score-close = Close the score
+score-earlier = Earlier version: the newer one is not on this device yet.
 score-thumbnails = Thumbnails (T)
 score-previous = Previous page
 score-next = Next page

@@ -1,6 +1,7 @@
 # Lire une partition.
 
 score-close = Fermer la partition
+score-earlier = Version précédente : la plus récente n’est pas encore sur cet appareil.
 score-thumbnails = Vignettes (T)
 score-previous = Page précédente
 score-next = Page suivante

@@ -522,7 +522,11 @@ size: number,
 /**
  * What becomes of it.
  */
-standing: ComingFileStanding, };
+standing: ComingFileStanding, 
+/**
+ * Whether an earlier file is here, and shown until this one has come.
+ */
+has_earlier: boolean, };
 
 export type ComingFileStanding = "coming" | "held" | "beyond";
 
@@ -2703,6 +2707,48 @@ choir: ChoirId,
  */
 rehearsal: RehearsalId, };
 
+export type ReplaceEdition = { 
+/**
+ * The choir, whose staff may change it.
+ */
+choir: ChoirId, 
+/**
+ * The work.
+ */
+work: WorkId, 
+/**
+ * The edition.
+ */
+edition: EditionId, 
+/**
+ * The token of the new file, a PDF.
+ */
+source: string, };
+
+export type ReplaceTrack = { 
+/**
+ * The choir, whose staff may change it.
+ */
+choir: ChoirId, 
+/**
+ * The work.
+ */
+work: WorkId, 
+/**
+ * The track.
+ */
+track: TrackId, 
+/**
+ * The token of the new file, an MP3.
+ */
+source: string, };
+
+export type Replaced = { 
+/**
+ * Whether it was another file than before.
+ */
+is_changed: boolean, };
+
 export type ResetSchoolAccount = { 
 /**
  * Her login.
@@ -3107,7 +3153,15 @@ pages: Array<PageSize>,
 /**
  * Where it was left.
  */
-place: Place, };
+place: Place, 
+/**
+ * The file that is shown, as paths of pages name it.
+ */
+file: string, 
+/**
+ * Whether a newer file is known that is not on this device.
+ */
+is_earlier: boolean, };
 
 export type Season = string & { readonly brand: "Season" };
 
@@ -3708,6 +3762,8 @@ export interface CommandMap {
   edit_work: { request: EditWork; response: Work };
   set_work_status: { request: SetWorkStatus; response: Work };
   remove_work: { request: RemoveWork; response: Array<Work> };
+  replace_edition: { request: ReplaceEdition; response: Replaced };
+  replace_track: { request: ReplaceTrack; response: Replaced };
   edit_track: { request: EditTrack; response: Work };
   preview_folder: { request: PreviewFolder; response: FolderPreview };
   import_folder: { request: ImportFolder; response: FolderReport };
@@ -3840,6 +3896,8 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   edit_work: ["works"],
   set_work_status: ["works"],
   remove_work: ["works"],
+  replace_edition: ["works", "school"],
+  replace_track: ["works", "player", "school"],
   edit_track: ["works", "player"],
   preview_folder: ["works"],
   import_folder: ["works"],

@@ -13,7 +13,7 @@ export interface Platform {
   call<C extends CallName>(name: C, request: Request<C>): Promise<Response<C>>
   /** Hears events until the returned function is called. */
   listen(handler: (event: Event) => void): () => void
-  /** The address of bytes: `score/<edition>/<page>?width=1400`, `peaks/<track>`, `made/<token>`. */
+  /** The address of bytes: `score/<edition>/<page>?width=1400&file=…`, `peaks/<track>`, `made/<token>`. */
   bytesUrl(path: string): string
   /** Asks the person for files or a folder; an empty list means that she changed her mind. */
   pick(kind: 'file' | 'folder'): Promise<Offer[]>

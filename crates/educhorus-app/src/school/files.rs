@@ -8,11 +8,11 @@
 //! What it deliberately does not do: it fetches nothing while somebody has said not to, nothing on a network that is paid
 //! for by the megabyte unless somebody has said so, nor more than the room that she gave on this device; it deletes nothing to make room; and it never keeps an exchange of marks waiting.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
 use educhorus_api::{ComingFile, ComingFileStanding, CommandError, ErrorCode, ListComingFiles, Topic};
-use educhorus_domain::SpaceId;
+use educhorus_domain::{EditionId, SpaceId, TrackId};
 use educhorus_store::{BlobHash, Files, WorkFile};
 use educhorus_sync::exchange::{Download, Upload};
 
@@ -32,6 +32,9 @@ const LARGEST: u64 = 512 << 20;
 const MEGABYTE: u64 = 1_000_000;
 /// How many hashes are asked about at once.
 const ASKED: usize = 500;
+
+/// What of a work a file is for.
+type Shown = (Option<EditionId>, Option<TrackId>);
 
 /// The files of works, the most urgent first; one that several works have comes where it is needed first.
 fn named(reading: &Reading<'_>) -> Answer<Vec<WorkFile>> {
@@ -129,6 +132,19 @@ fn count_of(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
+/// The files that editions and tracks had before on this device.
+fn earlier<'f>(
+    reading: &Reading<'_>,
+    of: impl Iterator<Item = &'f WorkFile>,
+) -> Answer<BTreeMap<Shown, Vec<BlobHash>>> {
+    let read = |file: &WorkFile| match (file.edition, file.track) {
+        (Some(edition), _) => reading.read.earlier_of_edition(edition).map_err(of_store),
+        (None, Some(track)) => reading.read.earlier_of_track(track).map_err(of_store),
+        (None, None) => Ok(Vec::new()),
+    };
+    of.map(|file| Ok(((file.edition, file.track), read(file)?))).collect()
+}
+
 /// Lists the scores and recordings that are not here, the most urgent first.
 pub(crate) fn list_coming_files(app: &App, _: ListComingFiles) -> Answer<Vec<ComingFile>> {
     if app.query(Link::read)?.is_none() {
@@ -136,6 +152,8 @@ pub(crate) fn list_coming_files(app: &App, _: ListComingFiles) -> Answer<Vec<Com
     }
     let (named, wishes) = app.query(|reading| Ok((named(reading)?, FileWishes::read(reading)?)))?;
     let files = app.files();
+    let earlier = app.query(|reading| earlier(reading, named.iter().filter(|file| !files.has(file.hash))))?;
+    let has_any = |kept: &[BlobHash]| kept.iter().any(|hash| files.has(*hash));
     let beyond: BTreeSet<BlobHash> =
         plan(&files, &named, wishes.limit).beyond.iter().map(|file| file.hash).collect();
     let holds = wishes.hold(app);
@@ -152,6 +170,7 @@ pub(crate) fn list_coming_files(app: &App, _: ListComingFiles) -> Answer<Vec<Com
             track: file.track,
             size: file.size,
             standing: standing(file),
+            has_earlier: earlier.get(&(file.edition, file.track)).is_some_and(|kept| has_any(kept)),
         })
         .collect())
 }

@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::column::{Col, hash_in, u32_of};
 use crate::source::OfWork;
+use crate::tables::earlier;
 use crate::{BlobHash, Reader, StoreError};
 
 pub(crate) const CREATE: &str = "
@@ -46,6 +47,10 @@ pub(crate) fn project(of: &OfWork<'_>, id: &str) -> Result<(), StoreError> {
         of.db.prepare_cached(sql)?.execute(params![Col(edition), Col(of.work)])?;
         return Ok(());
     };
+    let before = "SELECT hash FROM edition WHERE edition = ?1 AND work = ?2";
+    let before =
+        of.db.prepare_cached(before)?.query_row(params![Col(edition), Col(of.work)], |row| row.get(0));
+    earlier::note(of.db, id, before.optional()?, &hash)?;
     let size = u32_of(field("size"));
     let name = text("name").unwrap_or_default();
     let sql = "INSERT OR REPLACE INTO edition VALUES (?1, ?2, ?3, ?4, ?5)";

@@ -12,6 +12,7 @@ pub(crate) mod confirmation;
 pub(crate) mod consent;
 pub(crate) mod device;
 pub(crate) mod document;
+pub(crate) mod earlier;
 pub(crate) mod edition;
 pub(crate) mod epoch;
 pub(crate) mod erasure;

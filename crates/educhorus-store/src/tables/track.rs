@@ -6,6 +6,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use crate::column::{Col, hash_in, u32_of};
 use crate::source::OfWork;
+use crate::tables::earlier;
 use crate::{BlobHash, Reader, StoreError};
 
 pub(crate) const CREATE: &str = "
@@ -72,6 +73,9 @@ pub(crate) fn project(of: &OfWork<'_>, id: &str) -> Result<(), StoreError> {
         of.db.prepare_cached(sql)?.execute(params![Col(track), Col(of.work)])?;
         return Ok(());
     };
+    let before = "SELECT hash FROM track WHERE track = ?1 AND work = ?2";
+    let before = of.db.prepare_cached(before)?.query_row(params![Col(track), Col(of.work)], |row| row.get(0));
+    earlier::note(of.db, id, before.optional()?, &hash)?;
     let [label, kind, family] = ["label", "kind", "family"].map(|name| text(name).unwrap_or_default());
     let sql = "INSERT OR REPLACE INTO track VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
     of.db.prepare_cached(sql)?.execute(params![

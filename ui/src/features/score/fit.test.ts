@@ -46,5 +46,5 @@ describe('zoomBeside', () => {
 })
 
 it('names a page by its edition, its place and its width', () => {
-  expect(pagePath('abc', 0, 640)).toBe('score/abc/0?width=640')
+  expect(pagePath('abc', 0, 640, '01ef')).toBe('score/abc/0?width=640&file=01ef')
 })

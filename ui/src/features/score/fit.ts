@@ -51,7 +51,7 @@ export function zoomBeside(zoom: number, step: 1 | -1): number {
   return ZOOM_STOPS.findLast((stop) => stop < zoom - 1) ?? ZOOM.least
 }
 
-/** Path of the image of a page, for the platform's bytes. */
-export function pagePath(edition: string, page: number, width: number): string {
-  return `score/${edition}/${page}?width=${width}`
+/** Path of the image of a page, for the platform's bytes; `file` tells it from that of a file that was replaced. */
+export function pagePath(edition: string, page: number, width: number, file: string): string {
+  return `score/${edition}/${page}?width=${width}&file=${file}`
 }

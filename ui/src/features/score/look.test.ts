@@ -18,6 +18,8 @@ vi.hoisted(() => {
 
 const score: Score = {
   edition: 'edition' as EditionId,
+  file: '01ef',
+  is_earlier: false,
   title: 'Ave verum',
   pages: Array.from({ length: 4 }, () => ({ width: 595, height: 842 })),
   place: { page: 1, fit: 'page', zoom: 100, spread: 'one', paper: 'white' },

@@ -62,6 +62,11 @@ export class Reader {
     return this.#score().pages.length
   }
 
+  /** The file that is shown, as paths of pages name it. */
+  get file(): string {
+    return this.#score().file
+  }
+
   sizeOf(page: number): PageSize {
     return this.#score().pages[page] ?? { width: 595, height: 842 }
   }

@@ -4,6 +4,8 @@ import { Reader } from './reader.svelte'
 
 const SCORE: Score = {
   edition: 'e' as Score['edition'],
+  file: '01ef',
+  is_earlier: false,
   title: 'Jesu, meine Freude',
   pages: [1, 2, 3].map(() => ({ width: 595, height: 842 })),
   place: { page: 1, fit: 'width', zoom: 100, spread: 'one', paper: 'white' },

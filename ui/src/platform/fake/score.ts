@@ -28,6 +28,8 @@ export const score: Handlers = {
     return {
       edition,
       title: 'Jesu, meine Freude',
+      file: '0123456789abcdef',
+      is_earlier: false,
       pages: Array.from({ length: 4 }, () => ({ width: 595, height: 842 })),
       place: placesOf(world).get(edition) ?? { page: 0, fit: 'page', zoom: 100, spread: 'one', paper: 'white' },
     }

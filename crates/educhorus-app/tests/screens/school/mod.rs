@@ -1,6 +1,7 @@
 //! Connecting a profile to its school, and the exchange: what is sent, what comes, and what a lost answer costs.
 
 mod indoors;
+mod replaced;
 
 use educhorus_domain::{ChoirId, DocumentKind, DocumentRef, Season};
 use serde_json::{Value, json};
