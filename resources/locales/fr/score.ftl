@@ -76,10 +76,10 @@ ink-colour-4 = Violet
 ink-width-1 = Trait fin
 ink-width-2 = Trait moyen
 ink-width-3 = Trait épais
-ink-for-staff = Pour l’équipe seule : les élèves ne le voient pas
-ink-for-choir = Pour le chœur : les élèves le verront
+ink-for-staff = Pour l’équipe seule : les élèves ne le voient pas
+ink-for-choir = Pour le chœur : les élèves le verront
 ink-not-kept = { $count ->
-    [one] 1 tracé n’est pas enregistré ; il reste à l’écran.
-   *[other] { $count } tracés ne sont pas enregistrés ; ils restent à l’écran.
+    [one] 1 tracé n’est pas enregistré ; il reste à l’écran.
+   *[other] { $count } tracés ne sont pas enregistrés ; ils restent à l’écran.
 }
 ink-give-up = Abandonner
