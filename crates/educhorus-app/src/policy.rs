@@ -2,8 +2,8 @@
 
 use educhorus_api::{GetPolicy, Openness, Policy, PolicyLine};
 use educhorus_domain::{
-    Access, Beside, CardField, DocumentKind, Role, access, access_beside, reads_field, shows_her_own,
-    shows_her_own_field,
+    Access, Beside, CardField, DocumentKind, InkAudience, Role, access, access_beside, reads_field,
+    shows_her_own, shows_her_own_field,
 };
 
 use crate::host::Reading;
@@ -31,10 +31,24 @@ pub(crate) fn get_policy(_: &Reading<'_>, _: GetPolicy) -> Answer<Policy> {
             Access::Write if role.is_of_person() => Openness::Own,
             access => openness(access),
         };
-        lines.push(line(kind.code(), &open));
+        if kind == DocumentKind::Ink {
+            lines.push(line("ink-choir", &|role| openness(ink_of(role, InkAudience::Choir))));
+            lines.push(line("ink-staff", &|role| openness(ink_of(role, InkAudience::Staff))));
+        } else {
+            lines.push(line(kind.code(), &open));
+        }
     }
     lines.push(line("journal", &|role| openness(access_beside(role, Beside::Journal))));
     Ok(Policy { roles: Role::ALL.to_vec(), lines })
+}
+
+/// What a role opens of a layer of ink: whoever reads a work sees what was drawn on it for the choir.
+fn ink_of(role: Role, audience: InkAudience) -> Access {
+    let is_shown = audience == InkAudience::Choir && access(role, DocumentKind::Work) == Access::Read;
+    match access(role, DocumentKind::Ink) {
+        Access::None if is_shown => Access::Read,
+        access => access,
+    }
 }
 
 fn openness(access: Access) -> Openness {

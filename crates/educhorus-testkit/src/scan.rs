@@ -2,6 +2,9 @@
 
 use crate::Random;
 
+/// A place on a page, across and down. Units: pixels.
+type Spot = (f32, f32);
+
 /// What a scan does to a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Scan {
@@ -45,7 +48,7 @@ impl Scan {
     pub fn found_again(
         &self,
         size: (usize, usize),
-        (clean, found): (&[(f32, f32)], &[(f32, f32)]),
+        (clean, found): (&[Spot], &[Spot]),
         near: (f32, f32),
     ) -> usize {
         let mut left = found.to_vec();

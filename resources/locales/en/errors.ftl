@@ -53,7 +53,10 @@ error-file-unwritable = { $name ->
    *[other] “{ $name }” could not be written there. Choose another place, or see whether the stick is plugged in.
 }
 error-source-gone = This file is no longer where it was. Choose it again.
-error-bars-refused = The bars of page { $page } do not follow each other. Nothing was changed.
+error-bars-refused = { $page ->
+    [none] These bars do not follow each other. Nothing was changed.
+   *[other] The bars of page { $page } do not follow each other. Nothing was changed.
+}
 error-file-exists = A file with this name already exists. Choose another name.
 error-ink-refused = No page can hold this line: it is too long, too wide or off the page. Nothing was changed.
 

@@ -162,6 +162,8 @@ school-kind-announcements = Announcements
 school-kind-loans = Loans
 school-kind-practice = Practice
 school-kind-ink = Annotations
+school-kind-ink-choir = Ink for the choir
+school-kind-ink-staff = Ink for staff
 school-kind-none = Cards and consents
 
 # People, their roles, their accounts, their devices.

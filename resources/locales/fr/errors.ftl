@@ -60,7 +60,10 @@ error-file-unwritable = { $name ->
    *[other] « { $name } » n’a pas pu être écrit là. Choisissez un autre endroit, ou regardez si la clé est bien branchée.
 }
 error-source-gone = Ce fichier n’est plus là où il était. Choisissez-le de nouveau.
-error-bars-refused = Les mesures de la page { $page } ne se suivent pas. Rien n’a été changé.
+error-bars-refused = { $page ->
+    [none] Ces mesures ne se suivent pas. Rien n’a été changé.
+   *[other] Les mesures de la page { $page } ne se suivent pas. Rien n’a été changé.
+}
 error-file-exists = Un fichier de ce nom existe déjà. Choisissez un autre nom.
 error-ink-refused = Ce tracé ne tient sur aucune page : il est trop long, trop épais ou hors de la page. Rien n’a été changé.
 

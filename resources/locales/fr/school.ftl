@@ -162,6 +162,8 @@ school-kind-announcements = Annonces
 school-kind-loans = Prêts
 school-kind-practice = Travail personnel
 school-kind-ink = Annotations
+school-kind-ink-choir = Annotations pour le chœur
+school-kind-ink-staff = Annotations de l’équipe
 school-kind-none = Fiches et consentements
 
 # Les personnes, leurs rôles, leurs comptes, leurs appareils.

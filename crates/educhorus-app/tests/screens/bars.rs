@@ -16,11 +16,9 @@ fn bars(hand: &Hand, edition: &Value) -> Value {
 }
 
 fn numbers(page: &Value) -> Vec<u64> {
-    let systems = page["systems"].as_array().unwrap().iter();
-    systems
-        .flat_map(|system| system["bars"].as_array().unwrap())
-        .map(|bar| bar["number"].as_u64().unwrap())
-        .collect()
+    let systems = page["systems"].as_array().into_iter().flatten();
+    let bars = systems.flat_map(|system| system["bars"].as_array().into_iter().flatten());
+    bars.map(|bar| bar["number"].as_u64().expect("every bar has a number")).collect()
 }
 
 #[test]

@@ -93,3 +93,28 @@ fn what_no_page_can_hold_is_refused_with_a_reason_and_nothing_is_drawn() {
     assert_eq!(with("edition", json!("AQEBAQEBAQEBAQEBAQEBAQ")), "not_found");
     assert_eq!(count(&ink(&hand, &edition, 1)), 0);
 }
+
+#[test]
+fn the_screen_of_rights_says_that_pupils_see_the_ink_of_the_choir_and_not_that_of_staff() {
+    let hand = Hand::new();
+    let policy = hand.call("get_policy", json!({}));
+    let roles: Vec<&str> =
+        policy["roles"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let open = |subject: &str, role: &str| {
+        let mut lines = policy["lines"].as_array().into_iter().flatten();
+        let line = lines.find(|line| line["subject"] == subject).expect("a line");
+        line["open"][roles.iter().position(|one| *one == role).expect("a role")].clone()
+    };
+    for (role, choir, staff) in [
+        ("director", "changed", "changed"),
+        ("singer", "read", "closed"),
+        ("guardian", "read", "closed"),
+        ("administration", "closed", "closed"),
+    ] {
+        assert_eq!(
+            (open("ink-choir", role), open("ink-staff", role)),
+            (json!(choir), json!(staff)),
+            "{role}"
+        );
+    }
+}

@@ -14,7 +14,7 @@ pub(super) fn split(black: &Black, staves: Vec<Staff>) -> Vec<Vec<Staff>> {
     for staff in staves {
         match systems.last_mut() {
             Some(system) if system.last().is_some_and(|above| are_joined(black, above, &staff)) => {
-                system.push(staff)
+                system.push(staff);
             }
             _ => systems.push(vec![staff]),
         }

@@ -9,7 +9,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 
 /// The tables that a rebuild makes again. Written here once more: a table that is forgotten there is missed here.
-const READ_TABLES: [&str; 16] = [
+const READ_TABLES: [&str; 17] = [
     "choir",
     "voice",
     "singer",
@@ -26,6 +26,7 @@ const READ_TABLES: [&str; 16] = [
     "claim",
     "away",
     "stroke",
+    "bar_page",
 ];
 
 pub fn connect(database: &Path) -> Connection {
