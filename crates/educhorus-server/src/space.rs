@@ -8,6 +8,7 @@ mod accept;
 mod answered;
 mod cache;
 mod content;
+mod elsewhere;
 mod give;
 mod known;
 mod persons;
@@ -25,6 +26,7 @@ use jiff::civil::Date;
 use accept::decide;
 use answered::{Answered, Question};
 use cache::Cache;
+use elsewhere::Elsewhere;
 use give::Giving;
 use known::Known;
 use readable::Readable;
@@ -150,7 +152,9 @@ impl Space {
             if request.push == educhorus_sync::message::Content::default() {
                 return Ok(Taken::default());
             }
-            let decided = decide(&*self.engine, &known, caller, &request.push)?;
+            let elsewhere =
+                Elsewhere::find(&*self.engine, &mut self.cache, &known, &caller.rights, &request.push)?;
+            let decided = decide(&*self.engine, &known, (caller, &elsewhere), &request.push)?;
             let taken = |own| Taken { own, documents: decided.taken, refused: decided.refused };
             if decided.batch.is_empty() {
                 return Ok(taken((0, 0)));

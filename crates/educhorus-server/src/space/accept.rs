@@ -23,6 +23,7 @@ use educhorus_domain::{Beside, DeviceId, DocumentId, DocumentKind, DocumentRef, 
 use educhorus_sync::exchange::Refused;
 use educhorus_sync::message::{Content, EpochPart};
 
+use super::elsewhere::Elsewhere;
 use super::known::Known;
 use crate::engine::{Batch, Engine, EngineError};
 
@@ -53,6 +54,7 @@ struct Deciding<'a> {
     engine: &'a dyn Engine,
     known: &'a Known,
     caller: &'a Caller,
+    elsewhere: &'a Elsewhere,
     /// The registry with what this push adds to it.
     actors: HashMap<[u8; 16], DeviceId>,
     devices: HashSet<DeviceId>,
@@ -63,19 +65,20 @@ struct Deciding<'a> {
     decided: Decided,
 }
 
-/// Decides a push.
+/// Decides a push of somebody who leaves what belongs to other choirs alone.
 ///
 /// Errors: [`EngineError`], when the log cannot be read.
 pub(crate) fn decide(
     engine: &dyn Engine,
     known: &Known,
-    caller: &Caller,
+    (caller, elsewhere): (&Caller, &Elsewhere),
     push: &Content,
 ) -> Result<Decided, EngineError> {
     let mut deciding = Deciding {
         engine,
         known,
         caller,
+        elsewhere,
         actors: known.actors.clone(),
         devices: known.devices.keys().copied().collect(),
         epochs: known.epochs.clone(),
@@ -107,16 +110,18 @@ impl Deciding<'_> {
     fn takes(&self, beside: Beside) -> bool {
         self.caller.rights.beside(beside).takes()
     }
-}
 
-/// Whether some rights let their owner write a document.
-pub(crate) fn may_write(rights: &Rights, reference: &DocumentRef) -> bool {
-    match reference {
-        DocumentRef::OfChoir(kind, choir, _) => rights.in_choir(*choir, *kind).takes(),
-        DocumentRef::OfWork(_) => rights.anywhere(DocumentKind::Work).takes(),
-        DocumentRef::OfInk(..) => rights.anywhere(DocumentKind::Ink).takes(),
-        DocumentRef::OfPerson(person) => {
-            rights.anywhere(DocumentKind::Practice).takes() && rights.persons().contains(person)
+    /// Whether the caller may write a document.
+    fn may_write(&self, reference: &DocumentRef) -> bool {
+        let rights = &self.caller.rights;
+        match reference {
+            DocumentRef::OfChoir(kind, choir, _) => rights.in_choir(*choir, *kind).takes(),
+            DocumentRef::OfWork(_) | DocumentRef::OfInk(..) => {
+                rights.anywhere(reference.kind()).takes() && !self.elsewhere.has(reference)
+            }
+            DocumentRef::OfPerson(person) => {
+                rights.anywhere(DocumentKind::Practice).takes() && rights.persons().contains(person)
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use educhorus_domain::{
 };
 use educhorus_replica::schema::{Ink, Notes, WorkDocument};
 use educhorus_store::Gesture;
+use educhorus_sync::exchange::refusal;
 use educhorus_sync::message::Content;
 use educhorus_testkit::TestChoir;
 use jiff::civil::date;
@@ -152,6 +153,45 @@ fn a_pupil_gets_what_is_drawn_for_the_choir_on_her_work_and_a_pupil_draws_nothin
     }
     let rights = |role| Rights::of([of_person(role, one.singers[4])], TODAY);
     assert!(!rights(Role::Singer).anywhere(DocumentKind::Ink).takes());
+}
+
+/// A work with an edition, and what is drawn on it for the choir.
+fn drawn_on(title: &str, of: WorkId, edition: EditionId) -> Gesture {
+    let mut gesture = Gesture::new("draw_stroke");
+    gesture.write(WorkDocument::of(of).title().set(title.to_owned()));
+    gesture.write(WorkDocument::of(of).edition(edition).hash().set("5".repeat(64)));
+    let point = Point { x: 10_000, y: 50_000, pressure: 128 };
+    let stroke = Stroke { tool: InkTool::Pen, colour: [0, 0, 0], width: 180, points: vec![point] };
+    let layer = Ink::of(edition, InkAudience::Choir.layer());
+    gesture.write(layer.draw(0, StrokeId::from_bytes([4; 16]), &stroke).unwrap());
+    gesture
+}
+
+#[test]
+fn a_helper_writes_on_the_works_of_her_choir_and_on_new_ones_and_on_those_of_no_other_choir() {
+    let (mut world, mut first, one, _) = school();
+    let edition = |byte| EditionId::from_bytes([byte; 16]);
+    first.profile.commit(&drawn_on("Jour", work(2), edition(2)));
+    first.sync(&mut world);
+    let mut helper = Device::joining(2, &mut first, &[grant(Role::Helper, Some(one.choir))]);
+    helper.sync(&mut world);
+    // What a device says of a work of the other choir, whoever told it of that one.
+    helper.profile.commit(&drawn_on("Nuit", work(1), edition(1)));
+    helper.profile.commit(&drawn_on("Aube", work(3), edition(3)));
+    helper.profile.commit(&drawn_on("Midi", work(2), edition(2)));
+    let responses = helper.sync(&mut world);
+    let layer = |byte| DocumentRef::OfInk(edition(byte), InkAudience::Choir.layer());
+    let mut expected = [DocumentRef::OfWork(work(2)), layer(2)].map(|one| one.id(world.space));
+    let mut refused: Vec<_> = responses[0].refused.iter().filter_map(|one| one.document).collect();
+    expected.sort_unstable();
+    refused.sort_unstable();
+    assert_eq!(refused, expected);
+    assert!(responses[0].refused.iter().all(|one| one.code == refusal::NOT_ALLOWED));
+    first.sync(&mut world);
+    let read = first.profile.store().read();
+    let title = |byte| read.work(work(byte)).unwrap().unwrap().title;
+    assert_eq!([title(1), title(2), title(3)], ["Nuit", "Jour", "Aube"].map(str::to_owned));
+    assert_eq!(read.strokes(edition(1), 0).unwrap().len(), 1);
 }
 
 /// Whether any file of a folder holds some bytes.

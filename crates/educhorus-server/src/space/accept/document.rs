@@ -7,7 +7,7 @@ use educhorus_replica::{ChangeHeader, admit, genesis, keys_of};
 use educhorus_sync::exchange::refusal;
 use educhorus_sync::message::{self, DocumentPart, DocumentRefWire, EpochPart};
 
-use super::{Deciding, may_write};
+use super::Deciding;
 use crate::engine::{DocumentState, EngineError, Forget, Kind, NewRow};
 use crate::space::known::names_any;
 use crate::space::row::change_key;
@@ -99,7 +99,7 @@ impl Deciding<'_> {
         if rows.is_empty() && record.is_none() {
             return Ok(Ok(()));
         }
-        if !may_write(&self.caller.rights, &reference) {
+        if !self.may_write(&reference) {
             return Ok(Err(refusal::NOT_ALLOWED));
         }
         // A document of which nothing is left has the heads of its genesis.
