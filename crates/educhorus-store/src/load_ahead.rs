@@ -1,11 +1,12 @@
-//! Documents loaded one after the other, the next while the rows of the one before are written.
+//! Documents loaded one after the other, the next ones while the rows of the one before are written.
 //!
-//! How it works: the caller's thread reads what stands in the database and writes rows; a second thread turns bytes
-//! into documents, which needs no database and takes as long as the rows do. At most [`AHEAD`] documents wait, so that
-//! a school of many choirs is not in memory at once.
+//! How it works: the caller's thread reads what stands in the database and writes rows; [`LOADERS`] other threads turn
+//! bytes into documents, which needs no database and takes nearly twice as long as the rows do. Documents are dealt to
+//! them in turn and taken back in turn, so that the order is that of the question. At most [`AHEAD`] wait, so that a
+//! school of many choirs is not in memory at once.
 //!
 //! What it deliberately does not do: keep more cores busy. The rows are written by one connection, one document at a
-//! time and in the order that was asked for.
+//! time.
 
 use std::sync::mpsc::sync_channel;
 use std::thread;
@@ -17,8 +18,10 @@ use rusqlite::Connection;
 use crate::StoreError;
 use crate::tables::document::{self, Stored};
 
+/// How many threads load.
+const LOADERS: usize = 2;
 /// How many documents are read and not written yet.
-const AHEAD: usize = 2;
+const AHEAD: usize = 2 * LOADERS;
 
 /// Loads each document that is there, with every key recalled, and hands it to `write` in the order of `references`.
 ///
@@ -31,31 +34,36 @@ pub(crate) fn each_loaded(
     mut write: impl FnMut(DocumentRef, Result<Document, StoreError>) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     thread::scope(|scope| {
-        let (to_load, stored) = sync_channel::<(DocumentRef, Stored)>(AHEAD);
-        let (loaded, documents) = sync_channel(AHEAD);
-        scope.spawn(move || {
-            for (reference, stored) in stored {
-                if loaded.send((reference, load(&stored, actor))).is_err() {
-                    return;
+        let loaders: [_; LOADERS] = std::array::from_fn(|_| {
+            let (to_load, stored) = sync_channel::<(DocumentRef, Stored)>(AHEAD);
+            let (loaded, documents) = sync_channel(AHEAD);
+            scope.spawn(move || {
+                for (reference, stored) in stored {
+                    if loaded.send((reference, load(&stored, actor))).is_err() {
+                        return;
+                    }
                 }
-            }
+            });
+            (to_load, documents)
         });
         let mut rest = references.iter();
-        let mut waiting = 0;
+        let (mut dealt, mut taken) = (0, 0);
         loop {
-            while waiting < AHEAD
+            while dealt - taken < AHEAD
                 && let Some(reference) = rest.next()
             {
                 if let Some(stored) = document::read(db, reference.id(space), reference.kind())? {
+                    let (to_load, _) = &loaders[dealt % LOADERS];
                     to_load.send((*reference, stored)).expect("the loader ends after its sender");
-                    waiting += 1;
+                    dealt += 1;
                 }
             }
-            if waiting == 0 {
+            if dealt == taken {
                 return Ok(());
             }
+            let (_, documents) = &loaders[taken % LOADERS];
             let (reference, document) = documents.recv().expect("the loader answers each document");
-            waiting -= 1;
+            taken += 1;
             write(reference, document)?;
         }
     })

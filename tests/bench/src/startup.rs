@@ -75,7 +75,7 @@ fn notes() -> Vec<String> {
         format!(
             "medians of {STARTS} starts in one process, files in the cache of the system, and of {REBUILDS} rebuilds"
         ),
-        "a rebuild loads the next document on a second core; its processor time is the mean of both together"
+        "a rebuild loads the next documents on two more threads; its processor time is that of all three"
             .to_owned(),
     ]
 }
