@@ -9,12 +9,18 @@ mod rows;
 
 use std::path::PathBuf;
 
-use educhorus_domain::{CardField, DeviceId, PersonId, WorkId};
+use educhorus_domain::{
+    Bar, BarSystem, CardField, Count, DeviceId, EditionId, InkAudience, InkTool, PageBars, PersonId, Point,
+    Stroke, StrokeId, WorkId,
+};
+use educhorus_replica::schema::{Ink, WorkDocument};
 use educhorus_store::{EpochDraft, EpochRecord, Gesture, Scope};
 use educhorus_testkit::{Random, TempStore, TestChoir};
 use rusqlite::Connection;
 
-const NEXT: u32 = 4;
+const NEXT: u32 = 6;
+/// The schemas that were released.
+const RELEASED: [u32; 5] = [1, 2, 3, 4, NEXT];
 const SEED: u64 = 1_685;
 
 fn folder(schema: u32) -> PathBuf {
@@ -39,6 +45,38 @@ fn fill(profile: &mut TempStore, choir: &TestChoir) {
     }
     profile.undo(None).unwrap();
     exchange(profile, choir);
+    profile.commit(&on_a_page());
+}
+
+/// What schema 6 can hold beside: the bars of a page, and a line that somebody drew on it.
+fn on_a_page() -> Gesture {
+    let (work, edition) = (WorkId::v7(1_790_000_000_000, [1; 16]), EditionId::from_bytes([6; 16]));
+    let of_work = WorkDocument::of(work);
+    let bar = |right, letter: &str| Bar {
+        right,
+        count: Count::On,
+        letter: letter.to_owned(),
+        begins_repeat: false,
+        ends_repeat: right == 54_000,
+    };
+    let system =
+        BarSystem { left: 5_000, top: 6_000, bottom: 14_000, bars: vec![bar(30_000, "A"), bar(54_000, "")] };
+    let point = |x| Point { x, y: 74_000, pressure: 128 };
+    let stroke = Stroke {
+        tool: InkTool::Highlighter,
+        colour: [0xff, 0xd5, 0x4a],
+        width: 900,
+        points: vec![point(9_000), point(21_000)],
+    };
+    let mut gesture = Gesture::new("set_bars");
+    gesture.write(of_work.edition(edition).name().set("Chœur".to_owned()));
+    gesture.write(of_work.edition(edition).hash().set("6".repeat(64)));
+    gesture.write(of_work.put_bars(edition, 0, Some(&PageBars { systems: vec![system] })).unwrap());
+    for audience in InkAudience::ALL {
+        let layer = Ink::of(edition, audience.layer());
+        gesture.write(layer.draw(0, StrokeId::from_bytes([audience as u8; 16]), &stroke).unwrap());
+    }
+    gesture
 }
 
 /// What schema 2 can hold beside: another device with its journal, a disagreement, a linked card, an erased pupil, a
@@ -107,7 +145,7 @@ fn make_the_next_golden_profile() {
 
 #[test]
 fn a_golden_profile_opens_with_the_rows_that_it_had_and_takes_a_new_mark() {
-    for schema in 1..=NEXT {
+    for schema in RELEASED {
         let golden = folder(schema);
         let mut profile = TempStore::closed(2);
         std::fs::copy(golden.join("educhorus.db"), profile.database()).unwrap();
