@@ -171,6 +171,9 @@ fn a_score_of_several_pieces_passes_and_what_no_device_sends_is_refused(on: On) 
     until("the colleague has it", || holds(&behind.folder.path().join("bernard"), size));
     let coming = bernard.call("list_coming_files", &json!({})).expect("a list");
     assert_eq!(coming, json!([]));
+    // nginx says so where it keeps a body in a file of its own.
+    let noted = behind.nginx.noted();
+    assert!(!noted.contains("temporary file"), "a part of a score lay in a folder of nginx: {noted}");
     // The server answers as much as it reads, and nginx what is more.
     let door = behind.nginx.neighbours[0];
     assert_eq!(say(door, "/api/v1/sync", "", &vec![b'x'; LARGEST]).0, 401);
