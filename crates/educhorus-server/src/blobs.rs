@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use educhorus_server::shelf::{Bucket, Disk, Shelf};
 
+use crate::database::Database;
 use crate::error::ServerError;
 
 /// The folder of the files.
@@ -65,6 +66,14 @@ impl Blobs {
         self.open()?.check().map_err(|error| self.failed(&error))
     }
 
+    /// Where the files of a server with this database are out of reach of another one: why, and what to do.
+    pub(crate) fn unshared(&self, database: &Database) -> Option<&'static str> {
+        let is_alone = matches!((self, database), (Self::Folder(_), Database::Postgres(_)));
+        is_alone.then_some(
+            "another machine on this database would not have them: with several, keep files in a store of objects (--blobs)",
+        )
+    }
+
     fn failed(&self, error: &std::io::Error) -> ServerError {
         ServerError::Told(format!("files in {self}: {error}"))
     }
@@ -93,6 +102,16 @@ mod tests {
         assert_eq!(of(Some("s3://here/a"), "s3://there"), "s3://here/a");
         assert_eq!(of(None, "s3://there"), "s3://there");
         assert_eq!(of(None, ""), Path::new("d").join(FOLDER).display().to_string());
+    }
+
+    #[test]
+    fn only_files_in_a_folder_beside_a_database_of_several_machines_are_out_of_their_reach() {
+        let (folder, store) = (Blobs::Folder(PathBuf::from("files")), Blobs::Store("s3://here".to_owned()));
+        let (own, shared) =
+            (Database::File(PathBuf::from("server.db")), Database::Postgres("postgres://there/a".to_owned()));
+        let is_said = |blobs: &Blobs, database| blobs.unshared(database).is_some();
+        assert_eq!([is_said(&folder, &own), is_said(&folder, &shared)], [false, true]);
+        assert_eq!([is_said(&store, &own), is_said(&store, &shared)], [false, false]);
     }
 
     #[test]

@@ -86,6 +86,9 @@ pub(crate) fn run(told: Serve) -> Result<(), ServerError> {
     let blobs = Blobs::of(&told.data, told.blobs, |name| std::env::var_os(name))?;
     let post = told.mailing.post(|name| std::env::var_os(name))?;
     let engine = database.open()?;
+    if let Some(warning) = blobs.unshared(&database) {
+        eprintln!("{}", serde_json::json!({ "at_ms": Served::now().unix_ms, "warning": warning }));
+    }
     if !told.data.exists() {
         private_folder(&told.data)?;
     }

@@ -39,6 +39,7 @@ pub(crate) fn run(task: Task) -> Result<(), ServerError> {
         What::Init { school, admin } => init(&data, &database, school, &admin),
         What::Restore { from } => restore(&data, &database, &blobs, &from),
         What::Restored => begin(&data, &*database.open()?),
+        What::Doctor(mailing) => doctor(&*database.open()?, (&blobs, &database), &mailing),
         what => with(&*database.open()?, &blobs, what),
     }
 }
@@ -52,9 +53,8 @@ fn with(engine: &dyn Engine, blobs: &Blobs, what: What) -> Result<(), ServerErro
         What::LockAccount { login, is_locked } => lock(engine, &login, is_locked),
         What::Audit { after } => audit(engine, after),
         What::Mail { login, mail } => set_mail(engine, &login, mail),
-        What::Doctor(mailing) => doctor(engine, blobs, &mailing),
         What::BackUp { to } => back_up(engine, blobs, &to),
-        What::Init { .. } | What::Restore { .. } | What::Restored => Ok(()),
+        What::Init { .. } | What::Restore { .. } | What::Restored | What::Doctor(_) => Ok(()),
     }
 }
 
@@ -248,7 +248,11 @@ fn audit(engine: &dyn Engine, after: u64) -> Result<(), ServerError> {
     }
 }
 
-fn doctor(engine: &dyn Engine, blobs: &Blobs, mailing: &Mailing) -> Result<(), ServerError> {
+fn doctor(
+    engine: &dyn Engine,
+    (blobs, database): (&Blobs, &Database),
+    mailing: &Mailing,
+) -> Result<(), ServerError> {
     engine.check()?;
     for space in engine.spaces()? {
         let documents = engine.documents(space.space)?.len();
@@ -256,6 +260,9 @@ fn doctor(engine: &dyn Engine, blobs: &Blobs, mailing: &Mailing) -> Result<(), S
     }
     blobs.check()?;
     say(&format!("files\tin {blobs}\twritten and read"))?;
+    if let Some(warning) = blobs.unshared(database) {
+        say(&format!("files\twarning\t{warning}"))?;
+    }
     match mailing.post(|name| std::env::var_os(name))? {
         Some(post) => {
             let failed = |error| ServerError::Told(format!("mails by {post}: {error}"));

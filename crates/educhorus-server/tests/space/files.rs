@@ -207,6 +207,18 @@ fn a_doctor_says_whether_the_bucket_answers_and_a_backup_says_that_files_are_not
 }
 
 #[test]
+fn a_doctor_warns_of_files_that_another_machine_on_the_database_would_not_have() {
+    let warned =
+        |program: &Program| program.tell(&["doctor"]).contains("with several, keep files in a store");
+    assert!(!warned(&Program::made()), "there is no other machine on a folder");
+    let mut several = Program::made_on(On::Database);
+    assert!(warned(&several));
+    let store = Store::start();
+    several.environment.extend(store.environment_of_program("s3://school/scores"));
+    assert!(!warned(&several));
+}
+
+#[test]
 fn a_server_that_starts_sweeps_what_nobody_went_on_with_for_a_week() {
     let mut program = Program::made();
     let incoming =
