@@ -166,6 +166,18 @@ pub struct ReplaceTrack {
 pub struct Replaced {
     /// Whether it was another file than before.
     pub is_changed: bool,
+    /// How many pages a score had and has, where it has not as many as before: what was drawn and marked stands on the
+    /// pages of before.
+    pub pages: Option<PageCounts>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+/// How many pages there were, and are.
+pub struct PageCounts {
+    /// In the file before.
+    pub before: usize,
+    /// In the file now.
+    pub after: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]

@@ -4,10 +4,11 @@
 //! stays in the profile: taking the gesture back names it again, and devices that lack the new one show it
 //! ([`crate::shown`]).
 
-use educhorus_api::{CommandError, ErrorCode, ReplaceEdition, ReplaceTrack, Replaced, Topic};
-use educhorus_domain::{ChoirId, WorkId};
+use educhorus_api::{CommandError, ErrorCode, PageCounts, ReplaceEdition, ReplaceTrack, Replaced, Topic};
+use educhorus_domain::{ChoirId, EditionId, WorkId};
 use educhorus_replica::schema::WorkDocument;
-use educhorus_store::{Gesture, StoredFile};
+use educhorus_score::ScoreError;
+use educhorus_store::{BlobHash, Gesture, StoredFile};
 
 use crate::app::App;
 use crate::folders::{Found, one_file};
@@ -21,18 +22,31 @@ use crate::score::page_bytes;
 /// Errors: `file_kind_unknown` for anything but a PDF; those of opening one.
 pub(crate) fn replace_edition(app: &App, request: ReplaceEdition) -> Answer<Replaced> {
     let (found, stored) = take(app, &request.source, ".pdf")?;
-    held(&app.worker)
-        .open(&stored.hash.to_string(), || page_bytes(app, stored.hash))
-        .map_err(|error| of_score(error, &found.entry.relative_path))?;
+    let after = count(app, stored.hash).map_err(|error| of_score(error, &found.entry.relative_path))?;
     let (choir, work, edition) = (request.choir, request.work, request.edition);
-    commit(app, (choir, work), |gesture| {
-        let rows = app.query(|reading| reading.read.editions(work).map_err(of_store))?;
-        let row = rows.iter().find(|row| row.edition == edition).ok_or_else(|| not_found("edition"))?;
+    let before = file_of(app, work, edition)?;
+    let is_changed = commit(app, (choir, work), |gesture| {
         let entries = WorkDocument::of(work).edition(edition);
         gesture.write(entries.hash().set(stored.hash.to_string()));
         gesture.write(entries.size().set(found.size()));
-        Ok(("replace_edition", row.hash != stored.hash))
-    })
+        Ok(("replace_edition", before != stored.hash))
+    })?;
+    // A file that has not come yet, or that cannot be read, has no number of pages.
+    let pages = count(app, before).ok().filter(|before| *before != after);
+    Ok(Replaced { is_changed, pages: pages.map(|before| PageCounts { before, after }) })
+}
+
+/// The file that an edition has now.
+fn file_of(app: &App, work: WorkId, edition: EditionId) -> Answer<BlobHash> {
+    let rows = app.query(|reading| reading.read.editions(work).map_err(of_store))?;
+    let row = rows.into_iter().find(|row| row.edition == edition).ok_or_else(|| not_found("edition"))?;
+    Ok(row.hash)
+}
+
+/// How many pages a score has.
+fn count(app: &App, file: BlobHash) -> Result<usize, ScoreError> {
+    let outline = held(&app.worker).open(&file.to_string(), || page_bytes(app, file))?;
+    Ok(outline.pages.len())
 }
 
 /// Gives a practice track another recording.
@@ -41,7 +55,7 @@ pub(crate) fn replace_edition(app: &App, request: ReplaceEdition) -> Answer<Repl
 pub(crate) fn replace_track(app: &App, request: ReplaceTrack) -> Answer<Replaced> {
     let (found, stored) = take(app, &request.source, ".mp3")?;
     let (choir, work, track) = (request.choir, request.work, request.track);
-    commit(app, (choir, work), |gesture| {
+    let is_changed = commit(app, (choir, work), |gesture| {
         let rows = app.query(|reading| reading.read.tracks(work).map_err(of_store))?;
         let row = rows.iter().find(|row| row.track == track).ok_or_else(|| not_found("track"))?;
         let entries = WorkDocument::of(work).track(track);
@@ -49,7 +63,8 @@ pub(crate) fn replace_track(app: &App, request: ReplaceTrack) -> Answer<Replaced
         gesture.write(entries.size().set(found.size()));
         gesture.write(entries.length_ms().set(found.length_ms));
         Ok(("replace_track", row.hash != stored.hash))
-    })
+    })?;
+    Ok(Replaced { is_changed, pages: None })
 }
 
 /// Stores the one file that was handed over, which is of a kind.
@@ -68,12 +83,12 @@ fn take(app: &App, source: &str, kind: &str) -> Answer<(Found, StoredFile)> {
     Ok((found, stored))
 }
 
-/// Writes what is replaced, unless nothing is.
+/// Writes what is replaced, unless nothing is; says whether something was.
 fn commit(
     app: &App,
     (choir, work): (ChoirId, WorkId),
     write: impl FnOnce(&mut Gesture) -> Answer<(&'static str, bool)>,
-) -> Answer<Replaced> {
+) -> Answer<bool> {
     let about = app.query(|reading| get_work(reading, educhorus_api::GetWork { choir, work }))?.about;
     let mut written = Gesture::new("");
     let (name, is_changed) = write(&mut written)?;
@@ -83,5 +98,5 @@ fn commit(
         let topics = [Topic::Works, Topic::Player, Topic::School];
         app.command(&topics, |host| host.commit(&gesture, |_| Ok(())))?;
     }
-    Ok(Replaced { is_changed })
+    Ok(is_changed)
 }

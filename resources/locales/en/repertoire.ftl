@@ -95,6 +95,10 @@ repertoire-listen-alone = Listen to { $track } alone
 repertoire-replace-edition = Replace the file of { $name }
 repertoire-replace-track = Replace the recording { $name }
 repertoire-replaced = { $name }: the file is replaced. Bars and marks stay.
+repertoire-replaced-pages = { $name }: the file is replaced. It has { $after ->
+    [one] { $after } page
+   *[other] { $after } pages
+ } instead of { $before }: see whether bars and marks still stand where they should.
 repertoire-replaced-same = { $name }: it is this file already.
 repertoire-details = Details
 repertoire-remove = Take out of the repertoire

@@ -95,6 +95,10 @@ repertoire-listen-alone = Écouter { $track } seule
 repertoire-replace-edition = Remplacer le fichier de { $name }
 repertoire-replace-track = Remplacer l’enregistrement { $name }
 repertoire-replaced = { $name } : le fichier est remplacé. Repères et annotations restent.
+repertoire-replaced-pages = { $name } : le fichier est remplacé. Il a { $after ->
+    [one] { $after } page
+   *[other] { $after } pages
+ } au lieu de { $before } : regardez si repères et annotations tombent encore juste.
 repertoire-replaced-same = { $name } : c’est déjà ce fichier.
 repertoire-details = Fiche
 repertoire-remove = Retirer du répertoire

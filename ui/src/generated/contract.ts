@@ -2152,6 +2152,16 @@ choir: ChoirId, };
 
 export type Openness = "closed" | "own" | "added" | "read" | "changed";
 
+export type PageCounts = { 
+/**
+ * In the file before.
+ */
+before: number, 
+/**
+ * In the file now.
+ */
+after: number, };
+
 export type PageSize = { 
 /**
  * Width in points.
@@ -2747,7 +2757,12 @@ export type Replaced = {
 /**
  * Whether it was another file than before.
  */
-is_changed: boolean, };
+is_changed: boolean, 
+/**
+ * How many pages a score had and has, where it has not as many as before: what was drawn and marked stands on the
+ * pages of before.
+ */
+pages: PageCounts | null, };
 
 export type ResetSchoolAccount = { 
 /**

@@ -20,6 +20,7 @@ export async function replaceFile({ choir, work, of, name }: Replacing): Promise
   if (!offer) return
   const about = { choir, work, source: offer.source }
   const done = 'edition' in of ? await act('replace_edition', { ...about, ...of }) : await act('replace_track', { ...about, ...of })
-  if (done?.is_changed) sayUndoable(t('repertoire-replaced', { name }))
+  if (done?.pages) sayUndoable(t('repertoire-replaced-pages', { name, ...done.pages }))
+  else if (done?.is_changed) sayUndoable(t('repertoire-replaced', { name }))
   else if (done) say({ kind: 'done', text: t('repertoire-replaced-same', { name }) })
 }

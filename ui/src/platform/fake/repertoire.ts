@@ -122,8 +122,8 @@ export const repertoire: Handlers = {
     if (changed) Object.assign(changed, request.becomes)
     return found
   },
-  replace_edition: () => ({ is_changed: true }),
-  replace_track: () => ({ is_changed: true }),
+  replace_edition: () => ({ is_changed: true, pages: null }),
+  replace_track: () => ({ is_changed: true, pages: null }),
   preview_folder: (_, world) => preview(world),
   import_folder: (request, world) => bringIn(world, request.corrections.filter((one) => one.skip).map((one) => one.folder)),
 }

@@ -46,7 +46,10 @@ fn a_colleague_reads_the_file_that_she_has_until_the_corrected_one_has_come() {
     bernard.call("hold_back_files", json!({ "holds_back": true }));
     for by in ["resources/demo/works/Ah ! vous dirai-je, maman", ANOTHER] {
         let by = repository(by).join("score.pdf");
-        assert_eq!(replace(&martin, (&choir, &work), "edition", by), json!({ "is_changed": true }));
+        assert_eq!(
+            replace(&martin, (&choir, &work), "edition", by),
+            json!({ "is_changed": true, "pages": null })
+        );
     }
     exchange(&martin);
     exchange(&bernard);
@@ -100,6 +103,16 @@ fn whoever_replaced_the_wrong_file_has_the_one_before_again() {
 }
 
 #[test]
+fn a_score_that_has_fewer_pages_than_the_one_before_is_replaced_and_that_is_said() {
+    let (martin, _bernard, choir, work) = both();
+    let by = repository("crates/educhorus-score/tests/fixtures/scan.pdf");
+    let said = replace(&martin, (&choir, &work), "edition", by);
+    assert_eq!(said, json!({ "is_changed": true, "pages": { "before": 2, "after": 1 } }));
+    martin.undo();
+    assert_eq!(score(&martin, &work)["pages"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
 fn a_recording_that_was_replaced_is_heard_and_its_outline_is_that_of_the_new_one() {
     let (martin, bernard, choir, work) = both();
     let track = &work["tracks"][0];
@@ -134,7 +147,7 @@ fn what_is_no_score_replaces_none_and_the_same_file_is_no_gesture() {
     assert_eq!(refused("resources/demo/works/Frère Jacques/Soprano.mp3"), "file_kind_unknown");
     assert_eq!(refused("resources/demo/works/Frère Jacques"), "file_kind_unknown");
     let same = repository("resources/demo/works/Hymne à la joie/score.pdf");
-    assert_eq!(martin.call("replace_edition", of(same)), json!({ "is_changed": false }));
+    assert_eq!(martin.call("replace_edition", of(same)), json!({ "is_changed": false, "pages": null }));
     let mut elsewhere = of(repository(ANOTHER).join("score.pdf"));
     elsewhere["edition"] = json!("AQEBAQEBAQEBAQEBAQEBAQ");
     assert_eq!(martin.refused("replace_edition", elsewhere), "not_found");
