@@ -1,5 +1,5 @@
-// What a person takes out of the window: the sheet of a recovery code, the journal and the report of an erasure on paper;
-// the sheet also in a file of her choice.
+// What a person takes out of the window: the sheet of a recovery code, the journal, the report of an erasure and the slips
+// of her singers on paper; the sheet also in a file of her choice.
 
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
@@ -10,6 +10,7 @@ import { test } from 'node:test'
 import { openBare } from './support/bare.js'
 import { hand } from './support/hand.js'
 import { call, demoSeason, world } from './support/program.js'
+import { NAME, school } from './support/school.js'
 import { until } from './support/until.js'
 
 const PHRASE = 'lampe verger tuile marée coquille'
@@ -97,4 +98,32 @@ test('the journal and the report of an erasure are printed, and nothing else of 
   assert.equal(report.length, 1)
   assert.match(report[0], /Effacement de données personnelles/)
   assert.doesNotMatch(report[0], new RegExp(`Réglages|Imprimer|${singer.name.family}`))
+})
+
+test('the slips of a whole choir are printed four to a page, each with what one singer types to sign in', async (t) => {
+  const own = world(t)
+  const { choir } = await demoSeason(own)
+  const papers = documents(own)
+  const { address, account } = await school(t, own)
+  const password = account('martin', 'Mme Martin', 'director')
+  await call(own, 'sign_in_to_school', { address, login: 'martin', password })
+  await call(own, 'change_school_password', { current: password, new: 'violon mardi cerise tunnel', accepts_charter: true })
+  await call(own, 'bring_to_school')
+  const singers = await call(own, 'list_singers', { choir: choir.id })
+
+  const page = await openBare(t, own)
+  await page.until('the accounts are open', `(location.hash = '#/school/accounts', document.body.textContent.includes('Faire ${singers.length} comptes'))`)
+  await page.click(`Faire ${singers.length} comptes`)
+  await page.until('every slip is there', `document.querySelectorAll('dialog li code').length >= ${2 * singers.length}`)
+  const said = await page.ask(`[...document.querySelectorAll('dialog li')].map((one) => [...one.querySelectorAll('code')].map((code) => code.textContent.trim()))`)
+  await page.click('Imprimer les billets')
+  const pages = await printed(own, papers)
+  assert.equal(pages.length, Math.ceil(singers.length / 4))
+  for (const [login, provisional] of said) {
+    const hers = pages.filter((one) => one.includes(login) && one.includes(provisional))
+    assert.equal(hers.length, 1, login)
+    assert.ok(hers[0].includes(address) && hers[0].includes(NAME))
+  }
+  assert.equal(pages[0].split('Mot de passe provisoire').length, 5)
+  assert.doesNotMatch(pages.join(), /Imprimer|Terminé/)
 })

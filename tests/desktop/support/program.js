@@ -12,8 +12,9 @@ export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../..')
 const PROGRAMS = process.env.EDUCHORUS_BIN ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'debug')
 
 export const EDUCHORUS = join(PROGRAMS, 'educhorus')
+export const SERVER = join(PROGRAMS, 'educhorus-server')
 
-for (const program of [EDUCHORUS, join(PROGRAMS, 'educhorus-worker')]) {
+for (const program of [EDUCHORUS, SERVER, join(PROGRAMS, 'educhorus-worker')]) {
   if (!existsSync(program)) throw new Error(`${program} is not built: cargo build --workspace --bins`)
 }
 
