@@ -10,7 +10,7 @@ import { test } from 'node:test'
 import { openBare } from './support/bare.js'
 import { hand } from './support/hand.js'
 import { call, demoSeason, world } from './support/program.js'
-import { NAME, school } from './support/school.js'
+import { NAME, PASSWORD, school } from './support/school.js'
 import { until } from './support/until.js'
 
 const PHRASE = 'lampe verger tuile marée coquille'
@@ -107,7 +107,7 @@ test('the slips of a whole choir are printed four to a page, each with what one 
   const { address, account } = await school(t, own)
   const password = account('martin', 'Mme Martin', 'director')
   await call(own, 'sign_in_to_school', { address, login: 'martin', password })
-  await call(own, 'change_school_password', { current: password, new: 'violon mardi cerise tunnel', accepts_charter: true })
+  await call(own, 'change_school_password', { current: password, new: PASSWORD, accepts_charter: true })
   await call(own, 'bring_to_school')
   const singers = await call(own, 'list_singers', { choir: choir.id })
 

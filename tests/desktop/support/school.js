@@ -9,6 +9,8 @@ import { end, start } from './processes.js'
 import { SERVER } from './program.js'
 
 export const NAME = 'Collège Debussy'
+/** What everybody chooses in the place of the first password. */
+export const PASSWORD = 'violon mardi cerise tunnel'
 
 /** Starts a school beside a world; gives its address, and a way to enter an account that says its first password. */
 export async function school(t, own) {
