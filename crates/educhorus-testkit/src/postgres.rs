@@ -6,7 +6,7 @@
 //! its own in it. PostgreSQL refuses to run as root: there it runs as the user that its package made.
 //!
 //! What it deliberately does not do: what it wrote does not outlive a power cut (`fsync = off`); no test here is about
-//! the disk of a database.
+//! the disk of a database. Where its cost is measured, it syncs ([`PostgresInstance::own_synced`]).
 
 use std::fs::{File, Permissions};
 use std::hash::{BuildHasher as _, RandomState};
@@ -41,6 +41,7 @@ const LINGER: &str = "3";
 pub struct PostgresInstance {
     folder: PathBuf,
     port: u16,
+    is_synced: bool,
     // Kept as long as this is used.
     _gate: File,
 }
@@ -59,7 +60,23 @@ impl PostgresInstance {
         // Another description of the same file, so that the lock of the shell is another one.
         let again = File::open(format!("/proc/self/fd/{}", std::os::fd::AsRawFd::as_raw_fd(&gate)));
         let folder = start(again.expect("this is Linux"), "0.1");
-        Self { folder, port: PORT, _gate: gate }
+        Self { folder, port: PORT, is_synced: false, _gate: gate }
+    }
+
+    /// One that syncs its disk as a school's does: what it costs can be measured.
+    pub fn own_synced() -> Self {
+        let mut instance = Self::own();
+        instance.control("stop");
+        instance.is_synced = true;
+        instance.control("start");
+        instance
+    }
+
+    /// The number of its first process, whose children are those that serve.
+    pub fn process(&self) -> u32 {
+        let written = std::fs::read_to_string(self.files().join("postmaster.pid")).unwrap_or_default();
+        let first = written.lines().next().and_then(|line| line.parse().ok());
+        first.expect("PostgreSQL is running")
     }
 
     /// One that may be stopped, and that answers on a port of this machine too, where it speaks TLS. Certificate and
@@ -90,7 +107,7 @@ impl PostgresInstance {
                 File::options().create(true).append(true).open(&path).expect("the build can be written");
             gate.lock_shared().expect("a lock");
             if let Some(folder) = running(&place) {
-                return Self { folder, port: PORT, _gate: gate };
+                return Self { folder, port: PORT, is_synced: false, _gate: gate };
             }
             gate.unlock().expect("a lock");
             gate.lock().expect("a lock");
@@ -118,6 +135,9 @@ impl PostgresInstance {
         let mut options = format!("-k '{}' {SETTINGS}", self.folder.display());
         if self.port != PORT {
             options += &format!(" -c ssl=on -c listen_addresses=127.0.0.1 -p {}", self.port);
+        }
+        if self.is_synced {
+            options += " -c fsync=on";
         }
         let status = as_user(&programs().join("pg_ctl"))
             .args(["-w", "-s", "-m", "fast", "-l", "log", "-o", &options, "-D", "data", what])

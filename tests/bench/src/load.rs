@@ -9,6 +9,7 @@
 //! installation with one list of accounts: it holds one school by design, so that 25 that know nothing of each other
 //! are 25 programs.
 
+mod alone;
 mod morning;
 mod schools;
 
@@ -19,9 +20,11 @@ use crate::error::BenchError;
 use crate::exchange::school::School;
 use crate::section::{Section, number};
 use crate::spread::Spread;
-use morning::{Call, Morning};
-use schools::{DEVICES, Schools};
+use morning::Morning;
+use schools::{DEVICES as OF_A_SCHOOL, SCHOOLS, Schools};
 
+/// All devices.
+const DEVICES: usize = SCHOOLS * OF_A_SCHOOL;
 /// What is new, how many come with a password, within how many seconds, and which roll was called before.
 const MORNINGS: [(&str, usize, u64, Option<u8>); 4] = [
     ("all sign in anew and fetch everything, within 50 s", DEVICES, 50, None),
@@ -29,9 +32,6 @@ const MORNINGS: [(&str, usize, u64, Option<u8>); 4] = [
     ("60 sign in anew, 940 go on, all fetch a roll, within 20 s", 60, 20, Some(1)),
     ("all go on and there is nothing new, within 20 s", 0, 20, None),
 ];
-/// How many of each call are made alone, to know what one costs.
-const ALONE: usize = 200;
-
 /// Measures it.
 ///
 /// Errors: those of the programs and of the folder.
@@ -40,7 +40,7 @@ pub fn measure(places: &Places) -> Result<Section, BenchError> {
         tempfile::tempdir_in(&places.programs).map_err(|source| BenchError::file("target", source))?;
     let school = School::start(places, folder.path())?;
     let idle = school.process.peak()?;
-    let mut schools = Schools::begin(places, folder.path(), &school)?;
+    let mut schools = Schools::begin(places, folder.path(), &school, SCHOOLS)?;
     school.process.forget_peak()?;
     let mut rows = Vec::new();
     for (when, with_password, seconds, roll) in MORNINGS {
@@ -55,9 +55,9 @@ pub fn measure(places: &Places) -> Result<Section, BenchError> {
     let listening = schools.listen()?;
     let after = school.process.resident()?;
     drop(listening);
-    for call in [Call::SignIn, Call::Renew, Call::Nothing] {
-        rows.push(schools.alone(call, ALONE)?.row("one after the other, nobody else there"));
-    }
+    drop(schools);
+    drop(school);
+    rows.extend(alone::rows(places)?);
     let mebibytes = |kib: u64| number(kib as f64 / 1024.0);
     Ok(Section {
         title: "A morning of 25 schools",
@@ -72,11 +72,13 @@ pub fn measure(places: &Places) -> Result<Section, BenchError> {
             "slowest ms",
             "server CPU ms each, all calls of it together",
             "server peak MiB",
+            "database CPU ms each",
         ],
         rows,
         notes: vec![
             "one `educhorus-server serve` on its own engine without TLS, with the memory setting of its unit for systemd; 25 spaces of one installation, each of a choir of 40 with 25 works and 12 rolls, 8 accounts (1 assistant, 7 pupils) with 5 devices each".to_owned(),
             "devices come at random moments of the while that is named, each on a new connection; time from the moment at which it came to the answer, on the cores on which the devices run too; 64 are served at one time, the others wait in the time that is counted".to_owned(),
+            alone::NOTE.to_owned(),
             "signing in is argon2id of 19 MiB and two passes, at most two at a time".to_owned(),
             format!("on the disk of the server in the end: the database {} KB and the caches {} KB for each space", number(database as f64 / 25e3), number(caches as f64 / 25e3)),
             format!("memory of the server before anybody came: {} MiB; with {DEVICES} devices listening at once {} MiB instead of {} MiB", mebibytes(idle), mebibytes(after), mebibytes(before)),
@@ -97,6 +99,7 @@ impl Morning {
             number(spread.at(1.0)),
             self.server.map_or_else(String::new, |server| number(server.as_secs_f64() * 1000.0)),
             number(self.peak as f64 / 1024.0),
+            self.database.map_or_else(String::new, |database| number(database.as_secs_f64() * 1000.0)),
         ]
     }
 }

@@ -17,6 +17,8 @@ use crate::Places;
 use crate::error::BenchError;
 
 const PROGRAM: &str = "educhorus-server";
+/// Where it reads the address of its database.
+const DATABASE: &str = "EDUCHORUS_DATABASE";
 /// Where it keeps what can be made again.
 const CACHES: &str = "cache";
 /// The password that everybody chooses.
@@ -28,6 +30,8 @@ pub struct School {
     pub process: Watched,
     program: PathBuf,
     data: PathBuf,
+    /// The address of its database, where it has one beside it.
+    database: Option<String>,
     /// Where it listens.
     pub port: u16,
 }
@@ -43,16 +47,28 @@ pub struct Device {
 }
 
 impl School {
-    /// Makes a school and starts it.
+    /// Makes a school on its own engine, and starts it.
     ///
     /// Errors: `Missing` where the program was not built, `Failed` where it does not start.
     pub fn start(places: &Places, folder: &Path) -> Result<Self, BenchError> {
+        Self::start_on(places, folder, None)
+    }
+
+    /// Makes a school on a database of PostgreSQL, where an address is given, and starts it.
+    ///
+    /// Errors: as in [`School::start`].
+    pub fn start_on(places: &Places, folder: &Path, database: Option<String>) -> Result<Self, BenchError> {
         let (program, data) = (places.programs.join(PROGRAM), folder.join("school"));
         if !program.is_file() {
             return Err(BenchError::Missing { name: PROGRAM.to_owned(), hint: "make bench builds it" });
         }
-        tell(&program, &data, &["init", "--school", "Collège Debussy", "--admin", "principal"])?;
-        let mut serve = Command::new(&program);
+        tell(
+            &program,
+            &data,
+            database.as_deref(),
+            &["init", "--school", "Collège Debussy", "--admin", "principal"],
+        )?;
+        let mut serve = program_on(&program, database.as_deref());
         serve.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(&data);
         // As its unit for systemd has it.
         serve.env("MALLOC_MMAP_THRESHOLD_", "1048576");
@@ -60,7 +76,7 @@ impl School {
         let (process, line) = Watched::start(PROGRAM, serve)?;
         let port = line.rsplit(':').next().and_then(|port| port.parse().ok());
         let port = port.ok_or_else(|| BenchError::failed(PROGRAM, format!("it printed {line:?}")))?;
-        Ok(Self { process, program, data, port })
+        Ok(Self { process, program, data, database, port })
     }
 
     /// What it takes on its disk: the database, and the caches that are made of it. Units: bytes.
@@ -95,7 +111,7 @@ impl School {
         said.extend(space.iter().flat_map(|space| ["--space", space]));
         let person = person.map(|person| person.to_string());
         said.extend(person.iter().flat_map(|person| ["--person", person]));
-        let printed = tell(&self.program, &self.data, &said)?;
+        let printed = tell(&self.program, &self.data, self.database.as_deref(), &said)?;
         let line = printed.lines().find(|line| line.contains(login));
         let password = line.and_then(|line| line.split_whitespace().last());
         password.map(str::to_owned).ok_or_else(|| BenchError::failed(PROGRAM, "no password was printed"))
@@ -162,8 +178,17 @@ fn size_of(path: &Path) -> std::io::Result<u64> {
     std::fs::read_dir(path)?.map(|entry| size_of(&entry?.path())).sum()
 }
 
-fn tell(program: &Path, data: &Path, said: &[&str]) -> Result<String, BenchError> {
-    let output = Command::new(program).args(said).arg("--data").arg(data).output();
+fn program_on(program: &Path, database: Option<&str>) -> Command {
+    let mut command = Command::new(program);
+    match database {
+        Some(address) => command.env(DATABASE, address),
+        None => command.env_remove(DATABASE),
+    };
+    command
+}
+
+fn tell(program: &Path, data: &Path, database: Option<&str>, said: &[&str]) -> Result<String, BenchError> {
+    let output = program_on(program, database).args(said).arg("--data").arg(data).output();
     let output = output.map_err(|source| BenchError::file(PROGRAM, source))?;
     if !output.status.success() {
         return Err(BenchError::failed(PROGRAM, String::from_utf8_lossy(&output.stderr)));

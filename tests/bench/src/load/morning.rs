@@ -54,6 +54,8 @@ pub struct Morning {
     pub errors: String,
     /// Processor time of the server for each device; said once for all calls of a morning.
     pub server: Option<Duration>,
+    /// The same of a database beside it.
+    pub database: Option<Duration>,
     /// Units: KiB.
     pub peak: u64,
 }
@@ -194,7 +196,14 @@ pub fn sorted(waited: Vec<Waited>, each: Duration, peak: u64) -> Vec<Morning> {
     for (call, time, ended) in waited {
         let place = mornings.iter().position(|one| one.call == call).unwrap_or_else(|| {
             let server = mornings.is_empty().then_some(each);
-            mornings.push(Morning { call, times: Vec::new(), errors: String::new(), server, peak });
+            mornings.push(Morning {
+                call,
+                times: Vec::new(),
+                errors: String::new(),
+                server,
+                database: None,
+                peak,
+            });
             errors.push(BTreeMap::new());
             mornings.len() - 1
         });

@@ -19,12 +19,13 @@ use crate::exchange::school::{School, first_time, secret};
 use crate::exchange::season;
 use crate::profile::Profile;
 
-const SCHOOLS: usize = 25;
+/// How many schools there are in an académie.
+pub const SCHOOLS: usize = 25;
 /// Accounts of each beside its director: the first is an assistant's, the others are pupils'.
 const ACCOUNTS: usize = 8;
 const DEVICES_EACH: usize = 5;
-/// How many devices there are.
-pub const DEVICES: usize = SCHOOLS * ACCOUNTS * DEVICES_EACH;
+/// How many devices each school has.
+pub const DEVICES: usize = ACCOUNTS * DEVICES_EACH;
 const WORKS: u8 = 25;
 const ROLLS: u8 = 12;
 
@@ -38,13 +39,18 @@ pub struct Schools<'a> {
 }
 
 impl<'a> Schools<'a> {
-    /// Makes them; every account has chosen its password, and no device has signed in yet.
+    /// Makes so many; every account has chosen its password, and no device has signed in yet.
     ///
     /// Errors: those of the programs and of the folder.
-    pub fn begin(places: &Places, folder: &Path, school: &'a School) -> Result<Self, BenchError> {
+    pub fn begin(
+        places: &Places,
+        folder: &Path,
+        school: &'a School,
+        count: usize,
+    ) -> Result<Self, BenchError> {
         let address = format!("http://127.0.0.1:{}", school.port);
         let mut all = Self { school, address, profiles: Vec::new(), units: Vec::new() };
-        for number in 0..SCHOOLS {
+        for number in 0..count {
             all.add(places, folder, number)?;
         }
         // Chance decides who comes next, not the school.
