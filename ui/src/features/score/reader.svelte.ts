@@ -1,6 +1,6 @@
 // A score on the stand: which page, how large, and the place that is remembered. Created by the reader, passed down.
 
-import type { Fit, PageSize, Paper, Place, Score, Spread } from '../../generated/contract'
+import type { EditionId, Fit, PageSize, Paper, Place, Score, Spread } from '../../generated/contract'
 import { deviceWidth, zoomBeside, zoomShown, ZOOM, type Room } from './fit'
 import { shown, turn, type Scroll, type Standing } from './turns'
 
@@ -60,6 +60,10 @@ export class Reader {
 
   get pageCount(): number {
     return this.#score().pages.length
+  }
+
+  get edition(): EditionId {
+    return this.#score().edition
   }
 
   /** The file that is shown, as paths of pages name it. */
