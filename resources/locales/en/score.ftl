@@ -5,7 +5,7 @@ score-earlier = Earlier version: the newer one is not on this device yet.
 score-thumbnails = Thumbnails (T)
 score-previous = Previous page
 score-next = Next page
-score-go-to = Go to page
+score-go-to = Go to a bar, a letter, a page (G)
 score-of = / { $pages }
 score-page-number = { $page }
 score-page-alt = Page { $page }
@@ -36,10 +36,8 @@ bars-line-unsure = Barline to check, after bar { $number }
 bars-edge-top = Top of the system
 bars-edge-bottom = Bottom of the system
 bars-edge-left = Beginning of the system
-bars-from = From bar
-bars-go = Go
 bars-letter-go = Letter { $letter }
-bars-missing = No bar “{ $typed }”: they go from { $first } to { $last }.
+bars-read = Bars
 bars-looking = Looking for the bars…
 bars-none = No bars were found in this score.
 bars-here = Bar { $number }
@@ -83,3 +81,13 @@ ink-not-kept = { $count ->
    *[other] { $count } lines are not saved; they stay on the screen.
 }
 ink-give-up = Give up
+
+go-title = Go to
+go-how = A bar number, a letter, or “p 3” for page 3.
+go-bar = Bar { $number }, page { $page }
+go-letter = Letter { $letter }, page { $page }
+go-page = Page { $page }
+go-nowhere = No “{ $typed }” here: bars go from { $first } to { $last }, pages from 1 to { $pages }.
+go-no-page = No “{ $typed }” here: pages go from 1 to { $pages }.
+go-erase = Erase the last digit
+go-now = Go

@@ -5,7 +5,7 @@ score-earlier = Version précédente : la plus récente n’est pas encore sur 
 score-thumbnails = Vignettes (T)
 score-previous = Page précédente
 score-next = Page suivante
-score-go-to = Aller à la page
+score-go-to = Aller à une mesure, une lettre, une page (G)
 score-of = / { $pages }
 score-page-number = { $page }
 score-page-alt = Page { $page }
@@ -36,10 +36,8 @@ bars-line-unsure = Barre à vérifier, à la fin de la mesure { $number }
 bars-edge-top = Haut du système
 bars-edge-bottom = Bas du système
 bars-edge-left = Début du système
-bars-from = On reprend à la mesure
-bars-go = Y aller
 bars-letter-go = Lettre { $letter }
-bars-missing = Pas de mesure « { $typed } » : elles vont de { $first } à { $last }.
+bars-read = Mesures
 bars-looking = Recherche des mesures…
 bars-none = Aucune mesure trouvée sur cette partition.
 bars-here = Mesure { $number }
@@ -83,3 +81,13 @@ ink-not-kept = { $count ->
    *[other] { $count } tracés ne sont pas enregistrés ; ils restent à l’écran.
 }
 ink-give-up = Abandonner
+
+go-title = Aller à
+go-how = Un numéro de mesure, une lettre, ou « p 3 » pour la page 3.
+go-bar = Mesure { $number }, page { $page }
+go-letter = Lettre { $letter }, page { $page }
+go-page = Page { $page }
+go-nowhere = Pas de « { $typed } » ici : les mesures vont de { $first } à { $last }, les pages de 1 à { $pages }.
+go-no-page = Pas de « { $typed } » ici : les pages vont de 1 à { $pages }.
+go-erase = Effacer le dernier chiffre
+go-now = Y aller

@@ -6,30 +6,12 @@ import { looksRight } from '../support/look'
 const place = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text })
 const bar = (page: Page, number: number) => page.getByRole('button', { name: `Mesure ${String(number)}`, exact: true })
 const line = (page: Page, number: number) => page.getByRole('button', { name: `Barre à la fin de la mesure ${String(number)}`, exact: true })
-const from = (page: Page) => page.getByLabel('On reprend à la mesure')
 
 async function openScore(page: Page, title: string): Promise<void> {
   await goTo(page, 'Préparer')
   await page.getByRole('link', { name: new RegExp(`^Partition\\s*${title}`) }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(title)
 }
-
-test('“from bar 15”: one key, the number, Enter, and the page with that bar is there', async ({ demo }) => {
-  await openScore(demo, 'Frère Jacques')
-  await demo.keyboard.press('b')
-  await expect(place(demo, 'Mesures 1 à 22')).toBeVisible()
-  await from(demo).fill('15')
-  await demo.keyboard.press('Enter')
-  await expect(place(demo, 'Page 2 sur 2')).toBeAttached()
-  await expect(bar(demo, 15)).toHaveAttribute('aria-pressed', 'true')
-  await expect(bar(demo, 15)).toBeInViewport({ ratio: 0.9 })
-  await looksRight(demo, 'bars-from')
-  await from(demo).fill('40')
-  await demo.keyboard.press('Enter')
-  await expect(place(demo, 'Pas de mesure')).toContainText('elles vont de 1 à 22')
-  await from(demo).press('Escape')
-  await expect(from(demo)).toBeHidden()
-})
 
 test('a bar that is tapped stands where the music has it', async ({ demo }) => {
   await openScore(demo, 'Frère Jacques')

@@ -15,6 +15,7 @@ export type ReaderKey =
   | 'two_pages'
   | 'half_pages'
   | 'paper'
+  | 'go_to'
   | 'bars'
   | 'ink'
 
@@ -41,6 +42,7 @@ const KEYS: Readonly<Record<string, ReaderKey>> = {
   '2': 'two_pages',
   h: 'half_pages',
   d: 'paper',
+  g: 'go_to',
   b: 'bars',
   i: 'ink',
 }

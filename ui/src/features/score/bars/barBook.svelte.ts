@@ -2,7 +2,10 @@
 // Created by the stand, passed down.
 
 import type { BarPage, Bars, CommandError } from '../../../generated/contract'
-import { barAt, counted, findTyped, isSame, letters, numbers, pageOf, unsure, type Spot } from './grid'
+import { barAt, counted, isSame, letters, numbers, pageOf, unsure, type Spot } from './grid'
+
+/** Long enough to find it with the eyes of somebody who conducts. */
+const LIT_MS = 3000
 
 export class BarBook {
   /** What was last read; none before. */
@@ -15,6 +18,9 @@ export class BarBook {
   #draft = $state.raw<BarPage[] | null>(null)
   /** The bar that was asked for, or tapped. */
   spot = $state.raw<Spot | null>(null)
+  /** The bar that is lit for a moment. */
+  lit = $state.raw<Spot | null>(null)
+  #timer: ReturnType<typeof setTimeout> | undefined
 
   readonly pages: readonly BarPage[] = $derived.by(() => this.#draft ?? this.read?.pages ?? [])
   readonly letters = $derived.by(() => letters(this.pages))
@@ -44,11 +50,12 @@ export class BarBook {
     return isSame(this.spot, spot)
   }
 
-  /** Looks for what was typed; none leaves everything where it was. */
-  find(typed: string): Spot | null {
-    const found = findTyped(this.pages, typed)
-    if (found) this.spot = found
-    return found
+  /** Chooses a bar and lights it for a moment. */
+  light(spot: Spot): void {
+    clearTimeout(this.#timer)
+    this.spot = spot
+    this.lit = spot
+    this.#timer = setTimeout(() => (this.lit = null), LIT_MS)
   }
 
   correct(): void {

@@ -33,10 +33,9 @@ describe('the bars of a score', () => {
     expect(numbersOf(grid.setBar(picked, at(1, 0), { count: 'same' }))).toEqual([[[0, 1, 2]], [[2, 3]]])
   })
   test('are found by number and by letter', () => {
-    expect(grid.findTyped(two(), ' 4 ')).toEqual(at(1, 0))
-    expect(grid.findTyped(two(), 'b')).toEqual(at(1, 1))
-    expect(grid.findTyped(two(), '6')).toBeNull()
-    expect(grid.findTyped(two(), '')).toBeNull()
+    expect(grid.findBar(two(), 4)).toEqual(at(1, 0))
+    expect(grid.findBar(two(), 6)).toBeNull()
+    expect(grid.letters(two())).toEqual([{ letter: 'B', spot: at(1, 1) }])
     expect(grid.numbers(two())).toEqual({ first: 1, last: 5 })
     expect(grid.numbers([])).toBeNull()
     expect(grid.unsure(two())).toBe(1)

@@ -40,6 +40,12 @@ export function region(system: BarSystem, bar: number): Region {
   }
 }
 
+/** The style of what lies over a part of a page. */
+export function placed({ left, right, top, bottom }: Region, size: { width: number; height: number }): string {
+  const part = (points: number, of: number) => `${String((points / of) * 100)}%`
+  return `left:${part(left, size.width)};top:${part(top, size.height)};width:${part(right - left, size.width)};height:${part(bottom - top, size.height)}`
+}
+
 function* spots(pages: readonly BarPage[]): Generator<{ spot: Spot; bar: Bar }> {
   for (const page of pages)
     for (const [system, { bars }] of page.systems.entries())
@@ -55,13 +61,6 @@ export function findBar(pages: readonly BarPage[], number: number): Spot | null 
 /** Every rehearsal letter, in the order of the music. */
 export function letters(pages: readonly BarPage[]): { letter: string; spot: Spot }[] {
   return [...spots(pages)].filter(({ bar }) => bar.letter !== '').map(({ spot, bar }) => ({ letter: bar.letter, spot }))
-}
-
-/** What somebody typed: a number, or the name of a rehearsal letter. */
-export function findTyped(pages: readonly BarPage[], typed: string): Spot | null {
-  const text = typed.trim()
-  if (/^\d+$/.test(text)) return findBar(pages, Number(text))
-  return letters(pages).find(({ letter }) => letter.toLocaleLowerCase() === text.toLocaleLowerCase())?.spot ?? null
 }
 
 /** The first and the last number; none where there are no bars. */

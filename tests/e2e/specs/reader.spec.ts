@@ -1,0 +1,57 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/test'
+import { goTo } from '../support/choir'
+import { looksRight, onAPhone } from '../support/look'
+
+const place = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text })
+const panel = (page: Page) => page.getByRole('form', { name: 'Aller à' })
+const field = (page: Page) => page.getByRole('textbox', { name: 'Aller à' })
+const lit = (page: Page, number: number) => page.locator(`[data-lit="${String(number)}"]`)
+
+async function openScore(page: Page, title = 'Frère Jacques'): Promise<void> {
+  await goTo(page, 'Préparer')
+  await page.getByRole('link', { name: new RegExp(`^Partition\\s*${title}`) }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(title)
+}
+
+test('“from bar 15”: one key, the number, Enter, and that bar is there, lit for a moment; then the pedal turns', async ({ demo }) => {
+  await openScore(demo)
+  await demo.keyboard.press('g')
+  await expect(place(demo, 'Mesures 1 à 22')).toBeVisible()
+  await looksRight(demo, 'score-go-to')
+  await onAPhone(demo, 'score-go-to')
+  await field(demo).fill('15')
+  await expect(panel(demo).getByRole('button', { name: 'Mesure 15, page 2' })).toBeVisible()
+  await demo.keyboard.press('Enter')
+  await expect(lit(demo, 15)).toBeInViewport({ ratio: 0.9 })
+  await expect(place(demo, 'Mesure 15, Page 2 sur 2')).toBeAttached()
+  await expect(panel(demo)).toBeHidden()
+  await expect(lit(demo, 15)).toHaveCount(0)
+  // A pedal may send space: it presses no button that was left behind.
+  await demo.keyboard.press('Shift+Space')
+  await expect(place(demo, 'Page 1 sur 2')).toBeAttached()
+})
+
+test('a tap on the page number and on the keys goes to a bar of a page that is larger than the window', async ({ demo }) => {
+  await openScore(demo)
+  for (let times = 0; times < 6; times += 1) await demo.keyboard.press('+')
+  await demo.getByRole('button', { name: 'Aller à une mesure' }).click()
+  await panel(demo).getByRole('button', { name: '1', exact: true }).click()
+  await panel(demo).getByRole('button', { name: '2', exact: true }).click()
+  await panel(demo).getByRole('button', { name: 'Y aller' }).click()
+  await expect(lit(demo, 12)).toBeInViewport({ ratio: 1 })
+})
+
+test('a page is gone to by “p 2”, and what is not there is said', async ({ demo }) => {
+  await openScore(demo)
+  await demo.keyboard.press('g')
+  await expect(place(demo, 'Mesures 1 à 22')).toBeVisible()
+  await field(demo).fill('40')
+  await expect(place(demo, 'Pas de')).toContainText('les mesures vont de 1 à 22, les pages de 1 à 2')
+  await field(demo).fill('p 2')
+  await demo.keyboard.press('Enter')
+  await expect(place(demo, 'Page 2 sur 2')).toBeAttached()
+  await demo.keyboard.press('g')
+  await demo.keyboard.press('Escape')
+  await expect(panel(demo)).toBeHidden()
+})
