@@ -55,3 +55,11 @@ test('a page is gone to by “p 2”, and what is not there is said', async ({ d
   await demo.keyboard.press('Escape')
   await expect(panel(demo)).toBeHidden()
 })
+
+test('in a narrow window the score has all of it, and the arrow leads back', async ({ demo }) => {
+  await openScore(demo)
+  await demo.setViewportSize({ width: 390, height: 844 })
+  await expect(demo.locator('img[data-page="0"]')).toBeInViewport({ ratio: 1 })
+  await demo.getByRole('button', { name: 'Fermer la partition' }).click()
+  await expect(demo.getByRole('heading', { level: 1 })).not.toContainText('Frère Jacques')
+})
