@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/test'
-import { goTo } from '../support/choir'
+import { bookOf } from '../support/book'
+import { goTo, makeChoir } from '../support/choir'
+import { choose, withFolder } from '../support/files'
 import { looksRight, onAPhone } from '../support/look'
 
 const place = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text })
@@ -62,4 +64,58 @@ test('in a narrow window the score has all of it, and the arrow leads back', asy
   await expect(demo.locator('img[data-page="0"]')).toBeInViewport({ ratio: 1 })
   await demo.getByRole('button', { name: 'Fermer la partition' }).click()
   await expect(demo.getByRole('heading', { level: 1 })).not.toContainText('Frère Jacques')
+})
+
+/** How far down the page its darkest row is: a share of its height. */
+async function barOf(page: Page, at: number): Promise<number> {
+  const image = page.locator(`[data-thumb="${String(at)}"] img`)
+  await expect.poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBeGreaterThan(100)
+  return image.evaluate((element: HTMLImageElement) => {
+    const canvas = new OffscreenCanvas(element.naturalWidth, element.naturalHeight)
+    const context = canvas.getContext('2d')
+    context?.drawImage(element, 0, 0)
+    const data = context?.getImageData(canvas.width / 2, 0, 1, canvas.height).data ?? []
+    const rows = Array.from({ length: canvas.height }, (_, row) => data[row * 4] ?? 255)
+    return rows.indexOf(Math.min(...rows)) / canvas.height
+  })
+}
+
+async function openBook(page: Page, pages: number): Promise<void> {
+  await makeChoir(page)
+  await goTo(page, 'Préparer')
+  await withFolder({ 'Chants/recueil.pdf': bookOf(pages) }, async (folder) => {
+    await choose(page, page.getByRole('button', { name: 'Ajouter un dossier' }), folder)
+    await page.getByRole('button', { name: /^Ajouter 1 œuvre/ }).click()
+    await page.getByRole('button', { name: 'Voir le répertoire' }).click()
+  })
+  await page.getByRole('link', { name: /^Partition/ }).click()
+  await expect(place(page, 'Page 1 sur')).toContainText(new Intl.NumberFormat('fr').format(pages))
+}
+
+test('a book of a thousand pages is looked through: only what is seen is drawn, and a tap opens it', async ({ fresh }) => {
+  await openBook(fresh, 1000)
+  const small: string[] = []
+  fresh.on('request', (request) => {
+    if (request.url().includes('width=192')) small.push(request.url())
+  })
+  await fresh.keyboard.press('t')
+  const strip = fresh.getByRole('navigation', { name: 'Vignettes (T)' })
+  expect(await barOf(fresh, 1)).toBeLessThan(0.1)
+  await looksRight(fresh, 'score-thumbnails-book')
+  await strip.evaluate((element) => element.scrollTo({ top: element.scrollHeight * 0.7 }))
+  const seen = strip.locator('button:has(img)')
+  await expect.poll(async () => Number((await seen.first().getAttribute('data-thumb')) ?? 0)).toBeGreaterThan(600)
+  const at = Number(await seen.first().getAttribute('data-thumb'))
+  expect(Math.abs((await barOf(fresh, at)) - at / 1000)).toBeLessThan(0.06)
+  expect(await strip.getByRole('button').count(), 'buttons of a thousand pages').toBeLessThan(120)
+  expect(small.length, 'small pictures asked for').toBeLessThan(150)
+  await seen.first().click()
+  await expect(place(fresh, `Page ${String(at + 1)} sur`)).toBeAttached()
+  await expect(strip).toBeHidden()
+  await fresh.keyboard.press('t')
+  await expect(strip.locator('[aria-current="page"]')).toHaveText(String(at + 1))
+  await strip.locator('[aria-current="page"]').focus()
+  await fresh.keyboard.press('ArrowRight')
+  await fresh.keyboard.press('Enter')
+  await expect(place(fresh, `Page ${String(at + 2)} sur`)).toBeAttached()
 })
