@@ -18,6 +18,7 @@ use std::time::{Duration, Instant};
 use crate::bars::FoundBars;
 use crate::crew::Crew;
 use crate::error::{ScoreError, SizeLimit};
+use crate::export::Export;
 use crate::limits::{Limits, within};
 use crate::page::{PageImage, ScoreOutline, TileRows};
 use crate::resting::Resting;
@@ -122,6 +123,19 @@ impl WorkerClient {
         let request = Request::Bars { key: key.to_owned(), page };
         match self.ask_about(key, Some(page), request, self.limits.page)? {
             Reply::Bars(found) => Ok(found),
+            other => Err(self.astray(other)),
+        }
+    }
+
+    /// Writes a document with ink, which the worker does with bytes that it then forgets.
+    ///
+    /// Errors: those of [`export`](crate::export::export), of a worker that ends, and `TooLarge`.
+    pub fn export(&mut self, bytes: Vec<u8>, wanted: Export) -> Result<Vec<u8>, ScoreError> {
+        self.let_go_of_the_spent();
+        within(SizeLimit::FileBytes, bytes.len() as u64, self.limits.file_bytes)?;
+        self.crew.ensure()?;
+        match self.ask(Request::Export { wanted, bytes }, self.limits.open)? {
+            Reply::Exported(bytes) => Ok(bytes),
             other => Err(self.astray(other)),
         }
     }

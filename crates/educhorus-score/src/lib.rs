@@ -24,6 +24,7 @@ mod client;
 mod crew;
 mod draw;
 mod error;
+pub mod export;
 mod in_process;
 mod library;
 mod limits;

@@ -14,6 +14,7 @@ mod fields;
 mod frame;
 mod message;
 mod refusal;
+mod wish;
 
 pub use frame::{Frame, read_frame, write_frame};
 pub use message::{Reply, Request};

@@ -19,6 +19,7 @@ use std::thread;
 
 use crate::bars::bars_of_page;
 use crate::draw::Drawing;
+use crate::export::export;
 use crate::limits::Limits;
 use crate::pdfium::PdfiumRenderer;
 use crate::renderer::{OpenScore, PageRenderer};
@@ -148,6 +149,9 @@ impl Desk<'_> {
                     .map_or_else(Reply::Refused, Reply::Bars),
                 None => Reply::NotOpen,
             },
+            Request::Export { wanted, bytes } => {
+                export(bytes, &wanted).map_or_else(Reply::Refused, Reply::Exported)
+            }
             Request::Close { key } => {
                 self.open.remove(&key);
                 Reply::Closed

@@ -1,4 +1,5 @@
-//! Files of strangers: whatever a file is, it is drawn or refused with a code, and the next score is drawn as before.
+//! Files of strangers: whatever a file is, it is drawn, written with ink or refused with a code, and the next score is
+//! drawn as before.
 //!
 //! How it works: scores of ours are spoilt in ways that chance decides, from a number that is printed; the long test
 //! takes the files of other programs' tests as well (`packaging/setup/corpora.sh`). Each goes the whole way, through a
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use educhorus_score::export::{Export, InkForm, InkLine, InkPoint, PageInk};
 use educhorus_score::{Limits, ScoreError, WorkerClient};
 use educhorus_testkit::Random;
 use support::{client_with, fixture};
@@ -48,7 +50,7 @@ impl Desk {
         Self { client, honest, taken: 0, became: BTreeMap::new() }
     }
 
-    /// Opens a file, and draws its first and its last page.
+    /// Opens a file, draws its first and its last page, and writes it with ink.
     fn take(&mut self, name: &str, bytes: &[u8]) {
         let key = format!("{name} {}", self.taken);
         let became = self.drawn(&key, bytes).map_or_else(|error| error.code(), |()| "drawn");
@@ -67,8 +69,24 @@ impl Desk {
             let image = self.client.page(key, read, u32::try_from(page).unwrap(), WIDTH)?;
             assert!(image.width == WIDTH && !image.bytes.is_empty(), "{key}: an image of nothing");
         }
+        let written =
+            self.client.export(bytes.to_vec(), wish()).map_or_else(|error| error.code(), |_| "written");
+        *self.became.entry(written).or_default() += 1;
         Ok(())
     }
+}
+
+/// A line on the first page, drawn into it.
+fn wish() -> Export {
+    let point = |x| InkPoint { x, y: 20.0, width: 2.0 };
+    let line = InkLine {
+        id: "line".to_owned(),
+        layer: "Chœur".to_owned(),
+        is_marker: false,
+        colour: [0, 0, 0],
+        points: vec![point(10.0), point(200.0)],
+    };
+    Export { form: InkForm::Drawn, pages: Vec::new(), ink: vec![PageInk { page: 0, lines: vec![line] }] }
 }
 
 /// Six of ten have bytes turned, two are cut, two say a part twice.

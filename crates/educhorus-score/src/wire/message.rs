@@ -2,9 +2,10 @@
 
 use super::fields::{FieldsIn, FieldsOut};
 use super::frame::Frame;
-use super::refusal;
+use super::{refusal, wish};
 use crate::bars::{FoundBars, FoundLine, FoundSystem};
 use crate::error::ScoreError;
+use crate::export::Export;
 use crate::page::{PageImage, PageSize, ScoreOutline, TileRows};
 use crate::sandbox::Protection;
 
@@ -12,7 +13,7 @@ use crate::sandbox::Protection;
 const MEDIA_TYPES: [&str; 2] = ["image/bmp", "image/jpeg"];
 
 /// What the app asks of its worker.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Request {
     /// Keep this document open under a key; answered by [`Reply::Opened`].
     Open {
@@ -39,6 +40,13 @@ pub enum Request {
         /// Page, from 0.
         page: u32,
     },
+    /// Write a document with ink; answered by [`Reply::Exported`]. Nothing is kept of it.
+    Export {
+        /// What is wanted.
+        wanted: Export,
+        /// The whole file.
+        bytes: Vec<u8>,
+    },
     /// Forget a document; answered by [`Reply::Closed`].
     Close {
         /// The document.
@@ -61,6 +69,8 @@ pub enum Reply {
     Drawn(PageImage),
     /// The bars that were found. Units: PDF points.
     Bars(FoundBars),
+    /// The file that was wanted.
+    Exported(Vec<u8>),
     /// The document is forgotten, or was not known.
     Closed,
     /// A page of a document that is not open was asked for.
@@ -80,6 +90,13 @@ impl From<Request> for Frame {
             }
             Request::Close { key } => (FieldsOut::tagged(2).text(&key), Vec::new()),
             Request::Bars { key, page } => (FieldsOut::tagged(3).text(&key).u32(page), Vec::new()),
+            Request::Export { wanted, bytes } => {
+                // A season of ink is longer than a head may be.
+                let mut body = wish::encode(&wanted);
+                let out = FieldsOut::tagged(4).u32(body.len() as u32);
+                body.extend_from_slice(&bytes);
+                (out, body)
+            }
         };
         Self { head: head.0, body }
     }
@@ -99,6 +116,10 @@ impl Request {
             },
             2 => Self::Close { key: fields.text()? },
             3 => Self::Bars { key: fields.text()?, page: fields.u32()? },
+            4 => {
+                let (wanted, bytes) = frame.body.split_at_checked(fields.u32()? as usize)?;
+                Self::Export { wanted: wish::decode(wanted)?, bytes: bytes.to_vec() }
+            }
             _ => return None,
         };
         fields.end(request)
@@ -128,6 +149,7 @@ impl From<Reply> for Frame {
             Reply::NotOpen => (FieldsOut::tagged(5), Vec::new()),
             Reply::NotConfined => (FieldsOut::tagged(7), Vec::new()),
             Reply::Bars(found) => (bars_out(&found), Vec::new()),
+            Reply::Exported(bytes) => (FieldsOut::tagged(9), bytes),
             Reply::Refused(error) => (refusal::encode(FieldsOut::tagged(6), &error), Vec::new()),
         };
         Self { head: head.0, body }
@@ -153,6 +175,7 @@ impl Reply {
             6 => Self::Refused(refusal::decode(&mut fields)?),
             7 => Self::NotConfined,
             8 => Self::Bars(bars_in(&mut fields)?),
+            9 => Self::Exported(frame.body),
             _ => return None,
         };
         fields.end(reply)
@@ -219,6 +242,7 @@ mod tests {
             page(Some(TileRows { first: 512, count: 256 })),
             Request::Close { key: String::new() },
             Request::Bars { key: "é".into(), page: 7 },
+            Request::Export { wanted: wish::tests::wanted(), bytes: vec![4, 5] },
         ]
     }
 
@@ -253,7 +277,13 @@ mod tests {
         };
         let bars = Reply::Bars(FoundBars { systems: vec![measures.clone(), measures] });
         let refused = errors.into_iter().chain(too_large).map(Reply::Refused);
-        plain.into_iter().chain([bars]).chain(ready).chain(full).chain(refused).collect()
+        plain
+            .into_iter()
+            .chain([bars, Reply::Exported(vec![9; 3])])
+            .chain(ready)
+            .chain(full)
+            .chain(refused)
+            .collect()
     }
 
     #[test]

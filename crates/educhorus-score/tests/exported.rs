@@ -1,0 +1,204 @@
+//! Scores with ink for others: seen by every other program, changed by those that can, and the file of before intact.
+
+#![allow(clippy::unwrap_used, reason = "a test stops where its ground gives way")]
+
+mod support;
+
+use std::path::Path;
+use std::process::Command;
+
+use educhorus_score::ScoreError;
+use educhorus_score::export::{Export, InkForm, InkLine, InkPoint, PageInk};
+use lopdf::{Document, Object};
+use support::{Grey, client, fixture};
+
+/// Units: pixels across the page as other programs draw it.
+const WIDTH: u32 = 600;
+/// How far up the engraved page (A5) there is nothing. Units: PDF points.
+const UP: f32 = 22.0;
+
+/// A broad black line across a page, at a height. Units: PDF points from its lower left corner as it is shown.
+fn line(id: &str, from: [f32; 2], to: [f32; 2]) -> InkLine {
+    let point = |[x, y]: [f32; 2]| InkPoint { x, y, width: 12.0 };
+    let middle = [f32::midpoint(from[0], to[0]), f32::midpoint(from[1], to[1])];
+    InkLine {
+        id: id.to_owned(),
+        layer: "Chœur".to_owned(),
+        is_marker: false,
+        colour: [0, 0, 0],
+        points: [from, middle, to].map(point).to_vec(),
+    }
+}
+
+fn wanted(form: InkForm, page: u32, lines: Vec<InkLine>) -> Export {
+    Export { form, pages: Vec::new(), ink: vec![PageInk { page, lines }] }
+}
+
+/// A page as a program draws it: rows of grey.
+fn drawn_by(program: &str, pdf: &Path, page: u32) -> (usize, Vec<u8>) {
+    let number = (page + 1).to_string();
+    let file = pdf.to_str().unwrap();
+    let output = match program {
+        "pdftoppm" => Command::new(program)
+            .args([
+                "-gray",
+                "-f",
+                &number,
+                "-l",
+                &number,
+                "-scale-to-x",
+                &WIDTH.to_string(),
+                "-scale-to-y",
+                "-1",
+                file,
+            ])
+            .output(),
+        _ => Command::new(program)
+            .args([
+                "draw",
+                "-q",
+                "-F",
+                "pgm",
+                "-c",
+                "gray",
+                "-w",
+                &WIDTH.to_string(),
+                "-o",
+                "-",
+                file,
+                &number,
+            ])
+            .output(),
+    };
+    let pgm = output.unwrap().stdout;
+    let mut head = pgm.splitn(4, |byte| byte.is_ascii_whitespace());
+    let number = |word: &[u8]| std::str::from_utf8(word).unwrap().parse::<usize>().unwrap();
+    assert_eq!(head.next().unwrap(), b"P5", "{program} draws page {page}");
+    let (width, height) = (number(head.next().unwrap()), number(head.next().unwrap()));
+    (width, pgm[pgm.len() - width * height..].to_vec())
+}
+
+/// How dark a place is, from 0 for white to 255. Units: shares of the width and of the height, from the upper left corner.
+fn ink_at((width, pixels): &(usize, Vec<u8>), across: f32, down: f32) -> u8 {
+    let height = pixels.len() / width;
+    let at = |share: f32, of: usize| ((share * of as f32) as usize).min(of - 1);
+    255 - pixels[at(down, height) * width + at(across, *width)]
+}
+
+fn ours(pdf: &[u8], page: u32) -> (usize, Vec<u8>) {
+    let image = client().page("exported", || Ok(pdf.to_vec()), page, WIDTH).unwrap();
+    let grey = Grey::read(&image);
+    (grey.width, grey.pixels().collect())
+}
+
+fn sound(pdf: &Path) {
+    let output = Command::new("qpdf").arg("--check").arg(pdf).output().unwrap();
+    let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+    assert!(output.status.success() && !said.contains("WARNING"), "{said}");
+}
+
+fn kept(bytes: &[u8]) -> tempfile::NamedTempFile {
+    let file = tempfile::Builder::new().suffix(".pdf").tempfile().unwrap();
+    std::fs::write(file.path(), bytes).unwrap();
+    file
+}
+
+#[test]
+fn ink_is_seen_by_every_program_at_its_place_and_the_file_of_before_is_its_beginning() {
+    let before = fixture("engraved.pdf").unwrap();
+    for form in [InkForm::Annotations, InkForm::Drawn] {
+        let lines = vec![line("one", [40.0, UP], [380.0, UP])];
+        let exported = client().export(before.clone(), wanted(form, 0, lines)).unwrap();
+        assert!(exported.starts_with(&before), "{form:?}");
+        let file = kept(&exported);
+        sound(file.path());
+        for program in ["pdftoppm", "mutool"] {
+            let page = drawn_by(program, file.path(), 0);
+            let down = 1.0 - UP / 595.0;
+            assert!(ink_at(&page, 0.5, down) > 200, "{program}, {form:?}");
+            assert!(
+                ink_at(&page, 0.5, down - 0.03) < 50 && ink_at(&page, 0.02, down) < 50,
+                "{program}, {form:?}"
+            );
+            let other = drawn_by(program, file.path(), 1);
+            assert!(ink_at(&other, 0.5, down) < 50, "{program}, {form:?}: the other page");
+        }
+        assert!(ink_at(&ours(&exported, 0), 0.5, 1.0 - UP / 595.0) > 200, "{form:?}");
+    }
+}
+
+#[test]
+fn on_a_page_that_is_turned_ink_is_where_it_was_drawn_on_the_screen() {
+    let before = fixture("rotated.pdf").unwrap();
+    let outline = client().open("turned", || Ok(before.clone())).unwrap();
+    let size = outline.pages[0];
+    let (width, height) = (size.width_points, size.height_points);
+    let lines = vec![line("one", [width * 0.1, height * 0.04], [width * 0.3, height * 0.04])];
+    for form in [InkForm::Annotations, InkForm::Drawn] {
+        let exported = client().export(before.clone(), wanted(form, 0, lines.clone())).unwrap();
+        let (file, was) = (kept(&exported), kept(&before));
+        sound(file.path());
+        for program in ["pdftoppm", "mutool"] {
+            let (page, plain) = (drawn_by(program, file.path(), 0), drawn_by(program, was.path(), 0));
+            assert!(ink_at(&page, 0.2, 0.96) > 200, "{program}, {form:?}");
+            assert!(ink_at(&plain, 0.2, 0.96) < 50, "{program}: there is room");
+            let differ = page.1.iter().zip(&plain.1).filter(|(a, b)| a.abs_diff(**b) > 60).count();
+            assert!(differ < page.1.len() / 40, "{program}, {form:?}: {differ} places differ");
+        }
+    }
+}
+
+#[test]
+fn an_annotation_has_what_other_programs_need_to_show_it_and_to_change_it() {
+    let before = fixture("engraved.pdf").unwrap();
+    let mut marker = line("marker", [100.0, 500.0], [300.0, 520.0]);
+    (marker.is_marker, marker.colour) = (true, [250, 204, 21]);
+    let lines = vec![line("pen", [40.0, UP], [380.0, UP]), marker];
+    let once = client().export(before, wanted(InkForm::Annotations, 1, lines.clone())).unwrap();
+    // Exported again, what is there stays there.
+    let twice = client().export(once, wanted(InkForm::Annotations, 1, lines)).unwrap();
+    let document = Document::load_mem(&twice).unwrap();
+    let page = document.get_pages()[&2];
+    let annotations = document.get_page_annotations(page).unwrap();
+    assert_eq!(annotations.len(), 4);
+    for annotation in annotations {
+        assert_eq!(annotation.get(b"Subtype").unwrap().as_name().unwrap(), b"Ink");
+        let list = annotation.get(b"InkList").unwrap().as_array().unwrap()[0].as_array().unwrap();
+        assert_eq!(list.len(), 6);
+        assert!(annotation.get(b"AP").is_ok() && annotation.get(b"NM").is_ok());
+        let name = lopdf::decode_text_string(annotation.get(b"T").unwrap()).unwrap();
+        assert_eq!(name, "Chœur");
+        let shown = annotation.get(b"Rect").unwrap().as_array().unwrap().iter().map(Object::as_float);
+        let shown: Vec<f32> = shown.map(Result::unwrap).collect();
+        assert!(shown[0] < shown[2] && shown[1] < shown[3], "{shown:?}");
+    }
+}
+
+#[test]
+fn of_selected_pages_the_others_are_gone() {
+    let before = fixture("engraved.pdf").unwrap();
+    let ink = vec![PageInk { page: 1, lines: vec![line("one", [40.0, UP], [380.0, UP])] }];
+    let only = Export { form: InkForm::Drawn, pages: vec![1], ink };
+    let exported = client().export(before.clone(), only).unwrap();
+    let file = kept(&exported);
+    sound(file.path());
+    assert_eq!(client().open("one page", || Ok(exported.clone())).unwrap().pages.len(), 1);
+    let whole = kept(&before);
+    let (page, second) = (drawn_by("mutool", file.path(), 0), drawn_by("mutool", whole.path(), 1));
+    assert!(ink_at(&page, 0.5, 1.0 - UP / 595.0) > 200);
+    let differ = page.1.iter().zip(&second.1).filter(|(a, b)| a.abs_diff(**b) > 60).count();
+    assert!(differ < page.1.len() / 30, "it is the second page: {differ} places differ");
+}
+
+#[test]
+fn what_cannot_be_written_on_is_refused_and_the_next_is_not() {
+    let mut client = client();
+    let asked = || wanted(InkForm::Drawn, 0, vec![line("one", [0.0, 0.0], [9.0, 9.0])]);
+    let code = |answer: Result<Vec<u8>, ScoreError>| answer.map_or_else(|error| error.code(), |_| "exported");
+    let refused = ["owner_locked.pdf", "password.pdf", "text.pdf", "no_pages.pdf"]
+        .map(|name| code(client.export(fixture(name).unwrap(), asked())));
+    assert_eq!(refused, ["score_encrypted", "score_encrypted", "score_broken", "score_page_outside"]);
+    let beyond = wanted(InkForm::Drawn, 7, Vec::new());
+    assert_eq!(code(client.export(fixture("engraved.pdf").unwrap(), beyond)), "score_page_outside");
+    assert_eq!(code(client.export(fixture("engraved.pdf").unwrap(), asked())), "exported");
+}
