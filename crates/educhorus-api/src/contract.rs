@@ -195,6 +195,7 @@ macro_rules! with_calls {
             job score::get_drawing(GetDrawing) -> Drawing, Everyone, EVERYWHERE, [];
             job bars::get_bars(GetBars) -> Bars, Everyone, EVERYWHERE, [Works];
             command bars::set_bars(SetBars) -> BarsSet, Staff, EVERYWHERE, [Works];
+            job exporting::export_score(ExportScore) -> MadeScore, Staff, EVERYWHERE, [];
             query ink::get_ink(GetInk) -> Ink, Everyone, EVERYWHERE, [Ink];
             command ink::draw_stroke(DrawStroke) -> Ink, Staff, EVERYWHERE, [Ink];
             command ink::erase_strokes(EraseStrokes) -> Ink, Staff, EVERYWHERE, [Ink];

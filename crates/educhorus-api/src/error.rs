@@ -116,6 +116,10 @@ codes! {
     ScoreNotPdf = "score_not_pdf",
     /// A PDF is protected by a password.
     ScoreEncrypted = "score_encrypted",
+    /// A PDF can be shown, and is locked against changes.
+    ScoreLocked = "score_locked",
+    /// A PDF can be shown, and cannot be read well enough to be written on.
+    ScoreNotWritable = "score_not_writable",
     /// A PDF has no pages.
     ScoreNoPages = "score_no_pages",
     /// A PDF, or one page of it, is broken.

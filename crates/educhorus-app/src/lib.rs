@@ -25,6 +25,7 @@ mod dispatch;
 mod door;
 mod erasure;
 mod exchange;
+mod exporting;
 mod folders;
 mod former_singers;
 mod held;

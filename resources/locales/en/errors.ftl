@@ -100,6 +100,8 @@ error-file-too-large = { $size ->
 
 error-score-not-pdf = This file is named .pdf but is not a PDF. It is left out: export the score again.
 error-score-encrypted = This score is protected by a password. Save a copy without a password, then retry.
+error-score-locked = This score is protected against changes: no ink can be added to it. Save a copy without protection, then retry.
+error-score-not-writable = This score can be shown, but its file cannot be added to. Print it to a PDF from a reader, replace the file, then retry.
 error-score-no-pages = This score has no pages. Export it again.
 error-score-broken = This score is damaged. Open it in a PDF reader, save a copy, then retry.
 error-score-too-large = This score is larger than can be drawn. Split it into several files.

@@ -105,3 +105,26 @@ repertoire-remove = Take out of the repertoire
 repertoire-removed = “{ $title }” is no longer in the repertoire.
 repertoire-work-gone = This work does not open
 repertoire-back = Back to the repertoire
+
+repertoire-export = Make a PDF of { $name } with its ink
+repertoire-export-title = A PDF of { $name }
+repertoire-export-lead = For paper, or for somebody who uses another program. The file that is kept here does not change.
+repertoire-export-layers = The ink
+repertoire-export-layer-choir = That of the choir
+repertoire-export-layer-staff = That of staff
+repertoire-export-name-choir = Choir
+repertoire-export-name-staff = Staff
+repertoire-export-form = How
+repertoire-export-drawn = Drawn into the page
+repertoire-export-drawn-hint = Seen everywhere, on screen and on paper. It cannot be taken away again.
+repertoire-export-annotations = As annotations
+repertoire-export-annotations-hint = Another program can change them or take them away.
+repertoire-export-pages = Pages
+repertoire-export-pages-hint = All of them if nothing is written. For example: 1-3, 5
+repertoire-export-pages-wrong = Numbers of pages, such as 1-3, 5
+repertoire-export-make = Make the PDF
+repertoire-export-made = { $name }: the PDF is saved, with { $lines ->
+    [0] no ink
+    [one] { $lines } line
+   *[other] { $lines } lines
+ }.

@@ -107,6 +107,8 @@ error-file-too-large = { $size ->
 
 error-score-not-pdf = Ce fichier s’appelle .pdf, mais n’en est pas un. Il est laissé de côté : exportez la partition de nouveau.
 error-score-encrypted = Cette partition est protégée par un mot de passe. Enregistrez-en une copie sans mot de passe, puis reprenez.
+error-score-locked = Cette partition est protégée contre les modifications : on ne peut pas y ajouter d’encre. Enregistrez-en une copie sans protection, puis reprenez.
+error-score-not-writable = Cette partition s’affiche, mais son fichier ne se laisse pas compléter. Imprimez-la vers un PDF depuis un lecteur, remplacez le fichier, puis reprenez.
 error-score-no-pages = Cette partition n’a aucune page. Exportez-la de nouveau.
 error-score-broken = Cette partition est abîmée. Ouvrez-la dans un lecteur de PDF, enregistrez-en une copie, puis reprenez.
 error-score-too-large = Cette partition dépasse ce qui peut être dessiné. Découpez-la en plusieurs fichiers.

@@ -105,3 +105,26 @@ repertoire-remove = Retirer du répertoire
 repertoire-removed = « { $title } » n’est plus au répertoire.
 repertoire-work-gone = Cette œuvre ne s’ouvre pas
 repertoire-back = Revenir au répertoire
+
+repertoire-export = Faire un PDF de { $name } avec son encre
+repertoire-export-title = Un PDF de { $name }
+repertoire-export-lead = Pour imprimer, ou pour qui utilise un autre programme. Le fichier gardé ici ne change pas.
+repertoire-export-layers = L’encre
+repertoire-export-layer-choir = Celle du chœur
+repertoire-export-layer-staff = Celle de l’équipe
+repertoire-export-name-choir = Chœur
+repertoire-export-name-staff = Équipe
+repertoire-export-form = Comment
+repertoire-export-drawn = Dessinée dans la page
+repertoire-export-drawn-hint = Visible partout, à l’écran et sur le papier. Elle ne s’enlève plus.
+repertoire-export-annotations = En annotations
+repertoire-export-annotations-hint = Un autre programme peut les modifier ou les enlever.
+repertoire-export-pages = Pages
+repertoire-export-pages-hint = Toutes si rien n’est écrit. Par exemple : 1-3, 5
+repertoire-export-pages-wrong = Des numéros de pages, comme 1-3, 5
+repertoire-export-make = Faire le PDF
+repertoire-export-made = { $name } : le PDF est enregistré, avec { $lines ->
+    [0] aucune encre
+    [one] { $lines } trait
+   *[other] { $lines } traits
+ }.

@@ -932,7 +932,7 @@ mentions: Array<Mention>,
  */
 other_devices: Array<string>, };
 
-export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "file_not_here" | "file_unwritable" | "source_gone" | "file_exists" | "bars_refused" | "ink_refused" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "page_ended_engine" | "page_passed_by" | "score_engine_open" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_for_pupil" | "bundle_for_staff" | "bundle_other_pupil" | "bundle_first_missing" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "authority_no_code" | "recovery_code_wrong" | "fork_incomplete" | "document_too_new" | "not_authority" | "authority_incomplete" | "demo_missing" | "address_wrong" | "address_insecure" | "server_unreachable" | "server_not_one" | "server_untrusted" | "server_refused" | "server_busy" | "server_answer_wrong" | "server_too_old" | "program_too_old" | "signed_out" | "sign_in_wrong" | "sign_in_too_soon" | "code_wrong" | "mail_wrong" | "no_mail" | "password_must_change" | "charter_missing" | "space_taken" | "account_for_pupil" | "account_other_pupil";
+export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "file_not_here" | "file_unwritable" | "source_gone" | "file_exists" | "bars_refused" | "ink_refused" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_locked" | "score_not_writable" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "page_ended_engine" | "page_passed_by" | "score_engine_open" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_for_pupil" | "bundle_for_staff" | "bundle_other_pupil" | "bundle_first_missing" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "authority_no_code" | "recovery_code_wrong" | "fork_incomplete" | "document_too_new" | "not_authority" | "authority_incomplete" | "demo_missing" | "address_wrong" | "address_insecure" | "server_unreachable" | "server_not_one" | "server_untrusted" | "server_refused" | "server_busy" | "server_answer_wrong" | "server_too_old" | "program_too_old" | "signed_out" | "sign_in_wrong" | "sign_in_too_soon" | "code_wrong" | "mail_wrong" | "no_mail" | "password_must_change" | "charter_missing" | "space_taken" | "account_for_pupil" | "account_other_pupil";
 
 export type Event = { "event": "changed", 
 /**
@@ -996,6 +996,16 @@ aside: Array<AsideCount>, };
 
 export type ExchangeWithSchool = Record<string, never>;
 
+export type ExportLayer = { 
+/**
+ * The layer.
+ */
+audience: InkAudience, 
+/**
+ * Its name, as other programs show whose an annotation is.
+ */
+name: string, };
+
 export type ExportMix = { 
 /**
  * The work.
@@ -1013,6 +1023,24 @@ from_ms: number,
  * How long it is, in milliseconds; none is to the end.
  */
 length_ms: number | null, };
+
+export type ExportScore = { 
+/**
+ * The edition.
+ */
+edition: EditionId, 
+/**
+ * How the ink stands in it.
+ */
+ink: InkInFile, 
+/**
+ * The layers that go along.
+ */
+layers: Array<ExportLayer>, 
+/**
+ * The pages that are wanted, from 0; every one where none is named.
+ */
+pages: Array<number>, };
 
 export type ExportedMix = { 
 /**
@@ -1483,6 +1511,8 @@ strokes: Array<DrawnStroke>, };
 
 export type InkAudience = "choir" | "staff";
 
+export type InkInFile = "drawn" | "annotations";
+
 export type JoinSchoolSpace = { 
 /**
  * The space.
@@ -1831,6 +1861,24 @@ passphrase: string | null,
  * The fingerprint of this device, to be read aloud.
  */
 fingerprint: string, };
+
+export type MadeScore = { 
+/**
+ * The token under which it is fetched (`made/<token>`).
+ */
+source: string, 
+/**
+ * A name for the file.
+ */
+name: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * How many lines of ink are in it.
+ */
+lines: number, };
 
 export type MakeAuthorityCode = Record<string, never>;
 
@@ -3800,6 +3848,7 @@ export interface CommandMap {
   get_drawing: { request: GetDrawing; response: Drawing };
   get_bars: { request: GetBars; response: Bars };
   set_bars: { request: SetBars; response: BarsSet };
+  export_score: { request: ExportScore; response: MadeScore };
   get_ink: { request: GetInk; response: Ink };
   draw_stroke: { request: DrawStroke; response: Ink };
   erase_strokes: { request: EraseStrokes; response: Ink };
@@ -3934,6 +3983,7 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   get_drawing: [],
   get_bars: ["works"],
   set_bars: ["works"],
+  export_score: [],
   get_ink: ["ink"],
   draw_stroke: ["ink"],
   erase_strokes: ["ink"],

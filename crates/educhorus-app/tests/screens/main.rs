@@ -16,6 +16,7 @@ mod door;
 mod erasure;
 mod error_messages;
 mod exchange;
+mod exporting;
 mod first_start;
 mod folder_faults;
 mod folders;

@@ -41,6 +41,7 @@ export const score: Handlers = {
   },
   erase_strokes: ({ page, strokes }, world) => ({ page, strokes: setInk(world, page, inkOf(world, page).filter(({ id }) => !strokes.includes(id))) }),
   look_at_pages: () => ({ count: 0 }),
+  export_score: ({ layers, pages }) => ({ source: 'fake-score', name: 'Nuit.pdf', bytes: 40_000, lines: layers.length * (pages.length || 1) }),
   get_drawing: () => ({ confinement: 'full' }),
   get_bars: () => ({
     is_whole: true,

@@ -1,0 +1,90 @@
+//! A score with its ink, as a PDF for other programs and for paper.
+//!
+//! How it works: the worker writes it, because it alone reads PDF files. What comes back lies in the scratch folder until
+//! a host has fetched it.
+
+use educhorus_api::{CommandError, ErrorCode, ExportScore, InkInFile, MadeScore};
+use educhorus_domain::{InkTool, Point};
+use educhorus_score::ScoreError;
+use educhorus_score::export::{Export, InkForm, InkLine, InkPoint, PageInk};
+use educhorus_store::StrokeRow;
+
+use crate::app::App;
+use crate::held::held;
+use crate::refusal::{Answer, of_score, of_store};
+use crate::score::{edition_row, not_here, page_bytes};
+
+/// What a device that feels no pressure is taken to feel.
+const EVEN: f32 = 128.0;
+
+/// Makes the file.
+///
+/// Errors: `score_locked` and `score_not_writable` where it can be shown and not be written on, `page_outside`, those of
+/// opening it and of the disk.
+pub(crate) fn export_score(app: &App, request: ExportScore) -> Answer<MadeScore> {
+    let row = edition_row(app, request.edition)?;
+    let wrong = |error| not_here(app, row.hash, &row.name).unwrap_or_else(|| refused(error, &row.name));
+    let outline =
+        held(&app.worker).open(&row.hash.to_string(), || page_bytes(app, row.hash)).map_err(wrong)?;
+    // A score has thousands of pages at most.
+    let count = outline.pages.len() as u32;
+    let (title, ink) = app.query(|reading| {
+        let work = reading.read.work(row.work).map_err(of_store)?;
+        let strokes = |page| reading.read.strokes(request.edition, page).map_err(of_store);
+        let pages = (0..count).map(|page| Ok(PageInk { page, lines: lines(strokes(page)?, &request) }));
+        Ok((work.map(|work| work.title).unwrap_or_default(), pages.collect::<Answer<Vec<_>>>()?))
+    })?;
+    let wanted_pages = |page: &PageInk| request.pages.is_empty() || request.pages.contains(&page.page);
+    let ink: Vec<PageInk> =
+        ink.into_iter().filter(wanted_pages).filter(|one| !one.lines.is_empty()).collect();
+    let lines = ink.iter().map(|page| page.lines.len() as u32).sum();
+    let form = match request.ink {
+        InkInFile::Drawn => InkForm::Drawn,
+        InkInFile::Annotations => InkForm::Annotations,
+    };
+    let bytes = page_bytes(app, row.hash).map_err(|error| wrong(ScoreError::Unreadable(error)))?;
+    let made = held(&app.worker).export(bytes, Export { form, pages: request.pages, ink }).map_err(wrong)?;
+    let name = format!("{}.pdf", if title.is_empty() { &row.name } else { &title });
+    let (source, path) = app.intake().place(&name)?;
+    std::fs::write(&path, &made)
+        .map_err(|error| CommandError::new(ErrorCode::StorageFailed).because(error))?;
+    let bytes = u32::try_from(made.len()).unwrap_or(u32::MAX);
+    Ok(MadeScore { source, name, bytes, lines })
+}
+
+/// What goes along of a page.
+fn lines(strokes: Vec<StrokeRow>, request: &ExportScore) -> Vec<InkLine> {
+    let layer = |row: &StrokeRow| request.layers.iter().find(|layer| layer.audience == row.audience);
+    strokes.into_iter().filter_map(|row| Some(line(&row, layer(&row)?.name.clone()))).collect()
+}
+
+fn line(row: &StrokeRow, layer: String) -> InkLine {
+    let is_marker = row.stroke.tool == InkTool::Highlighter;
+    // As the screen draws it.
+    let share = |pressure: u8| if is_marker { 1.0 } else { 0.4 + 0.6 * f32::from(pressure) / EVEN };
+    let points = |hundredths: i32| hundredths as f32 / 100.0;
+    let place = |point: &Point| InkPoint {
+        x: points(point.x),
+        y: points(point.y),
+        width: points(i32::from(row.stroke.width)) * share(point.pressure),
+    };
+    InkLine {
+        id: row.id.to_string(),
+        layer,
+        is_marker,
+        colour: row.stroke.colour,
+        points: row.stroke.points.iter().map(place).collect(),
+    }
+}
+
+/// A file that is shown is not always one that can be written on.
+fn refused(error: ScoreError, name: &str) -> CommandError {
+    let code = match error {
+        ScoreError::Encrypted => ErrorCode::ScoreLocked,
+        ScoreError::Broken | ScoreError::WorkerDied | ScoreError::TimedOut { .. } => {
+            ErrorCode::ScoreNotWritable
+        }
+        other => return of_score(other, name),
+    };
+    CommandError::new(code).with("name", name).because(error)
+}
