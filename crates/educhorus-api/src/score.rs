@@ -41,6 +41,10 @@ pub enum Spread {
     Two,
     /// One page, of which the upper half turns first: the next line is seen before the last one is left.
     Half,
+    /// Pages one under the other.
+    Scroll,
+    /// The same, as wide as their music, from one system to the next.
+    Systems,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize, TS)]

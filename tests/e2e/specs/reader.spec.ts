@@ -119,3 +119,104 @@ test('a book of a thousand pages is looked through: only what is seen is drawn, 
   await fresh.keyboard.press('Enter')
   await expect(place(fresh, `Page ${String(at + 2)} sur`)).toBeAttached()
 })
+
+/** The dark pixels of what is really seen in the stand. */
+async function darkSeen(page: Page): Promise<number> {
+  const shot = await page.locator('.stage').screenshot()
+  return page.evaluate(async (base64) => {
+    const image = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))]))
+    const canvas = new OffscreenCanvas(image.width, image.height)
+    const context = canvas.getContext('2d')
+    context?.drawImage(image, 0, 0)
+    const data = context?.getImageData(0, 0, image.width, image.height).data ?? []
+    let dark = 0
+    for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 90) dark += 1
+    return dark
+  }, shot.toString('base64'))
+}
+const scrollOf = (page: Page) => page.locator('.stage').evaluate((stage) => ({ top: Math.round(stage.scrollTop), left: Math.round(stage.scrollLeft) }))
+/** Which system stands at the head of the stand: the first bar that is seen. */
+const bars = (page: Page) => page.locator('.stage button.bar')
+
+test('pages one under the other: the pedal shows the rest of a page, then the next one, and the place is kept', async ({ demo }) => {
+  await demo.emulateMedia({ reducedMotion: 'reduce' })
+  await openScore(demo)
+  await demo.getByRole('button', { name: 'Comment voir les pages' }).click()
+  await looksRight(demo, 'score-spread-menu')
+  await demo.getByRole('button', { name: 'Pages l’une sous l’autre (C)' }).click()
+  await expect(demo.locator('.stage [data-part="whole"]').first()).toHaveCSS('position', 'absolute')
+  await expect(demo.locator('img[data-page="0"]:not(.coming)')).toBeVisible()
+  expect(await darkSeen(demo)).toBeGreaterThan(3_000)
+  await demo.keyboard.press('PageDown')
+  expect((await scrollOf(demo)).top).toBeGreaterThan(300)
+  await expect(place(demo, 'Page 1 sur 2')).toBeAttached()
+  for (let times = 0; times < 2; times += 1) await demo.keyboard.press('PageDown')
+  await expect(place(demo, '2 sur 2')).toBeAttached()
+  await expect(demo.locator('img[data-page="1"]:not(.coming)')).toBeVisible()
+  expect(await darkSeen(demo)).toBeGreaterThan(3_000)
+  await looksRight(demo, 'score-scroll')
+  // A wheel over the edge scrolls too.
+  await demo.mouse.move(1340, 400)
+  const before = await scrollOf(demo)
+  await demo.mouse.wheel(0, -400)
+  await expect.poll(async () => (await scrollOf(demo)).top).toBeLessThan(before.top)
+  await demo.keyboard.press('End')
+  await demo.waitForResponse((response) => response.url().endsWith('/remember_place'))
+  await demo.reload()
+  await expect(place(demo, '2 sur 2')).toBeAttached()
+  expect((await scrollOf(demo)).top).toBeGreaterThan(1_000)
+})
+
+test('from bar 15 in a column: it is scrolled to and lit', async ({ demo }) => {
+  await openScore(demo)
+  await demo.keyboard.press('c')
+  await demo.keyboard.press('g')
+  await expect(place(demo, 'Mesures 1 à 22')).toBeVisible()
+  await field(demo).fill('20')
+  await demo.keyboard.press('Enter')
+  await expect(lit(demo, 20)).toBeInViewport({ ratio: 1 })
+})
+
+test('system by system: as wide as its music, one key to the next; at 400 % the next bars first', async ({ demo }) => {
+  await demo.emulateMedia({ reducedMotion: 'reduce' })
+  await openScore(demo)
+  await demo.keyboard.press('b')
+  await expect(bars(demo).first()).toBeAttached()
+  await demo.keyboard.press('s')
+  const stage = await demo.locator('.stage').boundingBox()
+  if (!stage) throw new Error('no stage')
+  const box = async (number: number) => {
+    const found = await demo.getByRole('button', { name: `Mesure ${String(number)}`, exact: true }).boundingBox()
+    if (!found) throw new Error('no bar')
+    return { left: found.x - stage.x, right: found.x + found.width - stage.x, top: found.y - stage.y }
+  }
+  // The second page has its systems at the margin: bars 13 to 15 fill the window.
+  await demo.keyboard.press('End')
+  await expect.poll(async () => (await box(15)).right).toBeGreaterThan(stage.width * 0.93)
+  expect((await box(13)).left).toBeLessThan(stage.width * 0.1)
+  await demo.keyboard.press('Home')
+  const heads: number[] = []
+  for (const first of [1, 5, 9, 13, 16, 19]) {
+    await demo.keyboard.press('PageDown')
+    if (first > 1 || (await box(1)).top < 150) heads.push(first)
+    await expect.poll(async () => (await box(first)).top, `bar ${String(first)} at the head`).toBeLessThan(150)
+    expect((await box(first)).top).toBeGreaterThan(0)
+  }
+  await looksRight(demo, 'score-systems')
+  await demo.keyboard.press('PageUp')
+  await expect.poll(async () => (await box(16)).top).toBeLessThan(150)
+  // 400 %: the next bars of the same system, then the next system from its beginning.
+  const zoom = demo.locator('.zoom')
+  for (let times = 0; times < 16 && !(await zoom.textContent())?.startsWith('400'); times += 1) await demo.keyboard.press('+')
+  await expect(zoom).toContainText('400')
+  await demo.keyboard.press('Home')
+  await demo.keyboard.press('PageDown')
+  const start = await scrollOf(demo)
+  await demo.keyboard.press('PageDown')
+  const beside = await scrollOf(demo)
+  expect(beside.left).toBeGreaterThan(start.left + 200)
+  expect(beside.top).toBe(start.top)
+  await expect(demo.locator('img[data-page="0"]:not(.coming)')).toBeVisible()
+  expect(await darkSeen(demo)).toBeGreaterThan(2_000)
+  await looksRight(demo, 'score-systems-400')
+})

@@ -91,6 +91,7 @@ test('zoom and the whole width ask for a larger image, not for a stretched one',
 test('two pages stand side by side, each drawn for its half of the window', async ({ demo }) => {
   await openScore(demo, 'Hymne à la joie')
   const alone = await drawn(demo, 0)
+  await demo.getByRole('button', { name: 'Comment voir les pages' }).click()
   await demo.getByRole('button', { name: 'Deux pages côte à côte (2)' }).click()
   await expect(place(demo, 'Pages 1 et 2 sur 2')).toBeAttached()
   const [left, right] = [await drawn(demo, 0), await drawn(demo, 1)]

@@ -3412,7 +3412,7 @@ person: PupilIdentity | null, };
 
 export type SpaceId = string & { readonly brand: "SpaceId" };
 
-export type Spread = "one" | "two" | "half";
+export type Spread = "one" | "two" | "half" | "scroll" | "systems";
 
 export type StrokeId = string & { readonly brand: "StrokeId" };
 

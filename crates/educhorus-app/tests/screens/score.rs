@@ -41,9 +41,11 @@ fn the_place_in_each_score_is_remembered_over_a_restart() {
     let second = edition(&hand, &choir, repository("resources/demo/works/Frère Jacques"));
     let place = json!({ "page": 1, "fit": "free", "zoom": 140, "spread": "two", "paper": "dark" });
     assert_eq!(hand.call("remember_place", json!({ "edition": first, "place": place })), place);
+    let by_system = json!({ "page": 0, "fit": "width", "zoom": 100, "spread": "systems", "paper": "white" });
+    hand.call("remember_place", json!({ "edition": second, "place": by_system }));
     hand.restart();
     assert_eq!(get(&hand, &first)["place"], place);
-    assert_eq!(get(&hand, &second)["place"]["page"], 0);
+    assert_eq!(get(&hand, &second)["place"], by_system);
     assert_eq!(hand.journal().to_string().matches("remember_place").count(), 0, "a place is no gesture");
 }
 

@@ -1,8 +1,9 @@
 // A score on the stand: which page, how large, and the place that is remembered. Created by the reader, passed down.
 
-import type { EditionId, Fit, PageSize, Paper, Place, Score, Spread } from '../../generated/contract'
+import type { BarPage, EditionId, Fit, PageSize, Paper, Place, Score, Spread } from '../../generated/contract'
 import { deviceWidth, zoomBeside, zoomShown, ZOOM, type Room } from './fit'
-import { shown, turn, type Scroll, type Standing } from './turns'
+import { anchorOf, layColumn, musicSpan, pageRead, pagesBetween, scrollOf, scrollStop, systemStop, WHOLE, type Anchor, type Column, type ColumnView, type Span } from './column'
+import { shown, turn, type Scroll, type Shown, type Standing } from './turns'
 
 const REMEMBER_MS = 600
 /** Space around a page. Units: CSS pixels. */
@@ -42,16 +43,43 @@ export class Reader {
     // Half of a page that does not fit into the window would be no half of what is seen.
     halves: this.spread === 'half' && this.fit === 'page',
   }))
+  /** The bars of a page, where they are known. */
+  barsOf = $state.raw<(page: number) => BarPage | undefined>(() => undefined)
+  /** What is seen of the column; where pages are not one under the other, nothing. */
+  view = $state.raw<ColumnView>({ left: 0, top: 0, width: 0, height: 0 })
+  /** Counts how often the column has to be scrolled to a place that was asked for. */
+  jumps = $state(0)
+  #anchor: Anchor = { page: 0, x: 0.5, y: 0 }
+  /** How high the column is in the window. Units: CSS pixels. */
+  #laid = 0
+
+  /** Pages one under the other; none where they are turned. */
+  readonly column: Column | null = $derived.by(() => {
+    if (this.spread !== 'scroll' && this.spread !== 'systems') return null
+    const pages = this.#score().pages
+    const widths = pages.map((_, page) => this.widthOf(page) / this.dpr)
+    const spans = pages.map((_, page) => this.#span(page))
+    return layColumn(pages, widths, spans, this.room.width)
+  })
   /** The pages that are seen. */
-  readonly shown = $derived.by(() => shown(this.#standing))
+  readonly shown: Shown[] = $derived.by(() => {
+    const { column, view } = this
+    if (!column) return shown(this.#standing)
+    const seen = pagesBetween(column, view.top, view.top + Math.max(1, view.height))
+    return (seen.length > 0 ? seen : [{ page: this.page }]).map(({ page }) => ({ page, part: 'whole' }))
+  })
   /** There is nothing after what is seen. */
-  readonly isAtEnd = $derived.by(() => this.page + this.#standing.by >= this.pageCount && !this.halfway)
+  readonly isAtEnd = $derived.by(() =>
+    this.column ? this.view.top + this.view.height >= this.column.height - 1 : this.page + this.#standing.by >= this.pageCount && !this.halfway,
+  )
+  readonly isAtStart = $derived.by(() => (this.column ? this.view.top <= 1 : this.page === 0))
 
   constructor(score: () => Score, remember: (place: Place) => void) {
     this.#score = score
     this.#remember = remember
     const { place, pages } = score()
     this.page = Math.min(Math.max(0, pages.length - 1), place.page)
+    this.#anchor = { page: this.page, x: 0.5, y: 0 }
     this.fit = place.fit
     this.#zoom = place.zoom
     this.spread = place.spread
@@ -77,20 +105,61 @@ export class Reader {
 
   widthOf(page: number): number {
     const across = this.room.width - 2 * MARGIN
+    const span = this.#span(page)
     const inside = {
-      width: this.spread === 'two' ? (across - GAP) / 2 : across,
+      width: (this.spread === 'two' ? (across - GAP) / 2 : across) / (span.to - span.from),
       height: this.room.height - 2 * MARGIN,
     }
     return deviceWidth(this.sizeOf(page), this.fit, this.#zoom, inside, this.dpr)
+  }
+
+  /** What of a page stands between the edges of the window. */
+  #span(page: number): Span {
+    return this.spread === 'systems' ? musicSpan(this.barsOf(page), this.sizeOf(page)) : WHOLE
   }
 
   goTo(page: number): void {
     const within = Math.min(this.pageCount - 1, Math.max(0, Math.round(page)))
     if (!Number.isFinite(within)) return
     this.halfway = false
+    this.#anchor = { page: within, x: 0.5, y: 0 }
+    this.jumps += 1
     if (within === this.page) return
     this.page = within
     this.#keep()
+  }
+
+  /** The column was scrolled as near to its place as it goes, and has this height in the window now: the place stays. */
+  laidOut(view: ColumnView, height = this.#laid): void {
+    this.view = view
+    this.#laid = height
+  }
+
+  /** Somebody scrolled: what is seen of the column is this now. */
+  scrolled(view: ColumnView): void {
+    const { column, room, view: before } = this
+    if (!column || (view.top === before.top && view.left === before.left)) return
+    // A window that changes scrolls by itself, before the column is laid out for it.
+    if (view.width !== room.width || view.height !== room.height || Math.abs(this.#laid - column.height) > 1) return
+    this.view = view
+    this.#anchor = anchorOf(column, view)
+    const page = pageRead(column, view)
+    if (page === this.page) return
+    this.page = page
+    this.#keep()
+  }
+
+  /** Where the column has to be scrolled to after it was laid out anew, so that the same is seen of it. */
+  scrollKept(across: number): { left: number; top: number } {
+    return this.column ? scrollOf(this.column, this.#anchor, across) : { left: 0, top: 0 }
+  }
+
+  /** Where a turn leads in the column. */
+  stop(step: 1 | -1, view: ColumnView): { left: number; top: number } {
+    const { column } = this
+    if (!column) return view
+    const systems = { sizes: this.#score().pages, page: this.barsOf }
+    return this.spread === 'systems' ? systemStop(column, step, view, systems) : scrollStop(column, step, view)
   }
 
   /** Turns, or shows the rest of a page first; gives back where the stand has to scroll to. */
@@ -109,11 +178,14 @@ export class Reader {
     this.#keep()
   }
 
-  /** Halves turn only where the page fits whole, so that it is made to. */
+  /** Halves turn only where the page fits whole, so that it is made to; what is scrolled takes the width. */
   setSpread(spread: Spread): void {
+    if (spread === this.spread) return
     this.spread = spread
     this.halfway = false
+    this.#anchor = { page: this.page, x: 0.5, y: 0 }
     if (spread === 'half') this.fit = 'page'
+    if (spread === 'systems' || (spread === 'scroll' && this.fit === 'page')) this.fit = 'width'
     this.#keep()
   }
 

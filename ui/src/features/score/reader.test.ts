@@ -83,4 +83,30 @@ describe('Reader', () => {
     expect(reader.width * 2).toBeLessThanOrEqual(alone)
     expect(reader.width * 2).toBeGreaterThan(alone * 0.85)
   })
+
+  it('remembers the page that is read in a column, and shows the same of it in a smaller window and back', () => {
+    const { reader, remembered } = reading({ ...SCORE, place: { ...SCORE.place, page: 0 } })
+    reader.setSpread('scroll')
+    const height = (reader.column?.pages[0]?.height ?? 0) + 12
+    const whole = () => reader.column?.height ?? 0
+    const view = (top: number) => ({ left: 0, top, width: 800, height: 600 })
+    const wanted = 2 * height + 500
+    reader.laidOut(view(0), whole())
+    reader.scrolled(view(wanted))
+    expect(reader.page).toBe(2)
+    expect(reader.shown).toEqual([{ page: 2, part: 'whole' }])
+    reader.room = { width: 400, height: 900 }
+    const smaller = reader.scrollKept(400).top
+    expect(smaller).toBeLessThan(wanted * 0.6)
+    // The window is too high for it at the end of the column: it is scrolled less far, and knows better.
+    const low = { left: 0, top: smaller - 200, width: 400, height: 900 }
+    // It scrolls by itself before it is laid out.
+    reader.scrolled({ ...low, top: 40 })
+    reader.laidOut(low, whole())
+    reader.scrolled(low)
+    reader.room = { width: 800, height: 600 }
+    expect(reader.scrollKept(800).top).toBeCloseTo(wanted)
+    vi.runAllTimers()
+    expect(remembered.at(-1)).toMatchObject({ page: 2, spread: 'scroll' })
+  })
 })

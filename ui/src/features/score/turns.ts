@@ -14,6 +14,8 @@ export type ReaderKey =
   | 'one_page'
   | 'two_pages'
   | 'half_pages'
+  | 'scroll'
+  | 'systems'
   | 'paper'
   | 'go_to'
   | 'bars'
@@ -41,6 +43,8 @@ const KEYS: Readonly<Record<string, ReaderKey>> = {
   '1': 'one_page',
   '2': 'two_pages',
   h: 'half_pages',
+  c: 'scroll',
+  s: 'systems',
   d: 'paper',
   g: 'go_to',
   b: 'bars',

@@ -1,6 +1,7 @@
 // The bars of the score on the stand: what is known of them, which one is looked at, and a correction under way.
 // Created by the stand, passed down.
 
+import { untrack } from 'svelte'
 import type { BarPage, Bars, CommandError } from '../../../generated/contract'
 import { barAt, counted, isSame, letters, numbers, pageOf, unsure, type Spot } from './grid'
 
@@ -22,7 +23,9 @@ export class BarBook {
   lit = $state.raw<Spot | null>(null)
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  readonly pages: readonly BarPage[] = $derived.by(() => this.#draft ?? this.read?.pages ?? [])
+  /** Of a large book: the pages that were looked at while it is open. */
+  #passed = $state.raw<readonly BarPage[]>([])
+  readonly pages: readonly BarPage[] = $derived.by(() => this.#draft ?? (this.isWhole ? this.read?.pages : this.#passed) ?? [])
   readonly letters = $derived.by(() => letters(this.pages))
   readonly numbers = $derived.by(() => numbers(this.pages))
   readonly unsure = $derived.by(() => unsure(this.pages))
@@ -36,6 +39,14 @@ export class BarBook {
   /** A large book is looked at page by page. */
   get isWhole(): boolean {
     return this.read?.is_whole ?? true
+  }
+
+  /** Takes what was read; of a large book it comes page by page, and what came before stays. */
+  take(read: Bars | undefined): void {
+    this.read = read
+    if (!read || read.is_whole) return
+    const before = untrack(() => this.#passed).filter((one) => !pageOf(read.pages, one.page))
+    this.#passed = [...before, ...read.pages].sort((one, other) => one.page - other.page)
   }
 
   get editing(): boolean {
