@@ -197,8 +197,9 @@ macro_rules! with_calls {
             command bars::set_bars(SetBars) -> BarsSet, Staff, EVERYWHERE, [Works];
             job exporting::export_score(ExportScore) -> MadeScore, Staff, EVERYWHERE, [];
             query ink::get_ink(GetInk) -> Ink, Everyone, EVERYWHERE, [Ink];
-            command ink::draw_stroke(DrawStroke) -> Ink, Staff, EVERYWHERE, [Ink];
-            command ink::erase_strokes(EraseStrokes) -> Ink, Staff, EVERYWHERE, [Ink];
+            command ink::draw_stroke(DrawStroke) -> InkChanged, Everyone, EVERYWHERE, [Ink];
+            command ink::erase_strokes(EraseStrokes) -> InkChanged, Everyone, EVERYWHERE, [Ink];
+            command ink::put_my_strokes(PutMyStrokes) -> Ink, Everyone, EVERYWHERE, [Ink];
             command score::remember_place(RememberPlace) -> Place, Everyone, EVERYWHERE, [];
             job player::get_player(GetPlayer) -> PlayerState, Everyone, LASTING, [Player];
             job player::open_player(OpenPlayer) -> PlayerState, Everyone, LASTING, [Player];

@@ -1,6 +1,6 @@
 //! What is drawn on the pages of a score.
 
-use educhorus_domain::{EditionId, InkAudience, StrokeId};
+use educhorus_domain::{EditionId, GestureId, StrokeId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -14,13 +14,25 @@ pub enum Nib {
     Highlighter,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+/// For whom a line is.
+pub enum InkFor {
+    /// Whoever uses this device: it stays on it.
+    Me,
+    /// Whoever has the score.
+    Choir,
+    /// Staff alone.
+    Staff,
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 /// A line on a page. Units: 1/100 PDF point from the lower left corner of the page as it is shown.
 pub struct DrawnStroke {
     /// The line.
     pub id: StrokeId,
     /// For whom it is.
-    pub audience: InkAudience,
+    pub audience: InkFor,
     /// What it is drawn with.
     pub nib: Nib,
     /// Its colour as `#rrggbb`.
@@ -41,6 +53,17 @@ pub struct Ink {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// What a gesture on a page has done.
+pub struct InkChanged {
+    /// What is drawn on the page now.
+    pub ink: Ink,
+    /// The lines that are new.
+    pub drawn: Vec<StrokeId>,
+    /// The token by which it is taken back; none for what somebody draws for herself, and where nothing changed.
+    pub gesture: Option<GestureId>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 /// What is drawn on a page of an edition.
 pub struct GetInk {
     /// The edition.
@@ -57,7 +80,7 @@ pub struct DrawStroke {
     /// The page, from 0.
     pub page: u32,
     /// For whom.
-    pub audience: InkAudience,
+    pub audience: InkFor,
     /// What with.
     pub nib: Nib,
     /// The colour as `#rrggbb`.
@@ -77,4 +100,15 @@ pub struct EraseStrokes {
     pub page: u32,
     /// The lines.
     pub strokes: Vec<StrokeId>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Puts lines of one's own there again as they were: what was rubbed out, or drawn and taken back.
+pub struct PutMyStrokes {
+    /// The edition.
+    pub edition: EditionId,
+    /// The page, from 0.
+    pub page: u32,
+    /// The lines; each is for oneself.
+    pub strokes: Vec<DrawnStroke>,
 }

@@ -1,32 +1,49 @@
-//! Drawing on the pages of a score.
+//! Drawing on the pages of a score: for oneself, for the choir, for staff.
+//!
+//! What somebody draws for herself is a row of this device and no gesture: no document, no line of the journal, and no
+//! undo of the program tells of it. Its undo is to rub it out, or to put it there again (`put_my_strokes`).
 
-use educhorus_api::{CommandError, DrawStroke, DrawnStroke, EraseStrokes, ErrorCode, GetInk, Ink, Nib};
-use educhorus_domain::{EditionId, InkAudience, InkError, InkTool, Point, StrokeId, strokes_of};
+use educhorus_api::{
+    CommandError, DrawStroke, DrawnStroke, EraseStrokes, ErrorCode, GetInk, Ink, InkChanged, InkFor, Nib,
+    PutMyStrokes,
+};
+use educhorus_domain::{EditionId, InkAudience, InkError, InkTool, Point, Stroke, StrokeId, strokes_of};
 use educhorus_replica::schema::Ink as InkDocument;
-use educhorus_store::{Gesture, StrokeRow};
+use educhorus_store::Gesture;
 
+use crate::actor::Actor;
 use crate::host::{Host, Outcome, Reading, random};
 use crate::refusal::{Answer, not_found, of_store};
 
-/// What is drawn on one page, as it is shown. A pupil's device holds only what is for her.
+/// What is drawn on one page, as it is shown: hers on top. A pupil's device holds only what is for her.
 fn view(reading: &Reading<'_>, edition: EditionId, page: u32) -> Answer<Ink> {
-    let strokes = reading.read.strokes(edition, page).map_err(of_store)?;
-    Ok(Ink { page, strokes: strokes.into_iter().map(shown).collect() })
+    let shared = reading.read.strokes(edition, page).map_err(of_store)?;
+    let own = reading.read.own_strokes(edition, page).map_err(of_store)?;
+    let shared = shared.into_iter().map(|row| shown(row.id, for_whom(row.audience), &row.stroke));
+    let own = own.into_iter().map(|(id, stroke)| shown(id, InkFor::Me, &stroke));
+    Ok(Ink { page, strokes: shared.chain(own).collect() })
 }
 
-fn shown(row: StrokeRow) -> DrawnStroke {
-    let [red, green, blue] = row.stroke.colour;
+fn shown(id: StrokeId, audience: InkFor, stroke: &Stroke) -> DrawnStroke {
+    let [red, green, blue] = stroke.colour;
     let three = |point: &Point| [point.x, point.y, i32::from(point.pressure)];
     DrawnStroke {
-        id: row.id,
-        audience: row.audience,
-        nib: match row.stroke.tool {
+        id,
+        audience,
+        nib: match stroke.tool {
             InkTool::Pen => Nib::Pen,
             InkTool::Highlighter => Nib::Highlighter,
         },
         colour: format!("#{red:02x}{green:02x}{blue:02x}"),
-        width: row.stroke.width,
-        points: row.stroke.points.iter().flat_map(three).collect(),
+        width: stroke.width,
+        points: stroke.points.iter().flat_map(three).collect(),
+    }
+}
+
+fn tool_of(nib: Nib) -> InkTool {
+    match nib {
+        Nib::Pen => InkTool::Pen,
+        Nib::Highlighter => InkTool::Highlighter,
     }
 }
 
@@ -66,30 +83,95 @@ pub(crate) fn get_ink(reading: &Reading<'_>, request: GetInk) -> Answer<Ink> {
     view(reading, request.edition, request.page)
 }
 
-pub(crate) fn draw_stroke(host: &mut Host, request: DrawStroke) -> Answer<Outcome<Ink>> {
+pub(crate) fn draw_stroke(host: &mut Host, request: DrawStroke) -> Answer<Outcome<InkChanged>> {
     let reading = host.reading();
-    let tool = match request.nib {
-        Nib::Pen => InkTool::Pen,
-        Nib::Highlighter => InkTool::Highlighter,
-    };
-    let (colour, places) = (colour_of(&request.colour)?, places_of(&request.places)?);
-    let strokes = strokes_of(tool, colour, request.width, &places).map_err(of_ink)?;
-    let mut gesture = Gesture::new("draw_stroke").about(None, title(&reading, request.edition)?);
-    let layer = InkDocument::of(request.edition, request.audience.layer());
-    for stroke in strokes {
-        let id = StrokeId::v7(reading.now.unix_ms, random());
-        gesture.write(layer.draw(request.page, id, &stroke).map_err(of_ink)?);
+    let audience = shared(request.audience);
+    if audience.is_some() && reading.store.actor != Actor::Staff {
+        return Err(ErrorCode::NotAllowed.into());
     }
-    host.commit(&gesture, |reading| view(reading, request.edition, request.page))
+    let (colour, places) = (colour_of(&request.colour)?, places_of(&request.places)?);
+    let tool = tool_of(request.nib);
+    let strokes = strokes_of(tool, colour, request.width, &places).map_err(of_ink)?;
+    let strokes: Vec<(StrokeId, Stroke)> =
+        strokes.into_iter().map(|stroke| (StrokeId::v7(reading.now.unix_ms, random()), stroke)).collect();
+    let drawn = strokes.iter().map(|(id, _)| *id).collect();
+    let (title, page) = (title(&reading, request.edition)?, (request.edition, request.page));
+    let Some(audience) = audience else {
+        keep_own(host, page, &strokes)?;
+        let ink = view(&host.reading(), request.edition, request.page)?;
+        return Ok(Outcome { value: InkChanged { ink, drawn, gesture: None }, gesture: None });
+    };
+    let mut gesture = Gesture::new("draw_stroke").about(None, title);
+    let layer = InkDocument::of(request.edition, audience.layer());
+    for (id, stroke) in &strokes {
+        gesture.write(layer.draw(request.page, *id, stroke).map_err(of_ink)?);
+    }
+    changed(host, &gesture, page, drawn)
 }
 
-pub(crate) fn erase_strokes(host: &mut Host, request: EraseStrokes) -> Answer<Outcome<Ink>> {
+pub(crate) fn erase_strokes(host: &mut Host, request: EraseStrokes) -> Answer<Outcome<InkChanged>> {
     let reading = host.reading();
     let mut gesture = Gesture::new("erase_strokes").about(None, title(&reading, request.edition)?);
-    let drawn = reading.read.strokes(request.edition, request.page).map_err(of_store)?;
+    let rows = reading.read.strokes(request.edition, request.page).map_err(of_store)?;
     let of = |audience: InkAudience| InkDocument::of(request.edition, audience.layer());
-    for row in drawn.iter().filter(|row| request.strokes.contains(&row.id)) {
-        gesture.write(of(row.audience).rub_out(request.page, row.id));
+    let mut rubbed = rows.iter().filter(|row| request.strokes.contains(&row.id)).peekable();
+    if rubbed.peek().is_some() && reading.store.actor != Actor::Staff {
+        return Err(ErrorCode::NotAllowed.into());
     }
-    host.commit(&gesture, |reading| view(reading, request.edition, request.page))
+    rubbed.for_each(|row| gesture.write(of(row.audience).rub_out(request.page, row.id)));
+    let changed = changed(host, &gesture, (request.edition, request.page), Vec::new())?;
+    // Of hers last: where the gesture is refused, all of them stay.
+    host.store.forget_own_strokes(request.edition, request.page, &request.strokes).map_err(of_store)?;
+    let ink = view(&host.reading(), request.edition, request.page)?;
+    Ok(Outcome { value: InkChanged { ink, ..changed.value }, ..changed })
+}
+
+pub(crate) fn put_my_strokes(host: &mut Host, request: PutMyStrokes) -> Answer<Outcome<Ink>> {
+    title(&host.reading(), request.edition)?;
+    let mut strokes = Vec::new();
+    for one in &request.strokes {
+        if one.audience != InkFor::Me {
+            return Err(bad("audience"));
+        }
+        let (colour, points) = (colour_of(&one.colour)?, places_of(&one.points)?);
+        strokes.push((one.id, Stroke { tool: tool_of(one.nib), colour, width: one.width, points }));
+    }
+    keep_own(host, (request.edition, request.page), &strokes)?;
+    Ok(Outcome { value: view(&host.reading(), request.edition, request.page)?, gesture: None })
+}
+
+fn for_whom(audience: InkAudience) -> InkFor {
+    match audience {
+        InkAudience::Choir => InkFor::Choir,
+        InkAudience::Staff => InkFor::Staff,
+    }
+}
+
+/// The audience of a line that others see; none for one that she draws for herself.
+fn shared(audience: InkFor) -> Option<InkAudience> {
+    match audience {
+        InkFor::Me => None,
+        InkFor::Choir => Some(InkAudience::Choir),
+        InkFor::Staff => Some(InkAudience::Staff),
+    }
+}
+
+fn keep_own(
+    host: &mut Host,
+    (edition, page): (EditionId, u32),
+    strokes: &[(StrokeId, Stroke)],
+) -> Answer<()> {
+    let packed: Result<Vec<_>, InkError> =
+        strokes.iter().map(|(id, stroke)| Ok((*id, stroke.pack()?))).collect();
+    host.store.keep_own_strokes(edition, page, &packed.map_err(of_ink)?).map_err(of_store)
+}
+
+fn changed(
+    host: &mut Host,
+    gesture: &Gesture,
+    (edition, page): (EditionId, u32),
+    drawn: Vec<StrokeId>,
+) -> Answer<Outcome<InkChanged>> {
+    let Outcome { value: ink, gesture } = host.commit(gesture, |reading| view(reading, edition, page))?;
+    Ok(Outcome { value: InkChanged { ink, drawn, gesture }, gesture })
 }

@@ -3,7 +3,7 @@
 //! What it is for: a pen gives up to 240 places a second and trembles; a document keeps what it is given for ever.
 //!
 //! How it works: each place is drawn towards its neighbours, by no more than [`STEADIED`], then those are left out without which the line
-//! stays within [`TOLERANCE`] (Ramer, Douglas and Peucker), then a line that is still too long becomes several that
+//! stays within [`TOLERANCE`] (Ramer, Douglas and Peucker, on pieces of [`SPAN`]), then a line that is still too long becomes several that
 //! begin where the one before ends.
 //!
 //! What it deliberately does not do: it makes no curves; and the ends of a line stay where the pointer was.
@@ -16,6 +16,9 @@ pub const TOLERANCE: i32 = 20;
 /// How far a place is moved at most, to the right and upwards: more would round what was meant to be a corner.
 /// Units: 1/100 PDF point.
 const STEADIED: i64 = 30;
+
+/// The longest piece of a line that is simplified at once. Units: places, two seconds of a pen at 240 a second.
+const SPAN: usize = 512;
 
 /// How many 1/100 PDF point a step of the pressure counts: a line that grows thinner keeps where it does.
 const PRESSURE: f64 = 2.0;
@@ -70,19 +73,29 @@ fn simplified(places: &[Point], tolerance: i32) -> Vec<Point> {
     }
     let mut stays = vec![false; places.len()];
     (stays[0], stays[places.len() - 1]) = (true, true);
-    // Spans that are still to be looked at. Long lines are cut first, so that the work stays bounded.
-    let cuts = (0..places.len() - 1).step_by(Stroke::MOST_POINTS);
+    // Spans that are still to be looked at. Long lines are cut first: the work of a span of a line that trembles grows with
+    // the square of its length.
+    let cuts = (0..places.len() - 1).step_by(SPAN);
     let mut spans: Vec<(usize, usize)> =
-        cuts.map(|from| (from, (from + Stroke::MOST_POINTS).min(places.len() - 1))).collect();
+        cuts.clone().map(|from| (from, (from + SPAN).min(places.len() - 1))).collect();
     while let Some((from, to)) = spans.pop() {
         (stays[from], stays[to]) = (true, true);
-        let away = |at: usize| distance(&places[at], &places[from], &places[to]);
-        let farthest = (from + 1..to).max_by(|a, b| away(*a).total_cmp(&away(*b)));
-        if let Some(at) = farthest.filter(|at| away(*at) > f64::from(tolerance)) {
+        let away = (from + 1..to).map(|at| (at, distance(&places[at], &places[from], &places[to])));
+        let farthest = away.max_by(|(_, a), (_, b)| a.total_cmp(b));
+        if let Some((at, _)) = farthest.filter(|(_, away)| *away > f64::from(tolerance)) {
             spans.extend([(from, at), (at, to)]);
         }
     }
+    cuts.skip(1).for_each(|cut| stays[cut] = needs(places, &stays, cut, tolerance));
     places.iter().zip(stays).filter(|(_, stays)| *stays).map(|(place, _)| *place).collect()
+}
+
+/// Whether a line would pass too far from a place if it went from the one that stays before a cut to the one after it.
+fn needs(places: &[Point], stays: &[bool], cut: usize, tolerance: i32) -> bool {
+    let before = (0..cut).rev().find(|at| stays[*at]).unwrap_or(0);
+    let after = (cut + 1..places.len()).find(|at| stays[*at]).unwrap_or(places.len() - 1);
+    let away = |at: usize| distance(&places[at], &places[before], &places[after]);
+    (before + 1..after).any(|at| away(at) > f64::from(tolerance))
 }
 
 /// How far a place is from a straight line between two others, its pressure from theirs counted too.
@@ -191,6 +204,13 @@ mod tests {
         let strokes = strokes_of(InkTool::Highlighter, [255, 220, 0], 1_000, &zigzag).unwrap();
         assert!(strokes.len() > 1, "{}", strokes.len());
         assert!(strokes.windows(2).all(|two| two[0].points.last() == two[1].points.first()));
+    }
+
+    /// A straight line ends in the middle of a piece too, and loses every place between.
+    #[test]
+    fn a_place_stays_where_the_line_bends_and_not_where_it_was_cut() {
+        let bent: Vec<Point> = (0..3_000).map(|at| place(at * 10, (at - 1_500).max(0) * 10)).collect();
+        assert_eq!(simplified(&bent, TOLERANCE), [bent[0], bent[1_500], bent[2_999]]);
     }
 
     #[test]

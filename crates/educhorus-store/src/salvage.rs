@@ -21,10 +21,11 @@ pub(crate) enum Meeting {
 }
 
 /// Tables that are entered row by row. Read tables are made again.
-const TABLES: [(&str, Meeting); 14] = [
+const TABLES: [(&str, Meeting); 15] = [
     ("device", Meeting::Replace),
     ("actor", Meeting::Keep),
     ("setting", Meeting::Replace),
+    ("own_stroke", Meeting::Replace),
     ("document", Meeting::Keep),
     ("card_field", Meeting::Stamp),
     ("link", Meeting::Stamp),

@@ -77,6 +77,7 @@ ink-colour-4 = Violet
 ink-width-1 = Thin line
 ink-width-2 = Medium line
 ink-width-3 = Thick line
+ink-for-me = For me only: nobody else sees it, and it stays on this device
 ink-for-staff = For staff only: pupils do not see it
 ink-for-choir = For the choir: pupils will see it
 ink-not-kept = { $count ->

@@ -77,6 +77,7 @@ ink-colour-4 = Violet
 ink-width-1 = Trait fin
 ink-width-2 = Trait moyen
 ink-width-3 = Trait épais
+ink-for-me = Pour moi seulement : personne d’autre ne le voit, et cela reste sur cet appareil
 ink-for-staff = Pour l’équipe seule : les élèves ne le voient pas
 ink-for-choir = Pour le chœur : les élèves le verront
 ink-not-kept = { $count ->

@@ -42,6 +42,7 @@ async function inkAt(page: Page, x: number, y: number, at = 0): Promise<number[]
   )
 }
 
+const ME = 'Pour moi seulement\u00a0: personne d’autre ne le voit, et cela reste sur cet appareil'
 const RED = [194, 65, 12, 255]
 const NOTHING = [0, 0, 0, 0]
 
@@ -68,6 +69,40 @@ test('a line is where the pen went, at any zoom, after a reload, and until it is
   expect(await inkAt(demo, 0.5, 0.6)).toEqual(NOTHING)
   await answered(demo, 'redo', () => demo.keyboard.press('Control+Shift+z'))
   await strokes(demo, 2)
+})
+
+test('what is drawn for oneself is in no history, and is taken back and put there again like any line', async ({ demo }) => {
+  await openScore(demo)
+  await demo.keyboard.press('i')
+  await answered(demo, 'draw_stroke', () => drawn(demo, 0.4))
+  await tool(demo, ME).click()
+  await answered(demo, 'draw_stroke', () => drawn(demo, 0.5))
+  await strokes(demo, 2)
+  expect(await inkAt(demo, 0.5, 0.5)).toEqual(RED)
+  await looksRight(demo, 'score-ink-mine')
+  const told = (await call(demo, 'list_journal', { limit: 20, before: null })) as { command: string }[]
+  expect(told.filter(({ command }) => command === 'draw_stroke')).toHaveLength(1)
+  await answered(demo, 'erase_strokes', () => demo.keyboard.press('Control+z'))
+  await strokes(demo, 1)
+  expect(await inkAt(demo, 0.5, 0.5)).toEqual(NOTHING)
+  await answered(demo, 'put_my_strokes', () => demo.keyboard.press('Control+Shift+z'))
+  await strokes(demo, 2)
+  await demo.reload()
+  await strokes(demo, 2)
+  expect(await inkAt(demo, 0.5, 0.5)).toEqual(RED)
+})
+
+test('undo while drawing takes back the last line on this score, and not what was done elsewhere since', async ({ demo }) => {
+  await openScore(demo)
+  const edition = new URL(demo.url()).hash.split('/').at(-1)
+  await demo.keyboard.press('i')
+  await answered(demo, 'draw_stroke', () => drawn(demo, 0.5))
+  await strokes(demo, 1)
+  await call(demo, 'draw_stroke', { edition, page: 1, audience: 'choir', nib: 'pen', colour: '#c2410c', width: 180, places: [15_000, 40_000, 128] })
+  await answered(demo, 'undo', () => demo.keyboard.press('Control+z'))
+  await strokes(demo, 0)
+  await demo.keyboard.press('PageDown')
+  await strokes(demo, 1, 1)
 })
 
 test('a line that begins at the edge of the window turns no page, and the keys still turn', async ({ demo }) => {

@@ -664,7 +664,7 @@ page: number,
 /**
  * For whom.
  */
-audience: InkAudience, 
+audience: InkFor, 
 /**
  * What with.
  */
@@ -696,7 +696,7 @@ id: StrokeId,
 /**
  * For whom it is.
  */
-audience: InkAudience, 
+audience: InkFor, 
 /**
  * What it is drawn with.
  */
@@ -1510,6 +1510,22 @@ page: number,
 strokes: Array<DrawnStroke>, };
 
 export type InkAudience = "choir" | "staff";
+
+export type InkChanged = { 
+/**
+ * What is drawn on the page now.
+ */
+ink: Ink, 
+/**
+ * The lines that are new.
+ */
+drawn: Array<StrokeId>, 
+/**
+ * The token by which it is taken back; none for what somebody draws for herself, and where nothing changed.
+ */
+gesture: GestureId | null, };
+
+export type InkFor = "me" | "choir" | "staff";
 
 export type InkInFile = "drawn" | "annotations";
 
@@ -2546,6 +2562,20 @@ person: PersonId,
  * Her name.
  */
 name: PersonName, };
+
+export type PutMyStrokes = { 
+/**
+ * The edition.
+ */
+edition: EditionId, 
+/**
+ * The page, from 0.
+ */
+page: number, 
+/**
+ * The lines; each is for oneself.
+ */
+strokes: Array<DrawnStroke>, };
 
 export type ReasonCode = "school" | "family" | "transport" | "confidential";
 
@@ -3850,8 +3880,9 @@ export interface CommandMap {
   set_bars: { request: SetBars; response: BarsSet };
   export_score: { request: ExportScore; response: MadeScore };
   get_ink: { request: GetInk; response: Ink };
-  draw_stroke: { request: DrawStroke; response: Ink };
-  erase_strokes: { request: EraseStrokes; response: Ink };
+  draw_stroke: { request: DrawStroke; response: InkChanged };
+  erase_strokes: { request: EraseStrokes; response: InkChanged };
+  put_my_strokes: { request: PutMyStrokes; response: Ink };
   remember_place: { request: RememberPlace; response: Place };
   get_player: { request: GetPlayer; response: PlayerState };
   open_player: { request: OpenPlayer; response: PlayerState };
@@ -3987,6 +4018,7 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   get_ink: ["ink"],
   draw_stroke: ["ink"],
   erase_strokes: ["ink"],
+  put_my_strokes: ["ink"],
   remember_place: [],
   get_player: ["player"],
   open_player: ["player"],

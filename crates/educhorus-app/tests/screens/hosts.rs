@@ -1,6 +1,6 @@
 //! What a host may ask, and what it gets when it asks wrongly.
 
-use educhorus_api::{Audience, HostKind, calls};
+use educhorus_api::{Audience, CallKind, HostKind, calls};
 use serde_json::{Value, json};
 
 use crate::support::{Hand, plain_choir};
@@ -66,4 +66,85 @@ fn every_query_can_be_made_without_writing_to_the_journal() {
         hand.call(name, json!({}));
     }
     assert_eq!(hand.journal(), before);
+}
+
+/// What a pupil may call, so that a call which is opened to her is opened knowingly.
+const HERS: &[&str] = &[
+    "get_door",
+    "unlock_profile",
+    "heal_profile",
+    "get_protection",
+    "protect_profile",
+    "change_protection",
+    "unprotect_profile",
+    "new_recovery_code",
+    "get_profile",
+    "set_preferences",
+    "list_journal",
+    "get_exchange",
+    "preview_bundle",
+    "open_bundle",
+    "preview_fork",
+    "follow_fork",
+    "get_school",
+    "find_school",
+    "sign_in_to_school",
+    "change_school_password",
+    "join_school_space",
+    "exchange_with_school",
+    "hold_back_files",
+    "fetch_on_metered",
+    "limit_files",
+    "list_coming_files",
+    "sign_out_of_school",
+    "list_refused",
+    "list_school_devices",
+    "revoke_school_device",
+    "ask_password_code",
+    "use_password_code",
+    "get_school_mail",
+    "ask_school_mail",
+    "confirm_school_mail",
+    "forget_school_mail",
+    "get_policy",
+    "get_my_voice",
+    "list_backups",
+    "make_backup",
+    "check_files",
+    "list_lost_files",
+    "list_choirs",
+    "get_choir",
+    "list_works",
+    "get_work",
+    "list_rehearsals",
+    "get_rehearsal_notes",
+    "get_score",
+    "look_at_pages",
+    "get_drawing",
+    "get_bars",
+    "get_ink",
+    "draw_stroke",
+    "erase_strokes",
+    "put_my_strokes",
+    "remember_place",
+    "get_player",
+    "open_player",
+    "play",
+    "pause",
+    "seek",
+    "set_track_mix",
+    "close_player",
+];
+
+#[test]
+fn the_calls_of_a_pupil_are_these_and_no_other() {
+    let hers: Vec<&str> =
+        calls().iter().filter(|call| call.audience != Audience::Staff).map(|call| call.name).collect();
+    assert_eq!(hers, HERS);
+    let writes =
+        |name: &&&str| calls().iter().any(|call| call.name == **name && call.kind == CallKind::Command);
+    let commands: Vec<&str> = hers.iter().filter(writes).copied().collect();
+    let on_her_device =
+        ["set_preferences", "draw_stroke", "erase_strokes", "put_my_strokes", "remember_place"];
+    assert_eq!(commands, on_her_device, "what stays on her device");
 }

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use educhorus_api::{Audience, CallKind, HostKind, calls};
+use educhorus_api::{Audience, HostKind, calls};
 use educhorus_domain::PersonId;
 use educhorus_replica::{Actor, Document};
 use educhorus_store::Store;
@@ -18,15 +18,15 @@ const PASSPHRASE: &str = "violon mardi cerise tunnel plume";
 /// Family names, given names: hers first. None is a part of another word in a profile.
 const NAMES: [(&str, &str); 3] = [("Lefèvre", "Zoé-Ambre"), ("Qorbani", "Ismaël"), ("Vauquelin", "Ombeline")];
 
-struct Class {
-    teacher: Hand,
-    choir: Value,
+pub(crate) struct Class {
+    pub(crate) teacher: Hand,
+    pub(crate) choir: Value,
     rehearsal: Value,
     singers: Vec<Value>,
 }
 
 /// A choir of three with works, a rehearsal, marks of all and notes.
-fn class() -> Class {
+pub(crate) fn class() -> Class {
     let teacher = Hand::new();
     teacher.call("name_device", json!({ "label": "Mme Martin" }));
     let choir = plain_choir(&teacher);
@@ -59,14 +59,14 @@ impl Class {
         self.teacher.call("write_note", request);
     }
 
-    fn import_works(&self) {
+    pub(crate) fn import_works(&self) {
         let works = self.teacher.offer(repository("resources/demo/works"));
         let request = json!({ "choir": self.choir["id"], "source": works, "corrections": [] });
         self.teacher.call("import_folder", request);
     }
 
     /// A file for one of the three, on a stick.
-    fn file(&self, place: usize, more: Value) -> PathBuf {
+    pub(crate) fn file(&self, place: usize, more: Value) -> PathBuf {
         self.file_of(&self.teacher, place, more)
     }
 
@@ -86,7 +86,7 @@ impl Class {
     }
 }
 
-fn opened(by: &Hand, file: &Path, passphrase: Option<&str>) -> Value {
+pub(crate) fn opened(by: &Hand, file: &Path, passphrase: Option<&str>) -> Value {
     by.call("open_bundle", json!({ "source": by.offer(file), "passphrase": passphrase }))
 }
 
@@ -96,7 +96,7 @@ fn refused(by: &Hand, file: &Path, passphrase: Option<&str>) -> (String, String)
 }
 
 /// The pupil at her own computer, with her first file open.
-fn at_home(class: &Class) -> Hand {
+pub(crate) fn at_home(class: &Class) -> Hand {
     let pupil = Hand::new();
     let report = opened(&pupil, &class.first_file(0), Some(PASSPHRASE));
     assert_eq!((&report["joined"], &report["pupil"]["given"]), (&json!(true), &json!("Zoé-Ambre")));
@@ -407,82 +407,6 @@ fn on_a_pupils_profile_every_call_for_staff_is_refused_on_every_host() {
     assert_eq!(pupil.call("get_profile", json!({})), before);
     let refusal = class.teacher.refusal("get_my_voice", json!({ "choir": class.choir["id"] }));
     assert_eq!((refusal.code.text(), refusal.args["call"].as_str()), ("not_allowed", "get_my_voice"));
-}
-
-/// What a pupil may call, so that a call which is opened to her is opened knowingly.
-const HERS: &[&str] = &[
-    "get_door",
-    "unlock_profile",
-    "heal_profile",
-    "get_protection",
-    "protect_profile",
-    "change_protection",
-    "unprotect_profile",
-    "new_recovery_code",
-    "get_profile",
-    "set_preferences",
-    "list_journal",
-    "get_exchange",
-    "preview_bundle",
-    "open_bundle",
-    "preview_fork",
-    "follow_fork",
-    "get_school",
-    "find_school",
-    "sign_in_to_school",
-    "change_school_password",
-    "join_school_space",
-    "exchange_with_school",
-    "hold_back_files",
-    "fetch_on_metered",
-    "limit_files",
-    "list_coming_files",
-    "sign_out_of_school",
-    "list_refused",
-    "list_school_devices",
-    "revoke_school_device",
-    "ask_password_code",
-    "use_password_code",
-    "get_school_mail",
-    "ask_school_mail",
-    "confirm_school_mail",
-    "forget_school_mail",
-    "get_policy",
-    "get_my_voice",
-    "list_backups",
-    "make_backup",
-    "check_files",
-    "list_lost_files",
-    "list_choirs",
-    "get_choir",
-    "list_works",
-    "get_work",
-    "list_rehearsals",
-    "get_rehearsal_notes",
-    "get_score",
-    "look_at_pages",
-    "get_drawing",
-    "get_bars",
-    "get_ink",
-    "remember_place",
-    "get_player",
-    "open_player",
-    "play",
-    "pause",
-    "seek",
-    "set_track_mix",
-    "close_player",
-];
-
-#[test]
-fn the_calls_of_a_pupil_are_these_and_no_other() {
-    let hers: Vec<&str> =
-        calls().iter().filter(|call| call.audience != Audience::Staff).map(|call| call.name).collect();
-    assert_eq!(hers, HERS);
-    let writes =
-        |name: &&&str| calls().iter().any(|call| call.name == **name && call.kind == CallKind::Command);
-    let commands: Vec<&&str> = hers.iter().filter(writes).collect();
-    assert_eq!(commands, [&"set_preferences", &"remember_place"], "what stays on her device");
 }
 
 #[test]

@@ -10,8 +10,7 @@ use crate::StoreError;
 use crate::column::Col;
 use crate::parcel::Parcel;
 use crate::store::Store;
-use crate::tables::projection;
-use crate::tables::{document, edition, meta, served};
+use crate::tables::{document, edition, meta, own_stroke, projection, served};
 
 impl Store {
     /// Makes this the profile of a pupil: it must hold no document of its own, or be hers already.
@@ -44,7 +43,8 @@ impl Store {
 }
 
 impl Store {
-    /// Forgets what a pupil was shown, all but her name, and her documents: nothing is open to her any more.
+    /// Forgets what a pupil was shown, all but her name, her documents and what she drew for herself: nothing is open to
+    /// her any more.
     ///
     /// Errors: those of the database.
     pub(crate) fn close_to_pupil(&mut self) -> Result<(), StoreError> {
@@ -55,6 +55,7 @@ impl Store {
             document::forget(&transaction, reference.id(space))?;
             served::forget(&transaction, reference.id(space))?;
         }
+        own_stroke::forget_all(&transaction)?;
         transaction.commit()?;
         self.rebuild()?;
         self.compact_disk()

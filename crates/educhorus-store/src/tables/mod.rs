@@ -20,6 +20,7 @@ pub(crate) mod journal;
 pub(crate) mod link;
 pub(crate) mod meta;
 pub(crate) mod note;
+pub(crate) mod own_stroke;
 pub(crate) mod presence;
 pub(crate) mod projection;
 pub(crate) mod quarantine;
@@ -99,6 +100,9 @@ pub(crate) const SCHEMA_5: &[&str] = &[bar_page::CREATE];
 
 /// Schema 6: what is drawn on editions.
 pub(crate) const SCHEMA_6: &[&str] = &[stroke::CREATE];
+
+/// Schema 7: what somebody draws for herself.
+pub(crate) const SCHEMA_7: &[&str] = &[own_stroke::CREATE];
 
 /// Tables that a rebuild empties and makes again.
 pub(crate) const READ_TABLES: &[&str] = &[

@@ -37,9 +37,15 @@ export const score: Handlers = {
   get_ink: ({ page }, world) => ({ page, strokes: inkOf(world, page) }),
   draw_stroke({ page, places, audience, nib, colour, width }, world) {
     const id = `stroke-${String(page)}-${String(inkOf(world, page).length)}` as StrokeId
-    return { page, strokes: setInk(world, page, [...inkOf(world, page), { id, audience, nib, colour, width, points: places }]) }
+    const strokes = setInk(world, page, [...inkOf(world, page), { id, audience, nib, colour, width, points: places }])
+    return { ink: { page, strokes }, drawn: [id], gesture: null }
   },
-  erase_strokes: ({ page, strokes }, world) => ({ page, strokes: setInk(world, page, inkOf(world, page).filter(({ id }) => !strokes.includes(id))) }),
+  erase_strokes: ({ page, strokes }, world) => ({
+    ink: { page, strokes: setInk(world, page, inkOf(world, page).filter(({ id }) => !strokes.includes(id))) },
+    drawn: [],
+    gesture: null,
+  }),
+  put_my_strokes: ({ page, strokes }, world) => ({ page, strokes: setInk(world, page, [...inkOf(world, page), ...strokes]) }),
   look_at_pages: () => ({ count: 0 }),
   export_score: ({ layers, pages }) => ({ source: 'fake-score', name: 'Nuit.pdf', bytes: 40_000, lines: layers.length * (pages.length || 1) }),
   get_drawing: () => ({ confinement: 'full' }),

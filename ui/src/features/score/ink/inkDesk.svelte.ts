@@ -1,7 +1,7 @@
 // What lies beside the score while somebody draws: the tool in hand, for whom, and lines that wait to be kept.
 
-import type { DrawStroke, EditionId, Ink, InkAudience, StrokeId } from '../../../generated/contract'
-import { attempt, doAgain, takeBack } from '../../../lib/act'
+import type { DrawStroke, DrawnStroke, EditionId, GestureId, Ink, InkChanged, InkFor, StrokeId } from '../../../generated/contract'
+import { act, attempt, doAgain, takeBack } from '../../../lib/act'
 import { errorText } from '../../../lib/errors'
 import { isCommandError } from '../../../platform'
 
@@ -12,6 +12,14 @@ export interface Waiting {
   id: number
   line: DrawStroke
   why?: string
+}
+
+/** What was done on this score since it was opened. What is for oneself is no gesture of the program: it is kept here. */
+interface Deed {
+  page: number
+  gesture: GestureId | null
+  drawn: readonly DrawnStroke[]
+  rubbed: readonly DrawnStroke[]
 }
 
 /** Dark enough on paper, and told apart by those who do not see red and green alike. */
@@ -32,17 +40,32 @@ export class InkDesk {
   tool = $state<Tool>('pen')
   colour = $state<string>(COLOURS[1])
   width = $state<number>(WIDTHS[1])
-  audience = $state<InkAudience>('staff')
+  audience = $state<InkFor>('staff')
   waiting = $state.raw<readonly Waiting[]>([])
   /** Lines that the eraser passed: they go from the screen at once. */
   rubbed = $state.raw<readonly StrokeId[]>([])
-  /** How many gestures there are to take back. */
-  made = $state(0)
+  /** For whom one may draw here: a pupil for herself alone. */
+  allowed = $state.raw<readonly InkFor[]>([])
+  /** What there is to take back, and to do again: the last one last. */
+  done = $state.raw<readonly Deed[]>([])
+  undone = $state.raw<readonly Deed[]>([])
 
   readonly refused = $derived.by(() => this.waiting.filter(({ why }) => why !== undefined))
 
   constructor(edition: () => EditionId) {
     this.#edition = edition
+  }
+
+  /** Who may draw for whom. */
+  allow(allowed: readonly InkFor[]): void {
+    this.allowed = allowed
+    const [first] = allowed
+    if (first && !allowed.includes(this.audience)) this.audience = first
+  }
+
+  /** Whether the eraser takes a line. */
+  mayRub(line: DrawnStroke): boolean {
+    return this.allowed.includes(line.audience)
   }
 
   /** The line that a pen in hand draws. */
@@ -64,9 +87,9 @@ export class InkDesk {
     const id = (this.#next += 1)
     this.waiting = [...this.waiting, { id, line }]
     try {
-      const ink = await attempt('draw_stroke', line)
-      keep(ink)
-      this.made += 1
+      const changed = await attempt('draw_stroke', line)
+      keep(changed.ink)
+      this.#did(line.page, changed, [])
       this.waiting = this.waiting.filter((one) => one.id !== id)
     } catch (thrown) {
       if (!isCommandError(thrown)) throw thrown
@@ -97,11 +120,13 @@ export class InkDesk {
   }
 
   /** Erases what was rubbed; where that is refused the lines are there again. */
-  async erase(page: number, strokes: readonly StrokeId[], keep: Keep, say: (why: string) => void): Promise<void> {
-    if (strokes.length === 0) return
+  async erase(page: number, lines: readonly DrawnStroke[], keep: Keep, say: (why: string) => void): Promise<void> {
+    if (lines.length === 0) return
+    const strokes = lines.map(({ id }) => id)
     try {
-      keep(await attempt('erase_strokes', { edition: this.#edition(), page, strokes: [...strokes] }))
-      this.made += 1
+      const changed = await attempt('erase_strokes', { edition: this.#edition(), page, strokes })
+      keep(changed.ink)
+      this.#did(page, changed, lines)
     } catch (thrown) {
       if (!isCommandError(thrown)) throw thrown
       say(errorText(thrown))
@@ -110,14 +135,36 @@ export class InkDesk {
     }
   }
 
+  #did(page: number, { ink, drawn, gesture }: InkChanged, rubbed: readonly DrawnStroke[]): void {
+    const mine = ({ audience }: DrawnStroke) => audience === 'me'
+    const deed = { page, gesture, drawn: ink.strokes.filter((one) => mine(one) && drawn.includes(one.id)), rubbed: rubbed.filter(mine) }
+    this.done = [...this.done, deed]
+    this.undone = []
+  }
+
+  /** Takes back the last that was done on this score, whatever else was done on the device since. */
   async undo(): Promise<void> {
-    if (this.made === 0) return
-    this.made -= 1
-    await takeBack(null)
+    const last = this.done.at(-1)
+    if (!last) return
+    this.done = this.done.slice(0, -1)
+    this.undone = [...this.undone, last]
+    if (last.gesture) await takeBack(last.gesture)
+    await this.#mine(last.page, last.rubbed, last.drawn)
   }
 
   async redo(): Promise<void> {
-    await doAgain(null)
-    this.made += 1
+    const last = this.undone.at(-1)
+    if (!last) return
+    this.undone = this.undone.slice(0, -1)
+    this.done = [...this.done, last]
+    if (last.gesture) await doAgain(last.gesture)
+    await this.#mine(last.page, last.drawn, last.rubbed)
+  }
+
+  /** Puts lines of one's own there, and takes others away. */
+  async #mine(page: number, there: readonly DrawnStroke[], gone: readonly DrawnStroke[]): Promise<void> {
+    const edition = this.#edition()
+    if (there.length > 0) await act('put_my_strokes', { edition, page, strokes: [...there] })
+    if (gone.length > 0) await act('erase_strokes', { edition, page, strokes: gone.map(({ id }) => id) })
   }
 }

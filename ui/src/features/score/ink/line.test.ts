@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { passes, placeOf, type Line } from './line'
+import { onDark, passes, placeOf, type Line } from './line'
 
 const A4 = { width: 595, height: 842 }
 const BOX = { left: 100, top: 50, width: 1190, height: 1684 }
@@ -31,5 +31,16 @@ describe('an eraser', () => {
 
   it('meets a dot', () => {
     expect(passes({ ...line, points: [50, 50, 128] }, 100, 50, 10)).toBe(true)
+  })
+})
+
+describe('a colour on dark paper', () => {
+  it('is light where it was dark, and keeps its hue', () => {
+    expect(onDark('#000000')).toBe('#ebebeb')
+    expect(onDark('#ffffff')).toBe('#141414')
+    const [r, g, b] = [1, 3, 5].map((at) => parseInt(onDark('#c2410c').slice(at, at + 2), 16)) as [number, number, number]
+    expect(r).toBeGreaterThan(g)
+    expect(g).toBeGreaterThan(b)
+    expect(r).toBeGreaterThan(0xc2)
   })
 })

@@ -1,6 +1,6 @@
 // Lines of ink between the page (1/100 point, upwards from the lower left corner) and the screen. Pure, but for the canvas.
 
-import type { DrawnStroke, PageSize } from '../../../generated/contract'
+import type { DrawnStroke, PageSize, Paper } from '../../../generated/contract'
 
 /** What is needed to draw a line. */
 export type Line = Pick<DrawnStroke, 'nib' | 'colour' | 'width' | 'points'>
@@ -31,15 +31,25 @@ function widthUnder(width: number, pressure: number): number {
   return width * (0.4 + (0.6 * pressure) / EVEN)
 }
 
+/** A colour on dark paper: turned round as the notes are (`invert(0.92) hue-rotate(180deg)`), so that black ink is seen. */
+export function onDark(colour: string): string {
+  const [r, g, b] = [1, 3, 5].map((at) => 0.92 - (0.84 * parseInt(colour.slice(at, at + 2), 16)) / 255) as [number, number, number]
+  // The matrix of `hue-rotate(180deg)` of the W3C's Filter Effects.
+  const turned = [-0.574 * r + 1.43 * g + 0.144 * b, 0.426 * r + 0.43 * g + 0.144 * b, 0.426 * r + 1.43 * g - 0.856 * b]
+  return `#${turned.map((part) => Math.round(Math.min(1, Math.max(0, part)) * 255).toString(16).padStart(2, '0')).join('')}`
+}
+
 /** Draws a line; `scale` is pixels of the canvas for a point. */
-export function drawLine(context: CanvasRenderingContext2D, line: Line, size: PageSize, scale: number): void {
+export function drawLine(context: CanvasRenderingContext2D, line: Line, size: PageSize, scale: number, paper: Paper = 'white'): void {
   const { points, nib } = line
   const x = (at: number) => ((points[at] ?? 0) / 100) * scale
   const y = (at: number) => (size.height - (points[at + 1] ?? 0) / 100) * scale
   const width = (line.width / 100) * scale
   context.save()
-  context.strokeStyle = line.colour
-  context.fillStyle = line.colour
+  // A highlighter is light on any paper: what is below shines through.
+  const colour = paper === 'dark' && nib === 'pen' ? onDark(line.colour) : line.colour
+  context.strokeStyle = colour
+  context.fillStyle = colour
   context.globalAlpha = nib === 'highlighter' ? VEIL : 1
   context.lineCap = 'round'
   context.lineJoin = 'round'
