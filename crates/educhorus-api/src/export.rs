@@ -1,8 +1,10 @@
 //! A score with its ink, for other programs and for paper.
 
-use educhorus_domain::{EditionId, InkAudience};
+use educhorus_domain::EditionId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::InkFor;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -18,7 +20,7 @@ pub enum InkInFile {
 /// A layer of ink that goes along.
 pub struct ExportLayer {
     /// The layer.
-    pub audience: InkAudience,
+    pub audience: InkFor,
     /// Its name, as other programs show whose an annotation is.
     pub name: String,
 }

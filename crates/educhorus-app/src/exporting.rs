@@ -7,10 +7,10 @@ use educhorus_api::{CommandError, ErrorCode, ExportScore, InkInFile, MadeScore};
 use educhorus_domain::{InkTool, Point};
 use educhorus_score::ScoreError;
 use educhorus_score::export::{Export, InkForm, InkLine, InkPoint, PageInk};
-use educhorus_store::StrokeRow;
 
 use crate::app::App;
 use crate::held::held;
+use crate::ink::{Line, drawn_on};
 use crate::refusal::{Answer, of_score, of_store};
 use crate::score::{edition_row, not_here, page_bytes};
 
@@ -30,8 +30,8 @@ pub(crate) fn export_score(app: &App, request: ExportScore) -> Answer<MadeScore>
     let count = outline.pages.len() as u32;
     let (title, ink) = app.query(|reading| {
         let work = reading.read.work(row.work).map_err(of_store)?;
-        let strokes = |page| reading.read.strokes(request.edition, page).map_err(of_store);
-        let pages = (0..count).map(|page| Ok(PageInk { page, lines: lines(strokes(page)?, &request) }));
+        let drawn = |page| drawn_on(reading, request.edition, page);
+        let pages = (0..count).map(|page| Ok(PageInk { page, lines: lines(drawn(page)?, &request) }));
         Ok((work.map(|work| work.title).unwrap_or_default(), pages.collect::<Answer<Vec<_>>>()?))
     })?;
     let wanted_pages = |page: &PageInk| request.pages.is_empty() || request.pages.contains(&page.page);
@@ -53,27 +53,30 @@ pub(crate) fn export_score(app: &App, request: ExportScore) -> Answer<MadeScore>
 }
 
 /// What goes along of a page.
-fn lines(strokes: Vec<StrokeRow>, request: &ExportScore) -> Vec<InkLine> {
-    let layer = |row: &StrokeRow| request.layers.iter().find(|layer| layer.audience == row.audience);
-    strokes.into_iter().filter_map(|row| Some(line(&row, layer(&row)?.name.clone()))).collect()
+fn lines(drawn: Vec<Line>, request: &ExportScore) -> Vec<InkLine> {
+    let name = |(_, audience, _): &Line| {
+        let layer = request.layers.iter().find(|layer| layer.audience == *audience);
+        layer.map(|layer| layer.name.clone())
+    };
+    drawn.into_iter().filter_map(|one| Some(line(&one, name(&one)?))).collect()
 }
 
-fn line(row: &StrokeRow, layer: String) -> InkLine {
-    let is_marker = row.stroke.tool == InkTool::Highlighter;
+fn line((id, _, stroke): &Line, layer: String) -> InkLine {
+    let is_marker = stroke.tool == InkTool::Highlighter;
     // As the screen draws it.
     let share = |pressure: u8| if is_marker { 1.0 } else { 0.4 + 0.6 * f32::from(pressure) / EVEN };
     let points = |hundredths: i32| hundredths as f32 / 100.0;
     let place = |point: &Point| InkPoint {
         x: points(point.x),
         y: points(point.y),
-        width: points(i32::from(row.stroke.width)) * share(point.pressure),
+        width: points(i32::from(stroke.width)) * share(point.pressure),
     };
     InkLine {
-        id: row.id.to_string(),
+        id: id.to_string(),
         layer,
         is_marker,
-        colour: row.stroke.colour,
-        points: row.stroke.points.iter().map(place).collect(),
+        colour: stroke.colour,
+        points: stroke.points.iter().map(place).collect(),
     }
 }
 

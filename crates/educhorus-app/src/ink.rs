@@ -15,13 +15,25 @@ use crate::actor::Actor;
 use crate::host::{Host, Outcome, Reading, random};
 use crate::refusal::{Answer, not_found, of_store};
 
-/// What is drawn on one page, as it is shown: hers on top. A pupil's device holds only what is for her.
-fn view(reading: &Reading<'_>, edition: EditionId, page: u32) -> Answer<Ink> {
+/// A line, and for whom it is.
+pub(crate) type Line = (StrokeId, InkFor, Stroke);
+
+/// What is drawn on one page: hers on top. A pupil's device holds only what is for her.
+pub(crate) fn drawn_on(reading: &Reading<'_>, edition: EditionId, page: u32) -> Answer<Vec<Line>> {
     let shared = reading.read.strokes(edition, page).map_err(of_store)?;
     let own = reading.read.own_strokes(edition, page).map_err(of_store)?;
-    let shared = shared.into_iter().map(|row| shown(row.id, for_whom(row.audience), &row.stroke));
-    let own = own.into_iter().map(|(id, stroke)| shown(id, InkFor::Me, &stroke));
-    Ok(Ink { page, strokes: shared.chain(own).collect() })
+    let shared = shared.into_iter().map(|row| (row.id, for_whom(row.audience), row.stroke));
+    let own = own.into_iter().map(|(id, stroke)| (id, InkFor::Me, stroke));
+    Ok(shared.chain(own).collect())
+}
+
+/// The same, as it is shown.
+fn view(reading: &Reading<'_>, edition: EditionId, page: u32) -> Answer<Ink> {
+    let lines = drawn_on(reading, edition, page)?;
+    Ok(Ink {
+        page,
+        strokes: lines.iter().map(|(id, audience, stroke)| shown(*id, *audience, stroke)).collect(),
+    })
 }
 
 fn shown(id: StrokeId, audience: InkFor, stroke: &Stroke) -> DrawnStroke {

@@ -1000,7 +1000,7 @@ export type ExportLayer = {
 /**
  * The layer.
  */
-audience: InkAudience, 
+audience: InkFor, 
 /**
  * Its name, as other programs show whose an annotation is.
  */
@@ -1508,8 +1508,6 @@ page: number,
  * Its lines: what was drawn first comes first.
  */
 strokes: Array<DrawnStroke>, };
-
-export type InkAudience = "choir" | "staff";
 
 export type InkChanged = { 
 /**

@@ -66,6 +66,10 @@ fn the_layers_that_are_chosen_go_along_and_no_other() {
         assert_eq!(both["lines"], json!(2));
         assert!(orange(&kept(&hand, &both, &folder), "2") > 100, "{ink}");
     }
+    draw(&hand, &edition, 1, "me");
+    let mine = hand.call("export_score", export(&edition, "drawn", &["me"], &[]));
+    assert_eq!(mine["lines"], json!(1));
+    assert!(orange(&kept(&hand, &mine, &folder), "2") > 100, "what she alone sees");
     let none = hand.call("export_score", export(&edition, "drawn", &[], &[]));
     assert_eq!((orange(&kept(&hand, &none, &folder), "1"), &none["lines"]), (0, &json!(0)));
 }
