@@ -25,10 +25,14 @@ fn line_out(out: FieldsOut, line: &InkLine) -> FieldsOut {
 pub(super) fn decode(bytes: &[u8]) -> Option<Export> {
     let mut fields = FieldsIn(bytes);
     let form = *FORMS.get(usize::from(fields.u8()?))?;
-    let pages = many(&mut fields, |fields| fields.u32())?;
+    let pages = many(&mut fields, page_in)?;
     let ink =
         many(&mut fields, |fields| Some(PageInk { page: fields.u32()?, lines: many(fields, line_in)? }))?;
     fields.end(Export { form, pages, ink })
+}
+
+fn page_in(fields: &mut FieldsIn<'_>) -> Option<u32> {
+    fields.u32()
 }
 
 fn line_in(fields: &mut FieldsIn<'_>) -> Option<InkLine> {

@@ -4,7 +4,7 @@
 //! for the first time, fetches everything, goes on, asks for nothing, and fetches a roll that was called meanwhile.
 //! Both engines are given the same schools.
 
-use educhorus_testkit::PostgresInstance;
+use educhorus_testkit::{PostgresDatabase, PostgresInstance};
 
 use super::morning::Call;
 use super::schools::{DEVICES, Schools};
@@ -33,7 +33,7 @@ fn on(places: &Places, instance: Option<&PostgresInstance>) -> Result<Vec<Vec<St
     let folder =
         tempfile::tempdir_in(&places.programs).map_err(|source| BenchError::file("target", source))?;
     let database = instance.map(PostgresInstance::database);
-    let school = School::start_on(places, folder.path(), database.as_ref().map(|one| one.url()))?;
+    let school = School::start_on(places, folder.path(), database.as_ref().map(PostgresDatabase::url))?;
     let mut schools = Schools::begin(places, folder.path(), &school, SCHOOLS)?;
     let engine = if instance.is_some() { "PostgreSQL" } else { "own engine" };
     let mut rows = Vec::new();
