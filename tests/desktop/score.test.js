@@ -51,7 +51,7 @@ test('a page is drawn with its staves, sharper when it is larger, and found agai
   // A page that is larger than its place is first shown to its end.
   await until('the second page is turned to', async () => {
     await session.click('header button', 'Page suivante')
-    return session.run(`() => document.querySelector('header input').value === '2'`)
+    return session.run(`() => document.querySelector('header .where b').textContent === '2'`)
   })
   await drawn(window, 1)
   const { edition, place } = await until('the place is remembered', async () => {
