@@ -71,7 +71,7 @@ fn drawn_by(program: &str, pdf: &Path, page: u32) -> (usize, Vec<u8>) {
             .output(),
     };
     let pgm = output.unwrap().stdout;
-    let mut head = pgm.splitn(4, |byte| byte.is_ascii_whitespace());
+    let mut head = pgm.splitn(4, u8::is_ascii_whitespace);
     let number = |word: &[u8]| std::str::from_utf8(word).unwrap().parse::<usize>().unwrap();
     assert_eq!(head.next().unwrap(), b"P5", "{program} draws page {page}");
     let (width, height) = (number(head.next().unwrap()), number(head.next().unwrap()));

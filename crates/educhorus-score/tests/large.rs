@@ -62,7 +62,7 @@ fn book(pages: usize, image: &[u8]) -> Vec<u8> {
     let (start, count) = (pdf.len(), places.len() + 1);
     write!(pdf, "xref\n0 {count}\n0000000000 65535 f \n").unwrap();
     for place in &places {
-        write!(pdf, "{place:010} 00000 n \n").unwrap();
+        writeln!(pdf, "{place:010} 00000 n ").unwrap();
     }
     write!(pdf, "trailer\n<< /Size {count} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n").unwrap();
     pdf

@@ -11,11 +11,11 @@ const SCORES: &str = "crates/educhorus-score/tests/fixtures";
 
 fn edition(hand: &Hand, score: &str) -> Value {
     let choir = plain_choir(hand);
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a temporary folder");
     let work = folder.path().join("Nuit");
-    std::fs::create_dir(&work).unwrap();
-    std::fs::copy(repository(SCORES).join(score), work.join("score.pdf")).unwrap();
-    let source = hand.offer(folder.path().to_path_buf());
+    std::fs::create_dir(&work).expect("it is new");
+    std::fs::copy(repository(SCORES).join(score), work.join("score.pdf")).expect("a score");
+    let source = hand.offer(folder.path());
     hand.call("import_folder", json!({ "choir": choir["id"], "source": source, "corrections": [] }));
     hand.call("list_works", json!({ "choir": choir["id"] }))[0]["editions"][0]["id"].clone()
 }
@@ -35,16 +35,19 @@ fn export(edition: &Value, ink: &str, layers: &[&str], pages: &[u32]) -> Value {
 
 /// The file that was made, kept where a person keeps it.
 fn kept(hand: &Hand, made: &Value, folder: &tempfile::TempDir) -> PathBuf {
-    let path = folder.path().join(made["name"].as_str().unwrap());
-    hand.app().save_made(made["source"].as_str().unwrap(), &path).unwrap();
-    assert_eq!(std::fs::metadata(&path).unwrap().len(), made["bytes"].as_u64().unwrap());
+    let path = folder.path().join(made["name"].as_str().expect("a name"));
+    hand.app().save_made(made["source"].as_str().expect("a token"), &path).expect("it is kept");
+    assert_eq!(std::fs::metadata(&path).expect("it is there").len(), made["bytes"].as_u64().expect("a size"));
     path
 }
 
 /// How many pixels of a page are as orange as the pen, as another program draws it.
 fn orange(pdf: &std::path::Path, page: &str) -> usize {
-    let output =
-        Command::new("pdftoppm").args(["-r", "50", "-f", page, "-l", page]).arg(pdf).output().unwrap();
+    let output = Command::new("pdftoppm")
+        .args(["-r", "50", "-f", page, "-l", page])
+        .arg(pdf)
+        .output()
+        .expect("poppler is installed");
     let is_orange = |pixel: &&[u8]| pixel[0] > 150 && pixel[1] < 110 && pixel[2] < 80;
     let start = output.stdout.len() % 3;
     output.stdout[start..].chunks_exact(3).filter(is_orange).count()
