@@ -4,7 +4,7 @@
 //! programs show and change, or drawn into the pages, where nothing can take it away.
 //!
 //! How it works: the file is read by lopdf and what is added stands after it (an incremental update), so that the bytes
-//! of before stay as they are. Each line is drawn once, as a form ([`drawing`]); an annotation shows that form, and a
+//! of before stay as they are. Each line is drawn once, as a form; an annotation shows that form, and a
 //! page into which ink is drawn paints it after its own contents. Where only some pages are wanted, the file is written
 //! anew without the others.
 //!
