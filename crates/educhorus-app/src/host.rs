@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use educhorus_domain::{ChoirId, GestureId};
+use educhorus_domain::{ChoirId, GestureId, StrokeId, StrokeIds};
 use educhorus_store::{ChoirRow, Gesture, Moment, Reader, Store};
 
 use crate::actor::Actor;
@@ -52,11 +52,12 @@ pub struct Outcome<T> {
 pub struct Host {
     pub(crate) store: Store,
     clock: Arc<dyn Clock>,
+    strokes: StrokeIds,
 }
 
 impl Host {
     pub(crate) fn new(store: Store, clock: Arc<dyn Clock>) -> Self {
-        Self { store, clock }
+        Self { store, clock, strokes: StrokeIds::of_run(random()) }
     }
 
     /// Reads what was committed.
@@ -73,6 +74,11 @@ impl Host {
         let moment = self.moment();
         let gesture = self.store.commit(gesture, moment).map_err(of_store)?;
         Ok(Outcome { value: value(&self.reading())?, gesture })
+    }
+
+    /// The id of a stroke that is drawn now.
+    pub(crate) fn next_stroke(&mut self) -> StrokeId {
+        self.strokes.next(self.clock.now().unix_ms)
     }
 
     /// The present moment with fresh random bytes.

@@ -12,7 +12,7 @@ use educhorus_replica::schema::Ink as InkDocument;
 use educhorus_store::Gesture;
 
 use crate::actor::Actor;
-use crate::host::{Host, Outcome, Reading, random};
+use crate::host::{Host, Outcome, Reading};
 use crate::refusal::{Answer, not_found, of_store};
 
 /// A line, and for whom it is.
@@ -104,10 +104,10 @@ pub(crate) fn draw_stroke(host: &mut Host, request: DrawStroke) -> Answer<Outcom
     let (colour, places) = (colour_of(&request.colour)?, places_of(&request.places)?);
     let tool = tool_of(request.nib);
     let strokes = strokes_of(tool, colour, request.width, &places).map_err(of_ink)?;
-    let strokes: Vec<(StrokeId, Stroke)> =
-        strokes.into_iter().map(|stroke| (StrokeId::v7(reading.now.unix_ms, random()), stroke)).collect();
-    let drawn = strokes.iter().map(|(id, _)| *id).collect();
     let (title, page) = (title(&reading, request.edition)?, (request.edition, request.page));
+    let strokes: Vec<(StrokeId, Stroke)> =
+        strokes.into_iter().map(|stroke| (host.next_stroke(), stroke)).collect();
+    let drawn = strokes.iter().map(|(id, _)| *id).collect();
     let Some(audience) = audience else {
         keep_own(host, page, &strokes)?;
         let ink = view(&host.reading(), request.edition, request.page)?;

@@ -39,6 +39,7 @@ mod packing;
 mod rights;
 mod season;
 mod stamp;
+mod stroke_ids;
 mod trace;
 mod voice;
 mod work;
@@ -61,6 +62,7 @@ pub use rights::{
 };
 pub use season::{Season, SeasonError};
 pub use stamp::Stamp;
+pub use stroke_ids::StrokeIds;
 pub use trace::{MOST_PLACES, strokes_of};
 pub use voice::{VoiceColour, VoiceFamily, VoicePreset, VoiceSeed};
 pub use work::{TrackKind, WorkStatus};

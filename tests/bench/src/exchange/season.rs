@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use educhorus_app::App;
 use educhorus_client::Client;
-use educhorus_domain::{InkTool, Point, SpaceId, Stroke, StrokeId, WorkId};
+use educhorus_domain::{InkTool, Point, SpaceId, Stroke, StrokeIds, WorkId};
 use educhorus_store::{Gesture, Moment, Store};
 use educhorus_testkit::{Random, TestChoir};
 use serde_json::json;
@@ -102,7 +102,9 @@ impl Season {
         goes.collect()
     }
 
+    /// A score is drawn on in a sitting of its own, a stroke now and one then.
     fn drawing(&mut self, score: usize) -> Vec<Edit> {
+        let (mut ids, mut drawn_ms) = (StrokeIds::of_run(self.random.bytes()), self.now_ms);
         let strokes = (0..STROKES).map(|place| {
             let mut at = || i32::try_from(self.random.below(50_000)).unwrap_or(0);
             let (x, y) = (at(), at());
@@ -111,7 +113,8 @@ impl Season {
                 .map(|step| Point { x: x + 90 * step, y: y + 40 * (step % 3), pressure: 128 })
                 .collect();
             let stroke = Stroke { tool: InkTool::Pen, colour: [200, 30, 30], width: 90, points };
-            let id = StrokeId::v7(self.now_ms, self.random.bytes());
+            drawn_ms += self.random.below(8_000);
+            let id = ids.next(drawn_ms);
             Edit::Stroke { score, page: u32::try_from(place % 4).unwrap_or(0), id, stroke }
         });
         strokes.collect()
