@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 
 use crate::StoreError;
 use crate::column::Col;
-use crate::tables::change;
+use crate::tables::{change, subject};
 use crate::undo_item::UndoItem;
 
 /// What an erasure would take, or has taken.
@@ -40,6 +40,7 @@ pub(crate) fn count(db: &Connection, persons: &[PersonId]) -> Result<ErasureCoun
 pub(crate) fn purge(db: &Connection, persons: &[PersonId]) -> Result<(), StoreError> {
     // The last line may be among those that go: its number is not given again.
     change::next_entry(db)?;
+    subject::settle(db)?;
     for person in persons {
         forget_lines(db, *person)?;
         for sql in [

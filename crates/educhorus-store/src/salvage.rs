@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 use crate::StoreError;
 use crate::heal::Healing;
 use crate::remains::{Remains, columns};
-use crate::tables::authority;
+use crate::tables::{authority, subject};
 use crate::undo_item::UndoItem;
 
 /// What happens where a row is there in the backup too.
@@ -55,6 +55,7 @@ impl Healing<'_> {
                 self.report.cards_saved = entered;
             }
         }
+        subject::settle_all(db)?;
         // The backup may be of before the right to begin documents again moved.
         authority::replace(db, &authority::all(db)?)?;
         self.report.lines_saved = lines()?.saturating_sub(before);

@@ -105,8 +105,10 @@ pub(crate) fn insert(
     undo: &[UndoItem],
 ) -> Result<(), StoreError> {
     let undo = serde_json::to_string(undo).expect("undo items are plain data");
-    let sql = "INSERT INTO journal (entry, gesture, at_ms, device, command, person, detail, undo)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    let sql = "INSERT INTO journal (entry, gesture, at_ms, device, command, person, detail, undo, subjects)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    let subjects = subject::of_gesture(of);
+    let in_line = subject::in_line(&subjects);
     db.prepare_cached(sql)?.execute(params![
         line.entry,
         Col(line.gesture),
@@ -115,9 +117,13 @@ pub(crate) fn insert(
         of.command,
         of.about.person.map(Col),
         of.about.detail,
-        undo
+        undo,
+        in_line
     ])?;
-    subject::enter(db, line.entry, subject::of_gesture(of))
+    if in_line.is_none() {
+        subject::enter(db, line.entry, subjects)?;
+    }
+    subject::settle_at(db, line.entry)
 }
 
 /// Says that a gesture was taken back by another.
@@ -310,10 +316,12 @@ impl Reader<'_> {
         let mut found = HashMap::new();
         // A line names few things: each is looked up by its id, and no index on lines is paid for by marks.
         let sql = format!(
-            "WITH line AS MATERIALIZED (SELECT entry, gesture FROM journal
+            "WITH line AS MATERIALIZED (SELECT entry, gesture, subjects FROM journal
                  WHERE gesture IN (SELECT unhex(value) FROM json_each(?1)))
              SELECT {REHEARSAL}, r.choir, line.gesture FROM rehearsal r CROSS JOIN line
-             JOIN journal_subject s ON s.subject = r.rehearsal AND s.entry = line.entry"
+             WHERE EXISTS (SELECT 1 FROM journal_subject s WHERE s.subject = r.rehearsal AND s.entry = line.entry)
+                OR {}",
+            subject::is_about("line.subjects", "r.rehearsal")
         );
         let mut statement = self.db.prepare_cached(&sql)?;
         let hexadecimal =
@@ -336,8 +344,8 @@ impl Reader<'_> {
     /// Errors: those of the database.
     pub fn history(&self, subject: &[u8; 16], limit: u32) -> Result<Vec<JournalRow>, StoreError> {
         let sql = format!(
-            "SELECT {COLUMNS} FROM journal_subject s JOIN journal j ON j.entry = s.entry
-             WHERE s.subject = ?1 ORDER BY s.entry DESC LIMIT ?2"
+            "SELECT {COLUMNS} FROM journal j WHERE entry IN ({}) ORDER BY entry DESC LIMIT ?2",
+            subject::entries_about("?1")
         );
         let mut statement = self.db.prepare_cached(&sql)?;
         Ok(statement.query_map(params![&subject[..], limit], read)?.collect::<Result<_, _>>()?)
@@ -361,10 +369,13 @@ impl Reader<'_> {
         person: PersonId,
         subject: &[u8; 16],
     ) -> Result<Option<u64>, StoreError> {
-        let sql = "SELECT at_ms FROM journal j JOIN journal_subject s ON s.entry = j.entry AND s.subject = ?3
-                   WHERE j.device = ?1 AND j.person = ?2 ORDER BY j.entry DESC LIMIT 1";
+        let sql = format!(
+            "SELECT at_ms FROM journal WHERE device = ?1 AND person = ?2 AND entry IN ({})
+             ORDER BY entry DESC LIMIT 1",
+            subject::entries_about("?3")
+        );
         let key = params![Col(device), Col(person), &subject[..]];
-        let found: Option<i64> = self.db.prepare_cached(sql)?.query_row(key, |row| row.get(0)).optional()?;
+        let found: Option<i64> = self.db.prepare_cached(&sql)?.query_row(key, |row| row.get(0)).optional()?;
         Ok(found.and_then(|at| u64::try_from(at).ok()))
     }
 
@@ -376,13 +387,14 @@ impl Reader<'_> {
         person: PersonId,
         subject: &[u8; 16],
     ) -> Result<Option<(DeviceId, String)>, StoreError> {
-        let sql = "SELECT j.device, coalesce(d.label, '') FROM journal j
-                   JOIN journal_subject s ON s.entry = j.entry AND s.subject = ?2
-                   LEFT JOIN device d ON d.device = j.device
-                   WHERE j.person = ?1 ORDER BY j.entry DESC LIMIT 1";
+        let sql = format!(
+            "SELECT j.device, coalesce(d.label, '') FROM journal j LEFT JOIN device d ON d.device = j.device
+             WHERE j.person = ?1 AND j.entry IN ({}) ORDER BY j.entry DESC LIMIT 1",
+            subject::entries_about("?2")
+        );
         let read = |row: &Row<'_>| Ok((row.get::<_, Col<DeviceId>>(0)?.0, row.get(1)?));
         let key = params![Col(person), &subject[..]];
-        Ok(self.db.prepare_cached(sql)?.query_row(key, read).optional()?)
+        Ok(self.db.prepare_cached(&sql)?.query_row(key, read).optional()?)
     }
 
     /// The gesture that an undo here would take back, and whether what it wrote names a text (an id).

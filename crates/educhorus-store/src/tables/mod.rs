@@ -104,6 +104,9 @@ pub(crate) const SCHEMA_6: &[&str] = &[stroke::CREATE];
 /// Schema 7: what somebody draws for herself.
 pub(crate) const SCHEMA_7: &[&str] = &[own_stroke::CREATE];
 
+/// Schema 8: a mark writes fewer pages again.
+pub(crate) const SCHEMA_8: &[&str] = &[subject::SCHEMA_8];
+
 /// Tables that a rebuild empties and makes again.
 pub(crate) const READ_TABLES: &[&str] = &[
     "choir",

@@ -1,4 +1,7 @@
 //! What each line of the journal is about: persons, rehearsals, works, editions. It makes the history of each of them.
+//!
+//! A line that is about few things keeps them in itself at first: a mark then writes one page instead of three. Each
+//! [`LINES`] entries those lines are entered into the table by subject, and until then they are looked through.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -6,7 +9,7 @@ use educhorus_domain::{DocumentId, DocumentRef};
 use rusqlite::{Connection, params};
 
 use crate::undo_item::UndoItem;
-use crate::{Gesture, StoreError, tables::document};
+use crate::{Gesture, StoreError, tables::document, tables::meta};
 
 pub(crate) const CREATE: &str = "
 CREATE TABLE journal_subject (
@@ -15,6 +18,35 @@ CREATE TABLE journal_subject (
     PRIMARY KEY (subject, entry)
 ) WITHOUT ROWID, STRICT;
 ";
+
+/// What a line is about that is not in the table yet, id after id.
+pub(crate) const SCHEMA_8: &str = "ALTER TABLE journal ADD COLUMN subjects BLOB;";
+
+/// How many entries are looked through at most, or twice as many where one of these numbers is no line.
+const LINES: i64 = 256;
+/// A line that is about more things is entered at once.
+const MOST: usize = 4;
+/// The last entry whose line is in the table.
+const ENTERED: &str = "subjects";
+
+/// The entries that are about a subject, which is a parameter or a column.
+pub(crate) fn entries_about(subject: &str) -> String {
+    format!(
+        "SELECT entry FROM journal_subject WHERE subject = {subject} UNION ALL
+         SELECT entry FROM journal WHERE {WAITING} AND {}",
+        is_about("subjects", subject)
+    )
+}
+
+/// Whether the ids in a column have one among them.
+pub(crate) fn is_about(column: &str, subject: &str) -> String {
+    format!("instr({column}, {subject}) % 16 = 1")
+}
+
+/// Lines that are not in the table.
+const WAITING: &str =
+    "entry > coalesce((SELECT CAST(CAST(value AS TEXT) AS INTEGER) FROM meta WHERE name = 'subjects'), 0)
+    AND subjects IS NOT NULL";
 
 /// The 16 bytes of the id of a person, a rehearsal, a work or an edition.
 pub(crate) type Subject = [u8; 16];
@@ -43,6 +75,44 @@ fn of_key(document: DocumentRef, key: &str, subjects: &mut BTreeSet<Subject>) {
     }
 }
 
+/// What a line keeps in itself; none where there is too much of it.
+pub(crate) fn in_line(subjects: &BTreeSet<Subject>) -> Option<Vec<u8>> {
+    (subjects.len() <= MOST).then(|| subjects.iter().flatten().copied().collect())
+}
+
+/// Enters what the lines before an entry keep in themselves, if it is time for that.
+pub(crate) fn settle_at(db: &Connection, entry: i64) -> Result<(), StoreError> {
+    if entry % LINES == 0 { settle(db) } else { Ok(()) }
+}
+
+/// Enters what any line keeps in itself, whatever the database says of which do.
+pub(crate) fn settle_all(db: &Connection) -> Result<(), StoreError> {
+    meta::set(db, ENTERED, b"0")?;
+    settle(db)
+}
+
+/// Enters what lines keep in themselves.
+pub(crate) fn settle(db: &Connection) -> Result<(), StoreError> {
+    let waiting = waiting(db)?;
+    for (entry, subjects) in &waiting {
+        enter(db, *entry, subjects.iter().copied())?;
+    }
+    let Some((last, _)) = waiting.last() else { return Ok(()) };
+    db.execute(&format!("UPDATE journal SET subjects = NULL WHERE {WAITING}"), [])?;
+    meta::set(db, ENTERED, last.to_string().as_bytes())
+}
+
+fn waiting(db: &Connection) -> Result<Vec<(i64, Vec<Subject>)>, StoreError> {
+    let mut statement =
+        db.prepare_cached(&format!("SELECT entry, subjects FROM journal WHERE {WAITING} ORDER BY entry"))?;
+    let mut rows = statement.query([])?;
+    let mut lines = Vec::new();
+    while let Some(row) = rows.next()? {
+        lines.push((row.get(0)?, row.get::<_, Vec<u8>>(1)?.as_chunks().0.to_vec()));
+    }
+    Ok(lines)
+}
+
 /// Enters what a line is about.
 pub(crate) fn enter(
     db: &Connection,
@@ -64,6 +134,7 @@ pub(crate) fn by_line(db: &Connection) -> Result<HashMap<i64, Vec<Subject>>, Sto
     while let Some(row) = rows.next()? {
         lines.entry(row.get(0)?).or_default().push(row.get(1)?);
     }
+    lines.extend(waiting(db)?);
     Ok(lines)
 }
 
