@@ -64,6 +64,7 @@ mod turning;
 mod undo;
 mod undo_item;
 mod unpack;
+mod writing;
 
 pub use append::{Append, CardWrite, DocumentChange};
 pub use authority::EpochMark;

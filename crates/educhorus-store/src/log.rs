@@ -1,10 +1,11 @@
 //! The one way in which anything is written: changes of documents and fields of cards, appended together.
 
-use rusqlite::Transaction;
+use rusqlite::{Connection, Transaction};
 
 use crate::StoreError;
 use crate::append::Append;
 use crate::tables::{card, change};
+use crate::writing::Writing;
 
 /// The append-only log of a space (DESIGN §3). On a device it shares the transaction of the gesture; on a server it
 /// is a transaction of its own, under a lock of the space, so that no reader passes an uncommitted number.
@@ -17,34 +18,34 @@ pub trait Log {
 }
 
 /// The log of a device: rows of the transaction of the gesture.
-pub struct SqliteLog<'t, 'c> {
-    transaction: &'t Transaction<'c>,
+pub struct SqliteLog<'t> {
+    db: &'t Connection,
     has_line: bool,
 }
 
-impl<'t, 'c> SqliteLog<'t, 'c> {
+impl<'t> SqliteLog<'t> {
     /// Appends within a transaction that the caller commits.
-    pub fn within(transaction: &'t Transaction<'c>) -> Self {
-        Self { transaction, has_line: false }
+    pub fn within(transaction: &'t Transaction<'_>) -> Self {
+        Self { db: transaction, has_line: false }
     }
 
     /// Appends what a line of the journal is about to say: that line keeps the number, and a mark writes it once.
-    pub(crate) fn of_line(transaction: &'t Transaction<'c>) -> Self {
-        Self { transaction, has_line: true }
+    pub(crate) fn of_line(transaction: &'t Writing<'_>) -> Self {
+        Self { db: transaction, has_line: true }
     }
 }
 
-impl Log for SqliteLog<'_, '_> {
+impl Log for SqliteLog<'_> {
     fn append(&mut self, append: &Append<'_>) -> Result<i64, StoreError> {
         let entry = match self.has_line {
-            true => change::entry_of_line(self.transaction)?,
-            false => change::next_entry(self.transaction)?,
+            true => change::entry_of_line(self.db)?,
+            false => change::next_entry(self.db)?,
         };
         for change in append.changes {
-            change::insert(self.transaction, entry, change)?;
+            change::insert(self.db, entry, change)?;
         }
         for write in append.cards {
-            card::write(self.transaction, entry, write)?;
+            card::write(self.db, entry, write)?;
         }
         Ok(entry)
     }

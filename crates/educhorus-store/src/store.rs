@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use educhorus_domain::{DeviceId, DocumentId, DocumentRef, GestureId, PersonId, SpaceId, Stamp};
 use educhorus_replica::{Actor, Document, Edit};
 use educhorus_vault::ProfileKey;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags};
 
 use crate::access::Access;
 use crate::append::{Append, CardWrite, DocumentChange};
@@ -18,6 +18,7 @@ use crate::reader::{Reader, ReadingConnection, STATEMENTS};
 use crate::shapes::{SCHEMA_KEY, Shapes};
 use crate::tables::{card, device, document, journal, meta};
 use crate::undo_item::{UndoItem, card_item, document_items};
+use crate::writing::Writing;
 use crate::{Files, Gesture, StoreError, generation, live::Live, schema, turning};
 
 /// When a gesture happens, and the random bytes of what it makes. Time is for display only and orders nothing.
@@ -202,11 +203,25 @@ impl Store {
         moment: Moment,
         taken_back: Option<GestureId>,
     ) -> Result<Option<GestureId>, StoreError> {
-        let permitted = self.permitted(gesture)?;
-        let gesture = &*permitted;
         // Documents are taken out of memory first and put back only after the commit: whatever fails on the way,
         // none that is ahead of the disk stays.
-        let written = self.write_documents(gesture)?;
+        let mut live = std::mem::take(&mut self.live);
+        let id = self.commit_with(&mut live, gesture, moment, taken_back)?;
+        self.live = live;
+        Ok(id)
+    }
+
+    fn commit_with(
+        &self,
+        live: &mut Live,
+        gesture: &Gesture,
+        moment: Moment,
+        taken_back: Option<GestureId>,
+    ) -> Result<Option<GestureId>, StoreError> {
+        let transaction = Writing::begin(&self.db)?;
+        let permitted = self.permitted(gesture)?;
+        let gesture = &*permitted;
+        let written = self.write_documents(live, gesture)?;
         let mut undo: Vec<UndoItem> = Vec::new();
         let mut changes = Vec::new();
         for one in &written {
@@ -214,7 +229,6 @@ impl Store {
             changes.extend(one.change.clone());
         }
         let id = GestureId::v7(moment.unix_ms, moment.random);
-        let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let cards = card_writes(&transaction, gesture, self.device, taken_back.is_some())?;
         for write in &cards {
             undo.extend(card_item(&transaction, write)?);
@@ -241,12 +255,12 @@ impl Store {
         }
         transaction.commit()?;
         for one in written {
-            self.live.put(one.id, one.document);
+            live.put(one.id, one.document);
         }
         Ok(anything.then_some(id))
     }
 
-    fn write_documents(&mut self, gesture: &Gesture) -> Result<Vec<Written>, StoreError> {
+    fn write_documents(&self, live: &mut Live, gesture: &Gesture) -> Result<Vec<Written>, StoreError> {
         let mut by_document: BTreeMap<DocumentRef, Vec<Edit>> = BTreeMap::new();
         for edit in &gesture.edits {
             let edits = by_document.entry(edit.document).or_default();
@@ -256,7 +270,7 @@ impl Store {
         let mut written = Vec::new();
         for (reference, edits) in by_document {
             let id = reference.id(self.space);
-            let mut document = self.stored(reference)?;
+            let mut document = self.stored(live, reference)?;
             document.recall([SCHEMA_KEY]);
             if self.shapes.is_too_new(reference.kind(), &document) {
                 return Err(StoreError::DocumentTooNew);
@@ -273,15 +287,18 @@ impl Store {
 
     /// A document whose engine knows everything that was written.
     pub(crate) fn document(&mut self, reference: DocumentRef) -> Result<Document, StoreError> {
-        let mut document = self.stored(reference)?;
+        let mut live = std::mem::take(&mut self.live);
+        let document = self.stored(&mut live, reference);
+        self.live = live;
+        let mut document = document?;
         document.catch_up()?;
         Ok(document)
     }
 
     /// A document, from memory or from the database, or new from its genesis.
-    fn stored(&mut self, reference: DocumentRef) -> Result<Document, StoreError> {
+    fn stored(&self, live: &mut Live, reference: DocumentRef) -> Result<Document, StoreError> {
         let id = reference.id(self.space);
-        if let Some(document) = self.live.take(id) {
+        if let Some(document) = live.take(id) {
             return Ok(document);
         }
         if let Some(document) = document::load(&self.db, id, reference.kind(), self.actor)? {
