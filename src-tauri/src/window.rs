@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use tauri::{DragDropEvent, Emitter, Manager, Url, WebviewWindowBuilder, WindowEvent};
 
 use crate::arguments::Window;
+use crate::awake::{self, Awake};
 use crate::bridge;
 use crate::language;
 use crate::place::options;
@@ -26,7 +27,8 @@ pub(crate) fn show(told: Window) -> ExitCode {
             bridge::call,
             bridge::pick,
             bridge::save_made,
-            bridge::save_text
+            bridge::save_text,
+            awake::keep_awake
         ])
         .register_asynchronous_uri_scheme_protocol(scheme::NAME, scheme::serve)
         .on_window_event(|window, event| {
@@ -72,6 +74,7 @@ fn set_up(tauri: &mut tauri::App, told: Window) -> tauri::Result<()> {
     // Nobody hears an event while the window closes.
     door.listen(move |event| _ = handle.emit(EVENT, event));
     tauri.manage(door);
+    tauri.manage(Awake::default());
     let handle = tauri.handle().clone();
     // Beside the window, whose first calls wait for it: the keyring of the system may ask the person first. A refusal
     // is said again to those calls.

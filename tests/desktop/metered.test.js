@@ -3,11 +3,10 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { test } from 'node:test'
 
-import { end, start } from './support/processes.js'
-import { call, demoSeason, ROOT, world } from './support/program.js'
+import { bus, peer } from './support/bus.js'
+import { call, demoSeason, world } from './support/program.js'
 import { PASSWORD, school } from './support/school.js'
 import { until } from './support/until.js'
 import { openWindow } from './support/window.js'
@@ -18,18 +17,12 @@ const UNMETERED = 2
 
 /** Gives a world a system bus on which NetworkManager answers; gives a way to change what it says. */
 async function network(t, own, says) {
-  const bus = start('dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address=1'], own.env, ['ignore', 'pipe', 'pipe'])
-  t.after(() => end(bus))
-  const [address] = await Promise.race([bus.failure, once(createInterface(bus.stdout), 'line')])
-  const script = join(ROOT, 'tests/desktop/support/network_manager.py')
-  const manager = start('/usr/bin/python3', [script, address, String(says)], own.env, ['pipe', 'pipe', 'pipe'])
-  t.after(() => end(manager))
-  const lines = createInterface(manager.stdout)
-  await Promise.race([manager.failure, once(lines, 'line')])
+  const address = await bus(t, own)
+  const manager = await peer(t, own, 'network_manager.py', address, String(says))
   own.env.DBUS_SYSTEM_BUS_ADDRESS = address
   return async (now) => {
-    const heard = once(lines, 'line')
-    manager.stdin.write(`${now}\n`)
+    const heard = once(manager.lines, 'line')
+    manager.tell(now)
     await heard
   }
 }

@@ -9,11 +9,13 @@ import { EDUCHORUS, ROOT, tool } from './program.js'
 import { until } from './until.js'
 import { isReady, Session } from './webdriver.js'
 
-/** Opens the window on the profile of a world, or on another one. */
-export async function openWindow(t, world, { args = [], profile = world.profile } = {}) {
+/** Opens the window on the profile of a world, or on another one; on a session bus that is there, or on one of its own. */
+export async function openWindow(t, world, { args = [], profile = world.profile, bus } = {}) {
   const [port, native] = await freePorts()
   const drive = [tool('tauri-driver'), '--port', String(port), '--native-port', String(native)]
-  const driver = start('dbus-run-session', ['--', ...drive], world.env)
+  const driver = bus
+    ? start(drive[0], drive.slice(1), { ...world.env, DBUS_SESSION_BUS_ADDRESS: bus })
+    : start('dbus-run-session', ['--', ...drive], world.env)
   const window = new Window(driver)
   t.after(() => window.destroy())
   const base = `http://127.0.0.1:${port}`

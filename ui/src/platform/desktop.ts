@@ -45,6 +45,7 @@ export function desktop(): Platform {
     pick: (kind) => invoke<Offer[]>('pick', { folder: kind === 'folder' }),
     saveMade: (source, name) => ask('save_made', { source, name }),
     saveText: (name, text) => ask('save_text', { name, text }),
+    keepAwake: (on) => ask('keep_awake', { on }),
     ...memory,
     systemLanguage: browserLanguage(environmentLanguage()),
   }

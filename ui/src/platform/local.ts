@@ -56,6 +56,8 @@ export function local(): Platform {
     saveMade(source, name) {
       return download(`/bytes/made/${encodeURIComponent(source)}`, name)
     },
+    // A browser is asked by the page itself.
+    keepAwake: () => Promise.resolve(false),
     async saveText(name, text) {
       const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }))
       const kept = await download(address, name)

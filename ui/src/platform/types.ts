@@ -21,6 +21,8 @@ export interface Platform {
   saveMade(source: string, name: string): Promise<boolean>
   /** Lets the person keep a text as a file; false when she changed her mind. */
   saveText(name: string, text: string): Promise<boolean>
+  /** Keeps the screen on, or no longer, where the web view does not do it; says whether it stays on. */
+  keepAwake(on: boolean): Promise<boolean>
   /** Whether this device was told to remember something small about the interface: nothing about people. */
   remembers(key: string): boolean
   remember(key: string): void

@@ -71,6 +71,7 @@ export function fake(options: Options = {}): FakePlatform {
     },
     bytesUrl: fakeBytesUrl,
     pick: (kind) => Promise.resolve([picked(kind)]),
+    keepAwake: () => Promise.resolve(false),
     saveText: (name, text) => (world.saved.push({ source: text, name }), Promise.resolve(true)),
     remembers: (key) => world.remembered.has(key),
     remember: (key) => void world.remembered.add(key),
