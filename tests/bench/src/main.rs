@@ -5,7 +5,7 @@
 //! program prints them and writes `tests/bench/RESULTS.md`. What cannot be run is written down as not run, with the
 //! reason. What it deliberately does not do: it asserts nothing, so that a slow machine breaks no build.
 //!
-//! `educhorus-bench [--only mark|start|season|exchange|files|load|hostile|page|bars|mix|window]... [--score FILE.pdf]... [--no-file]`
+//! `educhorus-bench [--only mark|start|season|exchange|files|load|hostile|page|bars|mix|stand|window]... [--score FILE.pdf]... [--no-file]`
 
 mod attack;
 mod bars;
@@ -25,6 +25,7 @@ mod screen;
 mod season;
 mod section;
 mod spread;
+mod stand;
 mod startup;
 mod window;
 
@@ -35,7 +36,7 @@ use error::BenchError;
 use machine::Machine;
 use section::Section;
 
-const USAGE: &str = "usage: educhorus-bench [--only mark|start|season|exchange|files|load|hostile|page|bars|mix|window]... [--score FILE.pdf]... [--no-file]";
+const USAGE: &str = "usage: educhorus-bench [--only mark|start|season|exchange|files|load|hostile|page|bars|mix|stand|window]... [--score FILE.pdf]... [--no-file]";
 
 /// What the command line asks for.
 #[derive(Debug, Default)]
@@ -108,7 +109,7 @@ fn run(wanted: &Wanted) -> Result<(), BenchError> {
         programs: program.parent().map(Path::to_path_buf).unwrap_or_default(),
     };
     let machine = Machine::look();
-    let parts: [(&str, Part); 11] = [
+    let parts: [(&str, Part); 12] = [
         ("mark", |_, places| durable::measure(places)),
         ("start", |_, places| startup::measure(places)),
         ("season", |_, places| season::measure(places)),
@@ -119,6 +120,7 @@ fn run(wanted: &Wanted) -> Result<(), BenchError> {
         ("page", raster::measure),
         ("bars", bars::measure),
         ("mix", |_, _| mixing::measure()),
+        ("stand", |_, places| stand::measure(places)),
         ("window", |_, places| window::measure(places)),
     ];
     let mut sections = Vec::new();

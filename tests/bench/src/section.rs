@@ -34,6 +34,7 @@ impl Section {
             "page" => "Page at 2000 pixels",
             "bars" => "Bars that are found",
             "mix" => "Mixing eight stems",
+            "stand" => "A score on the stand",
             _ => "Cold start of the window",
         };
         Self { title, reach: "", headings: &[], rows: Vec::new(), notes: vec![format!("not run: {error}")] }

@@ -38,6 +38,11 @@ class Window {
     return this.#driver.said
   }
 
+  /** The group of all its processes. */
+  get group() {
+    return this.#driver.pid
+  }
+
   /** The process of the program itself. */
   program() {
     const found = named(this.#driver.pid, 'educhorus')
