@@ -22,6 +22,8 @@ export function lookAhead(reader: Reader): void {
     const images = near.map((page) => {
       const image = new Image()
       image.src = platform().bytesUrl(pagePath(edition, page, reader.widthOf(page), reader.file))
+      // Unpacked too: a page that does not come says why when it is turned to.
+      image.decode().catch(() => undefined)
       return image
     })
     return () => images.forEach((image) => (image.onload = null))
