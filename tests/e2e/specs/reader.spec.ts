@@ -66,6 +66,44 @@ test('in a narrow window the score has all of it, and the arrow leads back', asy
   await expect(demo.getByRole('heading', { level: 1 })).not.toContainText('Frère Jacques')
 })
 
+test.describe('a hand', () => {
+  test.use({ hasTouch: true })
+
+  test('that pushes the page aside turns it, forwards and back; one that pushes it up or taps does not', async ({ demo }) => {
+    await openScore(demo)
+    await demo.keyboard.press('0')
+    await expect(place(demo, 'Page 1 sur 2')).toBeAttached()
+    const session = await demo.context().newCDPSession(demo)
+    const box = await demo.locator('img[data-page="0"]').boundingBox()
+    if (!box) throw new Error('no page')
+    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+    const push = async (dx: number, dy: number) => {
+      await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [middle] })
+      for (const part of [0.25, 0.5, 0.75, 1]) {
+        const touchPoints = [{ x: middle.x + dx * part, y: middle.y + dy * part }]
+        await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints })
+      }
+      await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    }
+    await push(0, -150)
+    await push(-20, 0)
+    await push(-150, 10)
+    await expect(place(demo, 'Page 2 sur 2')).toBeAttached()
+    await push(150, 10)
+    await expect(place(demo, 'Page 1 sur 2')).toBeAttached()
+    // From edge to edge, over the place where a tap turns too: once.
+    await push(-box.width / 2 - 200, 0)
+    await expect(place(demo, 'Page 2 sur 2')).toBeAttached()
+
+    // A page that is larger than the window is pushed about by the system.
+    await demo.keyboard.press('w')
+    await demo.keyboard.press('+')
+    await demo.keyboard.press('+')
+    await push(150, 0)
+    await expect(place(demo, 'Page 2 sur 2')).toBeAttached()
+  })
+})
+
 /** How far down the page its darkest row is: a share of its height. */
 async function barOf(page: Page, at: number): Promise<number> {
   const image = page.locator(`[data-thumb="${String(at)}"] img`)
