@@ -3,24 +3,32 @@
 //! How it works: the web views of Windows and of macOS do it themselves when a page asks (Screen Wake Lock). WebKitGTK knows
 //! the question and refuses it in a program like ours; there the screen saver of the desktop is asked, over the bus.
 
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
-use tauri::State;
+use tauri::async_runtime::spawn_blocking;
+use tauri::{AppHandle, Manager};
 
 /// What keeps the screen on, while something does.
 #[derive(Default)]
 pub(crate) struct Awake(Mutex<Option<hold::Held>>);
 
+impl Awake {
+    /// Says whether the screen stays on.
+    fn keep(&self, on: bool) -> bool {
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *held = match held.take() {
+            Some(held) if on => Some(held),
+            _ if on => hold::Held::take(),
+            _ => None,
+        };
+        held.is_some()
+    }
+}
+
 /// Keeps the screen on, or no longer; says whether it stays on. A desktop without a screen saver darkens as it always did.
 #[tauri::command]
-pub(crate) async fn keep_awake(awake: State<'_, Awake>, on: bool) -> Result<bool, ()> {
-    let mut held = awake.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    *held = match held.take() {
-        Some(held) if on => Some(held),
-        _ if on => hold::Held::take(),
-        _ => None,
-    };
-    Ok(held.is_some())
+pub(crate) async fn keep_awake(handle: AppHandle, on: bool) -> bool {
+    spawn_blocking(move || handle.state::<Awake>().keep(on)).await.unwrap_or(false)
 }
 
 #[cfg(target_os = "linux")]
