@@ -64,6 +64,8 @@ pub enum RestoredKind {
     Card,
     /// Rehearsals.
     Rehearsal,
+    /// Programmes of concerts.
+    Programme,
     /// Marks and confirmations of roll calls.
     Mark,
     /// Notes of rehearsals, and what was worked on.

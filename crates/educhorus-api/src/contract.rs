@@ -183,6 +183,16 @@ macro_rules! with_calls {
             command calendar::edit_rehearsal(EditRehearsal) -> Rehearsal, Staff, EVERYWHERE, [Calendar];
             command calendar::cancel_rehearsal(CancelRehearsal) -> Vec<Rehearsal>, Staff, EVERYWHERE, [Calendar];
             command calendar::open_rehearsal(OpenRehearsal) -> Rehearsal, Staff, EVERYWHERE, [Calendar];
+            query programmes::list_programmes(ListProgrammes) -> Vec<Programme>, Everyone, EVERYWHERE, [Calendar, Works];
+            command programmes::add_programme(AddProgramme) -> Programme, Staff, EVERYWHERE, [Calendar];
+            command programmes::edit_programme(EditProgramme) -> Programme, Staff, EVERYWHERE, [Calendar];
+            command programmes::remove_programme(RemoveProgramme) -> Vec<Programme>, Staff, EVERYWHERE, [Calendar];
+            command programmes::freeze_programme(FreezeProgramme) -> Programme, Staff, EVERYWHERE, [Calendar];
+            command programmes::unfreeze_programme(UnfreezeProgramme) -> Programme, Staff, EVERYWHERE, [Calendar];
+            command programme_items::add_programme_item(AddProgrammeItem) -> Programme, Staff, EVERYWHERE, [Calendar];
+            command programme_items::edit_programme_item(EditProgrammeItem) -> Programme, Staff, EVERYWHERE, [Calendar];
+            command programme_items::move_programme_item(MoveProgrammeItem) -> Programme, Staff, EVERYWHERE, [Calendar];
+            command programme_items::remove_programme_item(RemoveProgrammeItem) -> Programme, Staff, EVERYWHERE, [Calendar];
             query roll_call::get_roll_call(GetRollCall) -> RollCall, Staff, EVERYWHERE, [RollCall, Singers, Calendar];
             command roll_call::mark_presence(MarkPresence) -> RollCall, Staff, EVERYWHERE, [RollCall];
             command roll_call::confirm_roll_call(ConfirmRollCall) -> RollCall, Staff, EVERYWHERE, [RollCall];

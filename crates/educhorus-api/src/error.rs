@@ -46,6 +46,10 @@ codes! {
     VoiceMissing = "voice_missing",
     /// A time, a length or a span of days is out of bounds.
     TimeOutside = "time_outside",
+    /// The programme is frozen for its concert.
+    ProgrammeFrozen = "programme_frozen",
+    /// A programme has `limit` items already, or a choir `limit` programmes.
+    ProgrammeFull = "programme_full",
     /// Another program has the profile open.
     ProfileInUse = "profile_in_use",
     /// The profile was written by a newer version.

@@ -157,6 +157,8 @@ pub enum LeftKind {
     Note,
     /// A rehearsal.
     Rehearsal,
+    /// The programme of a concert.
+    Programme,
     /// A work.
     Work,
     /// Something that is drawn on a score.

@@ -82,6 +82,7 @@ fn report(name: BackupName, preview: &RestorePreview) -> RestoreReport {
             Restored::Singer => RestoredKind::Singer,
             Restored::Card => RestoredKind::Card,
             Restored::Rehearsal => RestoredKind::Rehearsal,
+            Restored::Programme => RestoredKind::Programme,
             Restored::Mark => RestoredKind::Mark,
             Restored::Note => RestoredKind::Note,
             Restored::Work => RestoredKind::Work,

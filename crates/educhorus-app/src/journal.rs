@@ -150,6 +150,7 @@ pub(crate) fn kind_of(reference: &DocumentRef, key: &str) -> LeftKind {
         DocumentKind::Attendance => LeftKind::Mark,
         DocumentKind::Roster if key.starts_with("s:") => LeftKind::Singer,
         DocumentKind::NotesChoir | DocumentKind::NotesStaff => LeftKind::Note,
+        DocumentKind::Calendar if key.starts_with("p:") || key.starts_with("i:") => LeftKind::Programme,
         DocumentKind::Calendar => LeftKind::Rehearsal,
         DocumentKind::Work | DocumentKind::Repertoire => LeftKind::Work,
         DocumentKind::Ink => LeftKind::Ink,

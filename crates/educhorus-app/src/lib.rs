@@ -43,6 +43,8 @@ mod player;
 mod policy;
 mod present;
 mod profile;
+mod programme_items;
+mod programmes;
 mod proposals;
 mod protection;
 mod pupil;

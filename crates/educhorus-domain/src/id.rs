@@ -159,6 +159,10 @@ ids! {
     TrackId = "string & { readonly brand: \"TrackId\" }",
     /// A rehearsal of a choir.
     RehearsalId = "string & { readonly brand: \"RehearsalId\" }",
+    /// The programme of a concert.
+    ProgrammeId = "string & { readonly brand: \"ProgrammeId\" }",
+    /// A piece of a programme, or what happens between two.
+    ProgrammeItemId = "string & { readonly brand: \"ProgrammeItemId\" }",
     /// A device of the registry.
     DeviceId = "string & { readonly brand: \"DeviceId\" }",
     /// A stroke of ink.
@@ -183,6 +187,25 @@ impl RehearsalId {
     /// `slot` counts rehearsals of one choir on one day, from 0.
     pub fn of(choir: ChoirId, date: jiff::civil::Date, slot: u8) -> Self {
         Self(hash_fields("rehearsal", &[choir.bytes(), date.to_string().as_bytes(), &[slot]]))
+    }
+}
+
+impl ProgrammeId {
+    /// The programme of a choir that was begun under a title in a season, the same on every device.
+    ///
+    /// `slot` counts programmes that were begun under one title, from 0.
+    pub fn of(choir: ChoirId, season: crate::Season, title: &str, slot: u8) -> Self {
+        let season = season.to_string();
+        Self(hash_fields("programme", &[choir.bytes(), season.as_bytes(), title.as_bytes(), &[slot]]))
+    }
+}
+
+impl ProgrammeItemId {
+    /// A work in a programme, the same on every device.
+    ///
+    /// `slot` counts how often the programme has the work, from 0.
+    pub fn of(programme: ProgrammeId, work: WorkId, slot: u8) -> Self {
+        Self(hash_fields("programme item", &[programme.bytes(), work.bytes(), &[slot]]))
     }
 }
 
@@ -221,6 +244,19 @@ mod tests {
         assert_eq!(id, RehearsalId::of(choir, date(2026, 11, 24), 0));
         assert_ne!(id, RehearsalId::of(choir, date(2026, 11, 24), 1));
         assert_ne!(id, RehearsalId::of(choir, date(2026, 11, 25), 0));
+    }
+
+    #[test]
+    fn two_devices_that_put_a_work_on_the_same_programme_put_it_there_once() {
+        let choir = ChoirId::v7(1, [7; 16]);
+        let programme = |title| ProgrammeId::of(choir, crate::Season::starting(2026), title, 0);
+        assert_eq!(programme("Noël"), programme("Noël"));
+        assert_ne!(programme("Noël"), programme("Noël 2"));
+        let (one, other) = (WorkId::from_bytes([1; 16]), WorkId::from_bytes([2; 16]));
+        let item = |work, slot| ProgrammeItemId::of(programme("Noël"), work, slot);
+        assert_eq!(item(one, 0), item(one, 0));
+        assert_ne!(item(one, 0), item(one, 1));
+        assert_ne!(item(one, 0), item(other, 0));
     }
 
     #[test]

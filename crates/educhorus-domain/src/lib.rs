@@ -16,6 +16,7 @@
 //! | Bar grid | mesures | where the bars of an edition stand on its pages, and their numbers |
 //! | Practice track | piste de travail | a recording of one voice, or of all |
 //! | Rehearsal | répétition | a meeting of a choir on a date |
+//! | Programme | programme | the pieces of a concert, in their order, with what happens between them |
 //! | Roll call | appel | who is there at a rehearsal |
 //! | Presence | présence | what the roll call says of one singer |
 //! | Mark | marque | a presence as it is written down: state, minutes, reason |
@@ -33,6 +34,7 @@ mod grade;
 mod id;
 mod ink;
 mod ink_audience;
+mod list_place;
 mod mark;
 mod name;
 mod packing;
@@ -50,10 +52,12 @@ pub use document::{DocumentId, DocumentKind, DocumentRef};
 pub use grade::{Grade, GradeError};
 pub use id::{
     AccountId, AnnouncementId, AssessmentId, ChoirId, DeviceId, EditionId, GestureId, GrantId, Id, IdError,
-    LayerId, PersonId, RehearsalId, SchoolId, SpaceId, StrokeId, TrackId, VoiceId, WorkId,
+    LayerId, PersonId, ProgrammeId, ProgrammeItemId, RehearsalId, SchoolId, SpaceId, StrokeId, TrackId,
+    VoiceId, WorkId,
 };
 pub use ink::{InkError, InkTool, Point, Stroke};
 pub use ink_audience::InkAudience;
+pub use list_place::{ListPlace, ListPlaceError};
 pub use mark::{Mark, MarkError, Presence, ReasonCode};
 pub use name::{PersonName, fold};
 pub use rights::{

@@ -2,8 +2,8 @@
 
 use educhorus_domain::{
     AnnouncementId, AssessmentId, ChoirId, DocumentKind, DocumentRef, EditionId, Grade, InkTool, LayerId,
-    Mark, PersonId, Point, Presence, RehearsalId, Season, Stroke, StrokeId, TrackId, TrackKind, VoiceColour,
-    VoiceFamily, VoiceId, WorkId, WorkStatus,
+    ListPlace, Mark, PersonId, Point, Presence, ProgrammeId, ProgrammeItemId, RehearsalId, Season, Stroke,
+    StrokeId, TrackId, TrackKind, VoiceColour, VoiceFamily, VoiceId, WorkId, WorkStatus,
 };
 use educhorus_replica::schema::{
     Announcements, Attendance, Calendar, Entry, Grades, Ink, Loans, Notes, Practice, Repertoire, Roster,
@@ -15,6 +15,8 @@ use jiff::civil::{Date, date};
 const CHOIR: ChoirId = ChoirId::from_bytes([1; 16]);
 const PERSON: PersonId = PersonId::from_bytes([2; 16]);
 const REHEARSAL: RehearsalId = RehearsalId::from_bytes([3; 16]);
+const PROGRAMME: ProgrammeId = ProgrammeId::from_bytes([11; 16]);
+const ITEM: ProgrammeItemId = ProgrammeItemId::from_bytes([12; 16]);
 const WORK: WorkId = WorkId::from_bytes([4; 16]);
 const VOICE: VoiceId = VoiceId::from_bytes([5; 16]);
 const DAY: Date = date(2026, 11, 24);
@@ -63,6 +65,17 @@ fn every_thing_that_a_roster_a_calendar_or_a_repertoire_holds_is_read_as_it_was_
     holds(rehearsal.start(), DocumentKind::Calendar, 17 * 60);
     holds(rehearsal.length(), DocumentKind::Calendar, 90);
     holds(rehearsal.place(), DocumentKind::Calendar, "Salle 12".to_owned());
+    let programme = Calendar::of(CHOIR, season()).programme(PROGRAMME);
+    holds(programme.title(), DocumentKind::Calendar, "Noël".to_owned());
+    holds(programme.date(), DocumentKind::Calendar, DAY);
+    holds(programme.frozen(), DocumentKind::Calendar, true);
+    let item = Calendar::of(CHOIR, season()).item(PROGRAMME, ITEM);
+    holds(item.place(), DocumentKind::Calendar, "i".parse::<ListPlace>().unwrap());
+    holds(item.title(), DocumentKind::Calendar, "Entrée".to_owned());
+    holds(item.work(), DocumentKind::Calendar, WORK);
+    holds(item.edition(), DocumentKind::Calendar, EditionId::from_bytes([6; 16]));
+    holds(item.note(), DocumentKind::Calendar, "a cappella".to_owned());
+    holds(item.seconds(), DocumentKind::Calendar, 190);
     let repertoire = Repertoire::of(CHOIR, season());
     holds(repertoire.status(WORK), DocumentKind::Repertoire, WorkStatus::Ready);
     holds(repertoire.position(WORK), DocumentKind::Repertoire, 3);
@@ -127,7 +140,10 @@ fn what_is_taken_away_as_a_whole_leaves_no_key() {
     let (roster, calendar) = (Roster::of(CHOIR, season()), Calendar::of(CHOIR, season()));
     let (voice, rehearsal) = (roster.voice(VOICE), calendar.rehearsal(REHEARSAL));
     let (repertoire, loans) = (Repertoire::of(CHOIR, season()), Loans::of(CHOIR, season()));
-    let gone: [(Vec<Write>, Vec<Write>); 4] = [
+    let (programme, item) = (calendar.programme(PROGRAMME), calendar.item(PROGRAMME, ITEM));
+    let gone: [(Vec<Write>, Vec<Write>); 6] = [
+        (vec![programme.title().set("Noël"), programme.frozen().set(true)], programme.remove()),
+        (vec![item.title().set("Entrée"), item.work().set(WORK), item.seconds().set(3u32)], item.remove()),
         (
             vec![voice.name().set("Alto"), voice.colour().set(VoiceColour::Teal), voice.position().set(1)],
             voice.remove(),

@@ -101,6 +101,8 @@ pub use tables::journal::JournalRow;
 pub use tables::link::Link;
 pub use tables::note::NoteRow;
 pub use tables::presence::PresenceRow;
+pub use tables::programme::ProgrammeRow;
+pub use tables::programme_item::ProgrammeItemRow;
 pub use tables::projection::Projection;
 pub use tables::rehearsal::RehearsalRow;
 pub use tables::repertoire::RepertoireRow;

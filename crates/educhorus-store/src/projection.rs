@@ -12,8 +12,8 @@ use rusqlite::Connection;
 use crate::StoreError;
 use crate::source::{OfChoir, OfInk, OfWork};
 use crate::tables::{
-    bar_page, beside, choir, claim, confirmation, edition, note, presence, rehearsal, repertoire, singer,
-    stroke, track, voice, work, worked,
+    bar_page, beside, choir, claim, confirmation, edition, note, presence, programme, programme_item,
+    rehearsal, repertoire, singer, stroke, track, voice, work, worked,
 };
 
 /// Makes again the rows to which keys belong. Keys of a later version are passed over.
@@ -71,13 +71,13 @@ pub(crate) fn project_all(
 
 /// `s:<person>:voice` and `s:<person>:number` belong to the row `s:<person>`.
 fn row_of(key: &str) -> &str {
-    let mut colons = key.match_indices(':').map(|(at, _)| at);
-    let first = colons.next();
-    match (first, colons.next()) {
-        // A key such as `k:<rehearsal>:<work>` or `<rehearsal>:<person>` is a row of its own.
-        (Some(_), Some(second)) if !key.starts_with("k:") => &key[..second],
-        _ => key,
+    // A key such as `k:<rehearsal>:<work>` or `<rehearsal>:<person>` is a row of its own.
+    if key.starts_with("k:") {
+        return key;
     }
+    // `i:<programme>:<item>:note` is of an item.
+    let colons = if key.starts_with("i:") { 3 } else { 2 };
+    key.match_indices(':').nth(colons - 1).map_or(key, |(at, _)| &key[..at])
 }
 
 fn project_work(of: &OfWork<'_>, row: &str) -> Result<(), StoreError> {
@@ -98,6 +98,8 @@ fn project_choir(of: &OfChoir<'_>, kind: DocumentKind, row: &str) -> Result<(), 
         (DocumentKind::Roster, Some(("s", id))) => singer::project(of, id),
         (DocumentKind::Repertoire, Some(("r", id))) => repertoire::project(of, id),
         (DocumentKind::Calendar, Some(("h", id))) => rehearsal::project(of, id),
+        (DocumentKind::Calendar, Some(("p", id))) => programme::project(of, id),
+        (DocumentKind::Calendar, Some(("i", ids))) => programme_item::project(of, ids),
         (DocumentKind::NotesChoir, Some(("k", ids))) => worked::project(of, ids),
         (DocumentKind::NotesChoir, Some(("n", id))) => note::project(of, id, note::CHOIR),
         (DocumentKind::NotesStaff, Some(("n", id))) => note::project(of, id, note::STAFF),
@@ -116,6 +118,7 @@ mod tests {
         assert_eq!(row_of("s:anna:voice"), "s:anna");
         assert_eq!(row_of("choir"), "choir");
         assert_eq!(row_of("k:monday:jesu"), "k:monday:jesu");
+        assert_eq!(row_of("i:noel:jesu:note"), "i:noel:jesu");
         assert_eq!(row_of("monday:anna"), "monday:anna");
         assert_eq!(row_of("confirmed:monday"), "confirmed:monday");
     }

@@ -36,6 +36,8 @@ pub enum Restored {
     Card,
     /// Rehearsals.
     Rehearsal,
+    /// Programmes of concerts.
+    Programme,
     /// Marks and confirmations of roll calls.
     Mark,
     /// Notes of rehearsals, and what was worked on.
@@ -142,6 +144,9 @@ fn thing_of(reference: DocumentRef, key: &str) -> (Restored, String) {
             DocumentKind::Roster if key.starts_with("s:") => (Restored::Singer, until(2)),
             DocumentKind::Roster => (Restored::Choir, "choir".to_owned()),
             DocumentKind::Calendar if key.starts_with("h:") => (Restored::Rehearsal, until(2)),
+            DocumentKind::Calendar if key.starts_with("p:") || key.starts_with("i:") => {
+                (Restored::Programme, format!("p{}", &until(2)[1..]))
+            }
             DocumentKind::Attendance => (Restored::Mark, key.to_owned()),
             DocumentKind::NotesChoir | DocumentKind::NotesStaff => (Restored::Note, key.to_owned()),
             DocumentKind::Repertoire if key.starts_with("r:") => (Restored::Work, until(2)),

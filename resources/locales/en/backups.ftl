@@ -28,6 +28,7 @@ backups-kind-choir = Choirs and voices
 backups-kind-singer = Places of singers
 backups-kind-card = Cards of singers
 backups-kind-rehearsal = Rehearsals
+backups-kind-programme = Concert programmes
 backups-kind-mark = Roll marks
 backups-kind-note = Notes and works worked on
 backups-kind-work = Works

@@ -16,6 +16,14 @@ error-voice-not-empty = This voice still has singers. Move them to another voice
 error-number-taken = Another singer already has this number. Choose a free one.
 error-voice-missing = A choir needs at least one voice. Keep this one, or add another first.
 error-time-outside = These dates or times do not fit together. Check the start, the end and the length.
+error-programme-frozen = { $title ->
+    [none] This programme is frozen for its concert. Open it again before you change it.
+   *[other] The programme “{ $title }” is frozen for its concert. Open it again before you change it.
+}
+error-programme-full = { $limit ->
+    [none] There is no more room here. Take something away first.
+   *[other] There is no more room here: { $limit } at most. Take something away first.
+}
 
 error-profile-in-use = Educhorus is already open on this folder. Use the other window, or close it and try again.
 error-profile-too-new = This folder was written by a newer version of Educhorus. Update the program; nothing was touched.

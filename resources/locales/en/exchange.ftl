@@ -259,6 +259,7 @@ exchange-differ-card = Card
 exchange-differ-singer = Place in the choir
 exchange-differ-note = Note
 exchange-differ-rehearsal = Rehearsal
+exchange-differ-programme = Concert programme
 exchange-differ-work = Work
 exchange-differ-other = Setting of the choir
 exchange-waiting-never = { $count ->

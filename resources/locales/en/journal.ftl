@@ -43,6 +43,15 @@ journal-did-plan-rehearsals = Rehearsals planned
 journal-did-edit-rehearsal = Rehearsal edited
 journal-did-cancel-rehearsal = Rehearsal deleted
 journal-did-open-rehearsal = Rehearsal opened
+journal-did-add-programme = Programme made
+journal-did-edit-programme = Programme edited
+journal-did-remove-programme = Programme deleted
+journal-did-freeze-programme = Programme frozen for the concert
+journal-did-unfreeze-programme = Programme open again
+journal-did-add-programme-item = Added to a programme
+journal-did-edit-programme-item = Note on a programme
+journal-did-move-programme-item = Order of a programme changed
+journal-did-remove-programme-item = Taken off a programme
 journal-did-mark-presence = Roll call
 journal-did-confirm-roll-call = Roll confirmed
 journal-did-reopen-roll-call = Roll reopened
@@ -101,6 +110,7 @@ journal-left-note = { $now ->
    *[other] the note “{ $now }”
 }
 journal-left-rehearsal = a rehearsal
+journal-left-programme = a concert programme
 journal-left-work = a work
 journal-left-ink = a line on a score
 journal-left-other = a setting

@@ -28,6 +28,7 @@ backups-kind-choir = Chœurs et voix
 backups-kind-singer = Places de choristes
 backups-kind-card = Fiches de choristes
 backups-kind-rehearsal = Répétitions
+backups-kind-programme = Programmes de concert
 backups-kind-mark = Marques d’appel
 backups-kind-note = Notes et œuvres travaillées
 backups-kind-work = Œuvres

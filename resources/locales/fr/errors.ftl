@@ -17,6 +17,14 @@ error-voice-not-empty = Cette voix a encore des choristes. Déplacez-les d’abo
 error-number-taken = Ce numéro est déjà celui d’un autre choriste. Choisissez-en un libre.
 error-voice-missing = Un chœur a besoin d’au moins une voix. Gardez celle-ci, ou ajoutez-en une autre d’abord.
 error-time-outside = Ces dates ou ces heures ne vont pas ensemble. Vérifiez le début, la fin et la durée.
+error-programme-frozen = { $title ->
+    [none] Ce programme est figé pour le concert. Rouvrez-le avant de le changer.
+   *[other] Le programme « { $title } » est figé pour le concert. Rouvrez-le avant de le changer.
+}
+error-programme-full = { $limit ->
+    [none] Il n’y a plus de place ici. Retirez d’abord quelque chose.
+   *[other] Il n’y a plus de place ici : { $limit } au plus. Retirez d’abord quelque chose.
+}
 
 error-profile-in-use = Educhorus est déjà ouvert sur ce dossier. Utilisez l’autre fenêtre, ou fermez-la puis réessayez.
 error-profile-too-new = Ce dossier a été écrit par une version plus récente d’Educhorus. Mettez le programme à jour ; rien n’a été touché.

@@ -259,6 +259,7 @@ exchange-differ-card = Fiche
 exchange-differ-singer = Place dans le chœur
 exchange-differ-note = Note
 exchange-differ-rehearsal = Répétition
+exchange-differ-programme = Programme de concert
 exchange-differ-work = Œuvre
 exchange-differ-other = Réglage du chœur
 exchange-waiting-never = { $count ->

@@ -43,6 +43,15 @@ journal-did-plan-rehearsals = Répétitions planifiées
 journal-did-edit-rehearsal = Répétition modifiée
 journal-did-cancel-rehearsal = Répétition supprimée
 journal-did-open-rehearsal = Répétition ouverte
+journal-did-add-programme = Programme créé
+journal-did-edit-programme = Programme modifié
+journal-did-remove-programme = Programme supprimé
+journal-did-freeze-programme = Programme figé pour le concert
+journal-did-unfreeze-programme = Programme rouvert
+journal-did-add-programme-item = Ajout à un programme
+journal-did-edit-programme-item = Programme annoté
+journal-did-move-programme-item = Ordre d’un programme changé
+journal-did-remove-programme-item = Retrait d’un programme
 journal-did-mark-presence = Appel
 journal-did-confirm-roll-call = Appel confirmé
 journal-did-reopen-roll-call = Appel rouvert
@@ -101,6 +110,7 @@ journal-left-note = { $now ->
    *[other] la note « { $now } »
 }
 journal-left-rehearsal = une répétition
+journal-left-programme = un programme de concert
 journal-left-work = une œuvre
 journal-left-ink = un tracé
 journal-left-other = un réglage

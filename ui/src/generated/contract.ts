@@ -12,6 +12,34 @@ name: string,
  */
 voices: Array<NewVoice>, };
 
+export type AddProgramme = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * The day of the concert.
+ */
+date: string | null, };
+
+export type AddProgrammeItem = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The programme.
+ */
+programme: ProgrammeId, 
+/**
+ * What.
+ */
+entry: ProgrammeEntry, };
+
 export type AddSinger = { 
 /**
  * The choir.
@@ -714,6 +742,54 @@ width: number,
  */
 points: Array<number>, };
 
+export type EditProgramme = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The programme.
+ */
+programme: ProgrammeId, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * The day of the concert.
+ */
+date: string | null, };
+
+export type EditProgrammeItem = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The programme.
+ */
+programme: ProgrammeId, 
+/**
+ * The item.
+ */
+item: ProgrammeItemId, 
+/**
+ * What it is; for a work it says nothing.
+ */
+title: string, 
+/**
+ * The edition that goes on the stand; none is the first of the work.
+ */
+edition: EditionId | null, 
+/**
+ * What is said to whoever is on stage; may be empty.
+ */
+note: string, 
+/**
+ * How long it lasts; none where nobody says so. Units: seconds.
+ */
+seconds: number | null, };
+
 export type EditRehearsal = { 
 /**
  * The choir.
@@ -932,7 +1008,7 @@ mentions: Array<Mention>,
  */
 other_devices: Array<string>, };
 
-export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "file_not_here" | "file_unwritable" | "source_gone" | "file_exists" | "bars_refused" | "ink_refused" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_locked" | "score_not_writable" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "page_ended_engine" | "page_passed_by" | "score_engine_open" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_for_pupil" | "bundle_for_staff" | "bundle_other_pupil" | "bundle_first_missing" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "authority_no_code" | "recovery_code_wrong" | "fork_incomplete" | "document_too_new" | "not_authority" | "authority_incomplete" | "demo_missing" | "address_wrong" | "address_insecure" | "server_unreachable" | "server_not_one" | "server_untrusted" | "server_refused" | "server_busy" | "server_answer_wrong" | "server_too_old" | "program_too_old" | "signed_out" | "sign_in_wrong" | "sign_in_too_soon" | "code_wrong" | "mail_wrong" | "no_mail" | "password_must_change" | "charter_missing" | "space_taken" | "account_for_pupil" | "account_other_pupil";
+export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "programme_frozen" | "programme_full" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "file_not_here" | "file_unwritable" | "source_gone" | "file_exists" | "bars_refused" | "ink_refused" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_locked" | "score_not_writable" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "page_ended_engine" | "page_passed_by" | "score_engine_open" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_for_pupil" | "bundle_for_staff" | "bundle_other_pupil" | "bundle_first_missing" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "authority_no_code" | "recovery_code_wrong" | "fork_incomplete" | "document_too_new" | "not_authority" | "authority_incomplete" | "demo_missing" | "address_wrong" | "address_insecure" | "server_unreachable" | "server_not_one" | "server_untrusted" | "server_refused" | "server_busy" | "server_answer_wrong" | "server_too_old" | "program_too_old" | "signed_out" | "sign_in_wrong" | "sign_in_too_soon" | "code_wrong" | "mail_wrong" | "no_mail" | "password_must_change" | "charter_missing" | "space_taken" | "account_for_pupil" | "account_other_pupil";
 
 export type Event = { "event": "changed", 
 /**
@@ -1261,6 +1337,16 @@ name: string,
  * Whether a forgotten password is got back by mail there.
  */
 sends_mail: boolean, };
+
+export type FreezeProgramme = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The programme.
+ */
+programme: ProgrammeId, };
 
 export type GestureId = string & { readonly brand: "GestureId" };
 
@@ -1611,7 +1697,7 @@ fingerprint: string, };
 
 export type Language = "fr" | "en";
 
-export type LeftKind = "mark" | "card" | "singer" | "note" | "rehearsal" | "work" | "ink" | "other";
+export type LeftKind = "mark" | "card" | "singer" | "note" | "rehearsal" | "programme" | "work" | "ink" | "other";
 
 export type LeftValue = { 
 /**
@@ -1764,6 +1850,12 @@ limit: number,
 before: GestureId | null, };
 
 export type ListLostFiles = Record<string, never>;
+
+export type ListProgrammes = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, };
 
 export type ListReading = { 
 /**
@@ -2021,6 +2113,24 @@ title: string,
 excerpt: string, };
 
 export type MentionKind = "choir_note" | "staff_note" | "work";
+
+export type MoveProgrammeItem = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The programme.
+ */
+programme: ProgrammeId, 
+/**
+ * The item.
+ */
+item: ProgrammeItemId, 
+/**
+ * The item before which it comes; none is the end.
+ */
+before: ProgrammeItemId | null, };
 
 export type MoveSingers = { 
 /**
@@ -2499,6 +2609,76 @@ handed_over_at: number | null,
  */
 version: string, };
 
+export type Programme = { 
+/**
+ * Its id.
+ */
+id: ProgrammeId, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * The day of the concert, where it is known.
+ */
+date: string | null, 
+/**
+ * Whether nothing of it may be changed until it is opened again.
+ */
+is_frozen: boolean, 
+/**
+ * What it is made of.
+ */
+items: Array<ProgrammeItem>, };
+
+export type ProgrammeEntry = { "is": "work", 
+/**
+ * The work.
+ */
+work: WorkId, } | { "is": "words", 
+/**
+ * What it is.
+ */
+title: string, };
+
+export type ProgrammeId = string & { readonly brand: "ProgrammeId" };
+
+export type ProgrammeItem = { 
+/**
+ * Its id.
+ */
+id: ProgrammeItemId, 
+/**
+ * The work, where it is one.
+ */
+work: WorkId | null, 
+/**
+ * What goes on the stand; none for what has no score here.
+ */
+edition: EditionId | null, 
+/**
+ * The title of the work, or what happens.
+ */
+title: string, 
+/**
+ * Who composed it; may be empty.
+ */
+composer: string, 
+/**
+ * What is said to whoever is on stage; may be empty.
+ */
+note: string, 
+/**
+ * How long it lasts, where somebody said so. Units: seconds.
+ */
+seconds: number | null, 
+/**
+ * How long the recording of the work lasts, where there is one. Units: seconds.
+ */
+recorded_seconds: number | null, };
+
+export type ProgrammeItemId = string & { readonly brand: "ProgrammeItemId" };
+
 export type ProtectProfile = { 
 /**
  * How it is opened each day.
@@ -2743,6 +2923,30 @@ edition: EditionId,
  */
 place: Place, };
 
+export type RemoveProgramme = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The programme.
+ */
+programme: ProgrammeId, };
+
+export type RemoveProgrammeItem = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The programme.
+ */
+programme: ProgrammeId, 
+/**
+ * The item.
+ */
+item: ProgrammeItemId, };
+
 export type RemoveSinger = { 
 /**
  * The choir.
@@ -2884,7 +3088,7 @@ at: number,
  */
 counts: Array<RestoreCount>, };
 
-export type RestoredKind = "choir" | "singer" | "card" | "rehearsal" | "mark" | "note" | "work" | "other";
+export type RestoredKind = "choir" | "singer" | "card" | "rehearsal" | "programme" | "mark" | "note" | "work" | "other";
 
 export type ReturnSinger = { 
 /**
@@ -3592,6 +3796,16 @@ kept: number,
  */
 left: Array<LeftValue>, };
 
+export type UnfreezeProgramme = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The programme.
+ */
+programme: ProgrammeId, };
+
 export type UnlockMethod = "passphrase" | "pin" | "recovery";
 
 export type UnlockProfile = { 
@@ -3864,6 +4078,16 @@ export interface CommandMap {
   edit_rehearsal: { request: EditRehearsal; response: Rehearsal };
   cancel_rehearsal: { request: CancelRehearsal; response: Array<Rehearsal> };
   open_rehearsal: { request: OpenRehearsal; response: Rehearsal };
+  list_programmes: { request: ListProgrammes; response: Array<Programme> };
+  add_programme: { request: AddProgramme; response: Programme };
+  edit_programme: { request: EditProgramme; response: Programme };
+  remove_programme: { request: RemoveProgramme; response: Array<Programme> };
+  freeze_programme: { request: FreezeProgramme; response: Programme };
+  unfreeze_programme: { request: UnfreezeProgramme; response: Programme };
+  add_programme_item: { request: AddProgrammeItem; response: Programme };
+  edit_programme_item: { request: EditProgrammeItem; response: Programme };
+  move_programme_item: { request: MoveProgrammeItem; response: Programme };
+  remove_programme_item: { request: RemoveProgrammeItem; response: Programme };
   get_roll_call: { request: GetRollCall; response: RollCall };
   mark_presence: { request: MarkPresence; response: RollCall };
   confirm_roll_call: { request: ConfirmRollCall; response: RollCall };
@@ -4000,6 +4224,16 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   edit_rehearsal: ["calendar"],
   cancel_rehearsal: ["calendar"],
   open_rehearsal: ["calendar"],
+  list_programmes: ["calendar", "works"],
+  add_programme: ["calendar"],
+  edit_programme: ["calendar"],
+  remove_programme: ["calendar"],
+  freeze_programme: ["calendar"],
+  unfreeze_programme: ["calendar"],
+  add_programme_item: ["calendar"],
+  edit_programme_item: ["calendar"],
+  move_programme_item: ["calendar"],
+  remove_programme_item: ["calendar"],
   get_roll_call: ["roll_call", "singers", "calendar"],
   mark_presence: ["roll_call"],
   confirm_roll_call: ["roll_call"],

@@ -117,6 +117,7 @@ const HERS: &[&str] = &[
     "list_works",
     "get_work",
     "list_rehearsals",
+    "list_programmes",
     "get_rehearsal_notes",
     "get_score",
     "look_at_pages",

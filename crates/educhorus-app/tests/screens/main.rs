@@ -26,6 +26,7 @@ mod media;
 mod notes;
 mod player;
 mod profile;
+mod programmes;
 mod protection;
 mod protection_methods;
 mod pupil;

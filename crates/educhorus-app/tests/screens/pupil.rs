@@ -192,6 +192,10 @@ fn a_pupil_sees_her_voice_her_rehearsals_and_what_was_worked_on_when_she_was_not
         "set_worked_on",
         json!({ "choir": class.choir["id"], "rehearsal": class.rehearsal["id"], "works": [work] }),
     );
+    let concert = json!({ "choir": class.choir["id"], "title": "Concert de Noël", "date": "2026-12-18" });
+    let concert = class.teacher.call("add_programme", concert);
+    let sung = json!({ "choir": class.choir["id"], "programme": concert["id"], "entry": { "is": "work", "work": work } });
+    let concert = class.teacher.call("add_programme_item", sung);
     let pupil = at_home(&class);
     let profile = pupil.call("get_profile", json!({}));
     assert_eq!(profile["pupil"]["name"], json!({ "family": "Lefèvre", "given": "Zoé-Ambre" }));
@@ -212,6 +216,8 @@ fn a_pupil_sees_her_voice_her_rehearsals_and_what_was_worked_on_when_she_was_not
     assert_eq!((&notes["staff_note"], &notes["choir_note"]), (&json!(""), &last["note"]));
     assert!(count(&pupil.call("list_works", json!({ "choir": class.choir["id"] }))) > 0);
     assert_eq!(count(&pupil.call("list_rehearsals", json!({ "choir": class.choir["id"] }))), 1);
+    let programmes = pupil.call("list_programmes", json!({ "choir": class.choir["id"] }));
+    assert_eq!(programmes, json!([concert]), "what is sung at the concert, in its order");
 }
 
 #[test]

@@ -29,7 +29,7 @@ use educhorus_domain::DocumentRef;
 
 pub use announcements::Announcements;
 pub use attendance::Attendance;
-pub use calendar::Calendar;
+pub use calendar::{Calendar, ItemEntries, ProgrammeEntries};
 pub use grades::Grades;
 pub use ink::Ink;
 pub use loans::Loans;

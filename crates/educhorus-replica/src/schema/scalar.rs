@@ -1,6 +1,8 @@
 //! The forms in which typed values stand in a document.
 
-use educhorus_domain::{Grade, Mark, TrackKind, VoiceColour, VoiceFamily, VoiceId, WorkStatus};
+use educhorus_domain::{
+    EditionId, Grade, ListPlace, Mark, TrackKind, VoiceColour, VoiceFamily, VoiceId, WorkId, WorkStatus,
+};
 use jiff::civil::Date;
 
 use crate::Value;
@@ -95,6 +97,9 @@ texts! {
     Mark: ToString::to_string, |text| text.parse().ok();
     Grade: ToString::to_string, |text| text.parse().ok();
     VoiceId: ToString::to_string, |text| text.parse().ok();
+    WorkId: ToString::to_string, |text| text.parse().ok();
+    EditionId: ToString::to_string, |text| text.parse().ok();
+    ListPlace: ToString::to_string, |text| text.parse().ok();
     VoiceFamily: |family| family.code().to_owned(), VoiceFamily::from_code;
     VoiceColour: |colour| colour.code().to_owned(), VoiceColour::from_code;
     WorkStatus: |status| status.code().to_owned(), WorkStatus::from_code;

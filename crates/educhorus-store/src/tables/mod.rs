@@ -22,6 +22,8 @@ pub(crate) mod meta;
 pub(crate) mod note;
 pub(crate) mod own_stroke;
 pub(crate) mod presence;
+pub(crate) mod programme;
+pub(crate) mod programme_item;
 pub(crate) mod projection;
 pub(crate) mod quarantine;
 pub(crate) mod rehearsal;
@@ -107,6 +109,9 @@ pub(crate) const SCHEMA_7: &[&str] = &[own_stroke::CREATE];
 /// Schema 8: a mark writes fewer pages again.
 pub(crate) const SCHEMA_8: &[&str] = &[subject::SCHEMA_8];
 
+/// Schema 9: programmes of concerts.
+pub(crate) const SCHEMA_9: &[&str] = &[programme::CREATE, programme_item::CREATE];
+
 /// Tables that a rebuild empties and makes again.
 pub(crate) const READ_TABLES: &[&str] = &[
     "choir",
@@ -126,4 +131,6 @@ pub(crate) const READ_TABLES: &[&str] = &[
     "away",
     "bar_page",
     "stroke",
+    "programme",
+    "programme_item",
 ];

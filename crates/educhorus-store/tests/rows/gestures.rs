@@ -1,6 +1,8 @@
 //! Random gestures over every kind of document and every card.
 
-use educhorus_domain::{CardField, DocumentKind, DocumentRef, EditionId, LayerId, WorkId};
+use educhorus_domain::{
+    CardField, DocumentKind, DocumentRef, EditionId, LayerId, ProgrammeId, ProgrammeItemId, WorkId,
+};
 use educhorus_store::Gesture;
 use educhorus_testkit::{Random, TestChoir};
 
@@ -52,7 +54,14 @@ fn key(random: &mut Random, choir: &TestChoir, kind: DocumentKind) -> String {
         },
         DocumentKind::Repertoire => format!("r:{}:{}", work(random), pick(random, &["status", "position"])),
         DocumentKind::Calendar => {
-            format!("h:{rehearsal}:{}", pick(random, &["date", "start", "length", "place", "slot"]))
+            let programme = ProgrammeId::from_bytes([random.below(2) as u8 + 1; 16]);
+            let item = ProgrammeItemId::from_bytes([random.below(3) as u8 + 1; 16]);
+            let of_item = ["place", "title", "work", "edition", "note", "seconds"];
+            match random.below(3) {
+                0 => format!("h:{rehearsal}:{}", pick(random, &["date", "start", "length", "place", "slot"])),
+                1 => format!("p:{programme}:{}", pick(random, &["title", "date", "frozen"])),
+                _ => format!("i:{programme}:{item}:{}", pick(random, &of_item)),
+            }
         }
         DocumentKind::NotesStaff => format!("n:{rehearsal}"),
         DocumentKind::NotesChoir if random.below(2) == 0 => format!("k:{rehearsal}:{}", work(random)),

@@ -9,7 +9,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 
 /// The tables that a rebuild makes again. Written here once more: a table that is forgotten there is missed here.
-const READ_TABLES: [&str; 17] = [
+const READ_TABLES: [&str; 19] = [
     "choir",
     "voice",
     "singer",
@@ -27,6 +27,8 @@ const READ_TABLES: [&str; 17] = [
     "away",
     "stroke",
     "bar_page",
+    "programme",
+    "programme_item",
 ];
 
 pub fn connect(database: &Path) -> Connection {
