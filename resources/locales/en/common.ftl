@@ -5,6 +5,7 @@ common-rail-rehearsal = Rehearsal
 common-rail-prepare = Prepare
 common-rail-singers = Singers
 common-rail-calendar = Calendar
+common-rail-programmes = Concerts
 common-rail-exchange = Exchange
 common-rail-voice = My voice
 common-rail-settings = Settings

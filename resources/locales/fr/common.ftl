@@ -5,6 +5,7 @@ common-rail-rehearsal = Répétition
 common-rail-prepare = Préparer
 common-rail-singers = Choristes
 common-rail-calendar = Calendrier
+common-rail-programmes = Concerts
 common-rail-exchange = Échanges
 common-rail-voice = Ma voix
 common-rail-settings = Réglages

@@ -58,7 +58,7 @@ test('a pupil opens the file of her teacher, hears her voice, and sees nobody el
 
     await expect(zoe.getByRole('heading', { level: 1 })).toContainText('Bonjour Zoé')
     const rail = zoe.getByRole('navigation', { name: 'Principal' }).getByRole('list').first()
-    await expect(rail.getByRole('link')).toHaveText(['Ma voix', 'Calendrier', 'Échanges'])
+    await expect(rail.getByRole('link')).toHaveText(['Ma voix', 'Calendrier', 'Concerts', 'Échanges'])
     await expect(zoe.getByRole('region', { name: 'Les dernières répétitions' }).getByRole('listitem').first()).toBeVisible()
 
     await zoe.getByRole('link', { name: /^Hymne à la joie/ }).click()

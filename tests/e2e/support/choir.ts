@@ -11,6 +11,6 @@ export async function makeChoir(page: Page, name = 'Chorale du collège'): Promi
 }
 
 /** Goes to a place by the rail. */
-export async function goTo(page: Page, place: 'Répétition' | 'Préparer' | 'Choristes' | 'Calendrier' | 'Échanges' | 'Réglages'): Promise<void> {
+export async function goTo(page: Page, place: 'Répétition' | 'Préparer' | 'Choristes' | 'Calendrier' | 'Concerts' | 'Échanges' | 'Réglages'): Promise<void> {
   await page.getByRole('navigation', { name: 'Principal' }).getByRole('link', { name: place, exact: true }).click()
 }

@@ -147,6 +147,7 @@ export const VIEWS: readonly View[] = [
       await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible()
     },
   },
+  { name: 'programmes', show: (page) => place(page, 'programmes') },
   {
     name: 'exchanges, before this device has a name',
     show: async (page) => {

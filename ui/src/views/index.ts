@@ -12,11 +12,13 @@ import MySettingsView from './MySettingsView.svelte'
 import MyVoiceView from './MyVoiceView.svelte'
 import MyWorkView from './MyWorkView.svelte'
 import PrepareView from './PrepareView.svelte'
+import ProgrammesView from './ProgrammesView.svelte'
 import RehearsalView from './RehearsalView.svelte'
 import SchoolView from './SchoolView.svelte'
 import ScoreView from './ScoreView.svelte'
 import SettingsView from './SettingsView.svelte'
 import SingersView from './SingersView.svelte'
+import StageView from './StageView.svelte'
 import WorkView from './WorkView.svelte'
 
 export interface ViewProps {
@@ -31,6 +33,8 @@ export const VIEWS: Record<Route['name'], Component<ViewProps>> = {
   score: ScoreView,
   singers: SingersView,
   calendar: CalendarView,
+  programmes: ProgrammesView,
+  stage: StageView,
   exchange: ExchangeView,
   school: SchoolView,
   settings: SettingsView,
@@ -50,6 +54,8 @@ export const MY_VIEWS: Record<Route['name'], Component<ViewProps>> = {
   score: ScoreView,
   singers: MyVoiceView,
   calendar: MyCalendarView,
+  programmes: ProgrammesView,
+  stage: StageView,
   exchange: MyExchangeView,
   school: SchoolView,
   settings: MySettingsView,

@@ -1,9 +1,11 @@
 // Pages are asked for before anybody turns, and what was passed is not drawn any more.
 
+import { untrack } from 'svelte'
+import type { Score } from '../../generated/contract'
 import { platform } from '../../platform'
 import { pagePath } from './fit'
 import { look } from './look'
-import type { Reader } from './reader.svelte'
+import { Reader } from './reader.svelte'
 
 /** Call it while the stand is being made. */
 export function lookAhead(reader: Reader): void {
@@ -27,5 +29,24 @@ export function lookAhead(reader: Reader): void {
       return image
     })
     return () => images.forEach((image) => (image.onload = null))
+  })
+}
+
+/** Near the end of a score the first page of the next one is drawn as it will be shown. */
+export function lookBeyond(reader: Reader, next: () => Score | undefined): void {
+  $effect(() => {
+    const score = next()
+    const { room, dpr } = reader
+    if (!score || score.pages.length === 0 || reader.page < reader.pageCount - 2) return
+    untrack(() => {
+      const other = new Reader(
+        () => score,
+        () => undefined,
+      )
+      Object.assign(other, { room, dpr })
+      const image = new Image()
+      image.src = platform().bytesUrl(pagePath(score.edition, 0, other.widthOf(0), score.file))
+      image.decode().catch(() => undefined)
+    })
   })
 }

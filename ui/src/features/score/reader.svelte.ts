@@ -129,6 +129,13 @@ export class Reader {
     this.#keep()
   }
 
+  /** To its last page or pages, of which the end is seen. */
+  goToEnd(): void {
+    const last = this.pageCount - 1
+    this.goTo(last - (last % this.#standing.by))
+    this.#anchor = { page: last, x: 0.5, y: 1 }
+  }
+
   /** The column was scrolled as near to its place as it goes, and has this height in the window now: the place stays. */
   laidOut(view: ColumnView, height = this.#laid): void {
     this.view = view

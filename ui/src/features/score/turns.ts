@@ -20,6 +20,7 @@ export type ReaderKey =
   | 'go_to'
   | 'bars'
   | 'ink'
+  | 'concert'
 
 const KEYS: Readonly<Record<string, ReaderKey>> = {
   PageDown: 'next',
@@ -49,6 +50,7 @@ const KEYS: Readonly<Record<string, ReaderKey>> = {
   g: 'go_to',
   b: 'bars',
   i: 'ink',
+  v: 'concert',
 }
 
 export interface KeyPress {
@@ -111,6 +113,15 @@ function turnHalf(step: 1 | -1, { page, halfway, pageCount }: Standing): { page:
   if (halfway) return { page: step > 0 ? page + 1 : page, halfway: false }
   if (step > 0) return { page, halfway: page + 1 < pageCount }
   return page > 0 ? { page: page - 1, halfway: true } : { page, halfway }
+}
+
+/** What lies beyond the ends of a score: the others of a programme. */
+export interface Beyond {
+  before: boolean
+  after: boolean
+  /** Through which end one came in; none where the page is the one that was left. */
+  entered: 'start' | 'end'
+  turn: (step: 1 | -1) => void
 }
 
 /** A page on the stand, or the half of it that is seen. */

@@ -15,6 +15,7 @@ import { exchanged, history } from './history'
 import { lists } from './lists'
 import { player } from './player'
 import { profile } from './profile'
+import { programmeCalls } from './programmes'
 import { protection } from './protection'
 import { repertoire } from './repertoire'
 import { rollcall } from './rollcall'
@@ -23,7 +24,7 @@ import { score } from './score'
 import { singers } from './singers'
 import { fullWorld, refuse, World, type Handlers } from './world'
 
-const HANDLERS: Handlers = { ...door, ...protection, ...profile, ...history, ...erasure, ...exchange, ...school, ...authority, ...backups, ...choirs, ...singers, ...consents, ...lists, ...calendar, ...rollcall, ...repertoire, ...score, ...player }
+const HANDLERS: Handlers = { ...door, ...protection, ...profile, ...history, ...erasure, ...exchange, ...school, ...authority, ...backups, ...choirs, ...singers, ...consents, ...lists, ...calendar, ...programmeCalls, ...rollcall, ...repertoire, ...score, ...player }
 
 type Handler<C extends keyof CommandMap> = (
   request: CommandMap[C]['request'],
