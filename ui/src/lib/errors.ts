@@ -7,7 +7,7 @@ import { formatBytes } from '../i18n/format'
 /** Numbers arrive as text; Fluent chooses plurals and writes thousands only for numbers. */
 function args(given: CommandError['args']): Args {
   // A code inside an answer (a file that was left out) comes without its arguments: the sentences then say less.
-  const made: Args = { limit: 'none', size: 'none', name: 'none', kind: 'other', seconds: 'none', group: 'none', page: 'none', reason: 'other' }
+  const made: Args = { limit: 'none', size: 'none', name: 'none', title: 'none', kind: 'other', seconds: 'none', group: 'none', page: 'none', reason: 'other' }
   for (const [name, value] of Object.entries(given)) {
     made[name] = /^\d{1,15}$/.test(value) ? Number(value) : value
   }
