@@ -210,6 +210,10 @@ macro_rules! with_calls {
             command ink::draw_stroke(DrawStroke) -> InkChanged, Everyone, EVERYWHERE, [Ink];
             command ink::erase_strokes(EraseStrokes) -> InkChanged, Everyone, EVERYWHERE, [Ink];
             command ink::put_my_strokes(PutMyStrokes) -> Ink, Everyone, EVERYWHERE, [Ink];
+            command ink::move_strokes(MoveStrokes) -> InkChanged, Everyone, EVERYWHERE, [Ink];
+            command ink::copy_strokes(CopyStrokes) -> InkChanged, Everyone, EVERYWHERE, [Ink];
+            query ink::get_favourite_signs(GetFavouriteSigns) -> FavouriteSigns, Everyone, EVERYWHERE, [Profile];
+            command ink::set_favourite_signs(SetFavouriteSigns) -> FavouriteSigns, Everyone, EVERYWHERE, [Profile];
             command score::remember_place(RememberPlace) -> Place, Everyone, EVERYWHERE, [];
             job player::get_player(GetPlayer) -> PlayerState, Everyone, LASTING, [Player];
             job player::open_player(OpenPlayer) -> PlayerState, Everyone, LASTING, [Player];

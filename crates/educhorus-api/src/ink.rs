@@ -6,17 +6,23 @@ use ts_rs::TS;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-/// What a line is drawn with.
+/// What something is drawn with.
 pub enum Nib {
     /// Covers what is below.
     Pen,
     /// Lets what is below be read.
     Highlighter,
+    /// Straight from place to place: a line of two places, a hairpin of three with its tip in the middle.
+    Ruler,
+    /// A sign of music at a place.
+    Sign,
+    /// Words on one line that begin at a place.
+    Text,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-/// For whom a line is.
+/// For whom something is drawn.
 pub enum InkFor {
     /// Whoever uses this device: it stays on it.
     Me,
@@ -27,9 +33,9 @@ pub enum InkFor {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-/// A line on a page. Units: 1/100 PDF point from the lower left corner of the page as it is shown.
+/// Something on a page. Units: 1/100 PDF point from the lower left corner of the page as it is shown.
 pub struct DrawnStroke {
-    /// The line.
+    /// Its id, which it keeps when it is moved.
     pub id: StrokeId,
     /// For whom it is.
     pub audience: InkFor,
@@ -37,10 +43,14 @@ pub struct DrawnStroke {
     pub nib: Nib,
     /// Its colour as `#rrggbb`.
     pub colour: String,
-    /// How wide.
+    /// How wide; of a sign how high its staff, of a text the size of its letters.
     pub width: u16,
-    /// Where it passes: to the right, upwards, pressure (0 to 255), and again.
+    /// Where it passes: to the right, upwards, pressure (0 to 255), and again. A sign has its middle at the one place, a
+    /// text begins there.
     pub points: Vec<i32>,
+    /// The name of the sign, as SMuFL says it, or the text; empty for a line.
+    #[serde(default)]
+    pub word: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -48,7 +58,7 @@ pub struct DrawnStroke {
 pub struct Ink {
     /// The page, from 0.
     pub page: u32,
-    /// Its lines: what was drawn first comes first.
+    /// What is on it: what was drawn first comes first.
     pub strokes: Vec<DrawnStroke>,
 }
 
@@ -57,7 +67,7 @@ pub struct Ink {
 pub struct InkChanged {
     /// What is drawn on the page now.
     pub ink: Ink,
-    /// The lines that are new.
+    /// What is new.
     pub drawn: Vec<StrokeId>,
     /// The token by which it is taken back; none for what somebody draws for herself, and where nothing changed.
     pub gesture: Option<GestureId>,
@@ -73,7 +83,8 @@ pub struct GetInk {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-/// Draws a line. What a pointer gave is smoothed, and kept without what does not change the line.
+/// Draws a line, or puts a sign or a text at a place. What a pen gave is smoothed, and kept without what does not change
+/// the line.
 pub struct DrawStroke {
     /// The edition.
     pub edition: EditionId,
@@ -85,30 +96,96 @@ pub struct DrawStroke {
     pub nib: Nib,
     /// The colour as `#rrggbb`.
     pub colour: String,
-    /// How wide. Units: 1/100 PDF point.
+    /// How wide, or the size of a sign or a text. Units: 1/100 PDF point.
     pub width: u16,
     /// Every place that the pointer gave: to the right, upwards, pressure (0 to 255; 128 where the device gives none).
     pub places: Vec<i32>,
+    /// The name of the sign, or the text; empty for a line.
+    #[serde(default)]
+    pub word: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-/// Rubs lines out. One that is gone already is passed over.
+/// Moves what is drawn on a page, and makes it larger or smaller. What is gone already is passed over.
+pub struct MoveStrokes {
+    /// The edition.
+    pub edition: EditionId,
+    /// The page, from 0.
+    pub page: u32,
+    /// What is moved.
+    pub strokes: Vec<StrokeId>,
+    /// How.
+    pub shift: InkShift,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Draws again what is drawn on a page: beside it, or on another page of the score.
+pub struct CopyStrokes {
+    /// The edition.
+    pub edition: EditionId,
+    /// The page, from 0.
+    pub page: u32,
+    /// What is copied.
+    pub strokes: Vec<StrokeId>,
+    /// The page on which it is drawn, from 0.
+    pub onto: u32,
+    /// For whom.
+    pub audience: InkFor,
+    /// Where to.
+    pub shift: InkShift,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// How something is moved. Units: 1/100 PDF point.
+pub struct InkShift {
+    /// To the right.
+    pub dx: i32,
+    /// Upwards.
+    pub dy: i32,
+    /// The place about which it grows: to the right.
+    pub about_x: i32,
+    /// The same: upwards.
+    pub about_y: i32,
+    /// How large it becomes. Units: thousandths.
+    pub scale: u16,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// The signs that somebody wants at hand, as SMuFL names them, in her order.
+pub struct FavouriteSigns {
+    /// Their names; none where she chose none yet.
+    pub signs: Option<Vec<String>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// The signs that are at hand on this device.
+pub struct GetFavouriteSigns {}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Chooses the signs that are at hand on this device.
+pub struct SetFavouriteSigns {
+    /// Their names, at most twelve.
+    pub signs: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Rubs out what is drawn. What is gone already is passed over.
 pub struct EraseStrokes {
     /// The edition.
     pub edition: EditionId,
     /// The page, from 0.
     pub page: u32,
-    /// The lines.
+    /// What is rubbed out.
     pub strokes: Vec<StrokeId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-/// Puts lines of one's own there again as they were: what was rubbed out, or drawn and taken back.
+/// Puts what one drew for oneself there again as it was: what was rubbed out, moved, or drawn and taken back.
 pub struct PutMyStrokes {
     /// The edition.
     pub edition: EditionId,
     /// The page, from 0.
     pub page: u32,
-    /// The lines; each is for oneself.
+    /// What is put there; each is for oneself.
     pub strokes: Vec<DrawnStroke>,
 }

@@ -4,6 +4,8 @@ use educhorus_domain::EditionId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::InkFor;
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 /// The size of a page. Units: PDF points (1/72 inch), as it is shown (rotation applied).
 pub struct PageSize {
@@ -28,6 +30,9 @@ pub struct Place {
     /// The colour of the paper.
     #[serde(default)]
     pub paper: Paper,
+    /// The layers of ink that are hidden.
+    #[serde(default)]
+    pub hidden: Vec<InkFor>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize, TS)]

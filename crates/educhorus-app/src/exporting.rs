@@ -4,9 +4,9 @@
 //! a host has fetched it.
 
 use educhorus_api::{CommandError, ErrorCode, ExportScore, InkInFile, MadeScore};
-use educhorus_domain::{InkTool, Point};
+use educhorus_domain::{Drawn, Face, InkTool, Placed, Point, Stroke};
 use educhorus_score::ScoreError;
-use educhorus_score::export::{Export, InkForm, InkLine, InkPoint, PageInk};
+use educhorus_score::export::{Export, InkForm, InkLine, InkPoint, InkShape, PageInk, knows_sign};
 
 use crate::app::App;
 use crate::held::held;
@@ -52,32 +52,56 @@ pub(crate) fn export_score(app: &App, request: ExportScore) -> Answer<MadeScore>
     Ok(MadeScore { source, name, bytes, lines })
 }
 
-/// What goes along of a page.
+/// What goes along of a page. A sign that only a later version knows is left out, as on the screen.
 fn lines(drawn: Vec<Line>, request: &ExportScore) -> Vec<InkLine> {
     let name = |(_, audience, _): &Line| {
         let layer = request.layers.iter().find(|layer| layer.audience == *audience);
         layer.map(|layer| layer.name.clone())
     };
-    drawn.into_iter().filter_map(|one| Some(line(&one, name(&one)?))).collect()
+    let is_known = |(_, _, drawn): &Line| match drawn {
+        Drawn::Placed(Placed { face: Face::Sign(name), .. }) => knows_sign(name),
+        _ => true,
+    };
+    drawn.into_iter().filter(is_known).filter_map(|one| Some(line(&one, name(&one)?))).collect()
 }
 
-fn line((id, _, stroke): &Line, layer: String) -> InkLine {
-    let is_marker = stroke.tool == InkTool::Highlighter;
-    // As the screen draws it.
-    let share = |pressure: u8| if is_marker { 1.0 } else { 0.4 + 0.6 * f32::from(pressure) / EVEN };
-    let points = |hundredths: i32| hundredths as f32 / 100.0;
+fn points(hundredths: i32) -> f32 {
+    hundredths as f32 / 100.0
+}
+
+fn line((id, _, drawn): &Line, layer: String) -> InkLine {
+    let id = id.to_string();
+    match drawn {
+        Drawn::Stroke(stroke) => {
+            let is_marker = stroke.tool == InkTool::Highlighter;
+            let (colour, shape) = (stroke.colour, shape_of(stroke));
+            InkLine { id, layer, is_marker, colour, shape }
+        }
+        Drawn::Placed(placed) => {
+            let width = points(i32::from(placed.size));
+            let at = InkPoint { x: points(placed.x), y: points(placed.y), width };
+            let shape = match &placed.face {
+                Face::Sign(name) => InkShape::Sign { name: name.clone(), at },
+                Face::Text(words) => InkShape::Text { words: words.clone(), at },
+            };
+            InkLine { id, layer, is_marker: false, colour: placed.colour, shape }
+        }
+    }
+}
+
+/// A line as the screen draws it: a pen is as wide as it is pressed.
+fn shape_of(stroke: &Stroke) -> InkShape {
+    let share = |pressure: u8| match stroke.tool {
+        InkTool::Pen => 0.4 + 0.6 * f32::from(pressure) / EVEN,
+        InkTool::Highlighter | InkTool::Ruler => 1.0,
+    };
     let place = |point: &Point| InkPoint {
         x: points(point.x),
         y: points(point.y),
         width: points(i32::from(stroke.width)) * share(point.pressure),
     };
-    InkLine {
-        id: id.to_string(),
-        layer,
-        is_marker,
-        colour: stroke.colour,
-        points: stroke.points.iter().map(place).collect(),
-    }
+    let points = stroke.points.iter().map(place).collect();
+    InkShape::Line { points, is_ruled: stroke.tool == InkTool::Ruler }
 }
 
 /// A file that is shown is not always one that can be written on.

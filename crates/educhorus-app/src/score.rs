@@ -16,8 +16,14 @@ use crate::host::{Host, Outcome};
 use crate::refusal::{Answer, not_found, of_score, of_store};
 use crate::shown::shown_edition;
 
-const FIRST_PLACE: Place =
-    Place { page: 0, fit: Fit::Page, zoom: 100, spread: Spread::One, paper: Paper::White };
+const FIRST_PLACE: Place = Place {
+    page: 0,
+    fit: Fit::Page,
+    zoom: 100,
+    spread: Spread::One,
+    paper: Paper::White,
+    hidden: Vec::new(),
+};
 
 fn place_key(edition: EditionId) -> String {
     format!("place:{edition}")

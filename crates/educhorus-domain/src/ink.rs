@@ -6,12 +6,13 @@
 //! that most take two bytes. A stroke has exactly one packed form: two devices that pack the same stroke write the
 //! same bytes. A finger gives no pressure, so one that never changes is written once.
 //!
-//! What it deliberately does not do: it knows no page sizes, no screen and no smoothing; and a text or a stamp on a
-//! page is another value.
+//! What it deliberately does not do: it knows no page sizes, no screen and no smoothing; and a text or a sign on a
+//! page is another value ([`Drawn`](crate::Drawn)).
 
 use crate::packing::{Unpacker, put, unzigzag, zigzag};
 
-const VERSION: u8 = 1;
+/// The version of every packing of what is drawn.
+pub(crate) const VERSION: u8 = 1;
 const PRESSURE_VARIES: u8 = 0x80;
 
 /// What a stroke is drawn with.
@@ -21,6 +22,8 @@ pub enum InkTool {
     Pen,
     /// Lets what is below be read.
     Highlighter,
+    /// Straight from place to place, as wide everywhere: a line is two places, a hairpin three with its tip in the middle.
+    Ruler,
 }
 
 impl InkTool {
@@ -29,11 +32,12 @@ impl InkTool {
         match self {
             Self::Pen => 1,
             Self::Highlighter => 2,
+            Self::Ruler => 3,
         }
     }
 
     fn from_code(code: u8) -> Option<Self> {
-        [Self::Pen, Self::Highlighter].into_iter().find(|tool| tool.code() == code)
+        [Self::Pen, Self::Highlighter, Self::Ruler].into_iter().find(|tool| tool.code() == code)
     }
 }
 
@@ -86,6 +90,15 @@ pub enum InkError {
     Width {
         /// The width. Units: 1/100 PDF point.
         width: u64,
+    },
+    /// A text or the name of a sign that is empty, too long, or not written as one is.
+    #[error("a text or a name of a sign that is not kept")]
+    Word,
+    /// Something made larger or smaller than a hand does it.
+    #[error("made {scale} thousandths of its size")]
+    Scale {
+        /// How large it would become. Units: thousandths.
+        scale: u16,
     },
     /// The bytes come from a later version: show that there is something, and keep it.
     #[error("a stroke of version {version} with tool {tool}")]
@@ -170,16 +183,16 @@ fn check_count(count: u64) -> Result<(), InkError> {
     if (1..=Stroke::MOST_POINTS as u64).contains(&count) { Ok(()) } else { Err(InkError::Points { count }) }
 }
 
-fn check_place(x: i64, y: i64) -> Result<(), InkError> {
+pub(crate) fn check_place(x: i64, y: i64) -> Result<(), InkError> {
     let page = -i64::from(Stroke::FARTHEST)..=i64::from(Stroke::FARTHEST);
     if page.contains(&x) && page.contains(&y) { Ok(()) } else { Err(InkError::FarOff { x, y }) }
 }
 
-fn byte(reader: &mut Unpacker<'_>) -> Result<u8, InkError> {
+pub(crate) fn byte(reader: &mut Unpacker<'_>) -> Result<u8, InkError> {
     reader.byte().ok_or(InkError::Malformed)
 }
 
-fn number(reader: &mut Unpacker<'_>) -> Result<u64, InkError> {
+pub(crate) fn number(reader: &mut Unpacker<'_>) -> Result<u64, InkError> {
     reader.number().ok_or(InkError::Malformed)
 }
 

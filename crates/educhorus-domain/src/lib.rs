@@ -22,6 +22,7 @@
 //! | Mark | marque | a presence as it is written down: state, minutes, reason |
 //! | Note | note | a written remark; a musical note is a `Pitch` |
 //! | Stroke | trait | a line of ink, drawn without lifting the pen |
+//! | Sign | signe | a sign of music that stands on a page: a breath, a fermata, « p » |
 //! | Layer | calque | ink that is shown and hidden together: mine, the choir's, one voice's |
 //! | Document | document | a replicated (automerge) document, never a PDF |
 //! | Role, grant | rôle, droit | what somebody is in a choir, from one day to another; it opens documents |
@@ -30,6 +31,7 @@
 mod bar;
 mod card;
 mod document;
+mod drawn;
 mod grade;
 mod id;
 mod ink;
@@ -49,6 +51,7 @@ mod work;
 pub use bar::{Bar, BarError, BarSystem, Count, PageBars, bar_numbers};
 pub use card::{CardField, MAX_CARD_TEXT};
 pub use document::{DocumentId, DocumentKind, DocumentRef};
+pub use drawn::{Drawn, Face, Placed, Shift};
 pub use grade::{Grade, GradeError};
 pub use id::{
     AccountId, AnnouncementId, AssessmentId, ChoirId, DeviceId, EditionId, GestureId, GrantId, Id, IdError,

@@ -6,7 +6,7 @@
 //! stays within [`TOLERANCE`] (Ramer, Douglas and Peucker, on pieces of [`SPAN`]), then a line that is still too long becomes several that
 //! begin where the one before ends.
 //!
-//! What it deliberately does not do: it makes no curves; and the ends of a line stay where the pointer was.
+//! What it deliberately does not do: it makes no curves, leaves what is drawn with a ruler as it is; and the ends of a line stay where the pointer was.
 
 use crate::{InkError, InkTool, Point, Stroke};
 
@@ -38,7 +38,11 @@ pub fn strokes_of(
     if places.is_empty() || places.len() > MOST_PLACES {
         return Err(InkError::Points { count: places.len() as u64 });
     }
-    let kept = simplified(&smoothed(places), TOLERANCE);
+    // A ruler goes through the places that it is given.
+    let kept = match tool {
+        InkTool::Ruler => places.to_vec(),
+        InkTool::Pen | InkTool::Highlighter => simplified(&smoothed(places), TOLERANCE),
+    };
     let stroke = |points: Vec<Point>| Stroke { tool, colour, width, points };
     let strokes: Vec<Stroke> = divided(&kept, Stroke::MOST_POINTS).into_iter().map(stroke).collect();
     strokes.iter().try_for_each(|stroke| stroke.pack().map(|_| ()))?;
@@ -204,6 +208,13 @@ mod tests {
         let strokes = strokes_of(InkTool::Highlighter, [255, 220, 0], 1_000, &zigzag).unwrap();
         assert!(strokes.len() > 1, "{}", strokes.len());
         assert!(strokes.windows(2).all(|two| two[0].points.last() == two[1].points.first()));
+    }
+
+    #[test]
+    fn a_hairpin_keeps_its_tip_where_it_was_set() {
+        let places = [place(30_000, 41_000), place(20_000, 40_500), place(30_000, 40_000)];
+        let strokes = strokes_of(InkTool::Ruler, [0, 0, 0], 150, &places).unwrap();
+        assert_eq!((strokes.len(), &strokes[0].points[..]), (1, &places[..]));
     }
 
     /// A straight line ends in the middle of a piece too, and loses every place between.

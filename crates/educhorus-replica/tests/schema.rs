@@ -1,9 +1,9 @@
 //! What is written under a key is what is read there, on the device that wrote it and on the one that merged it.
 
 use educhorus_domain::{
-    AnnouncementId, AssessmentId, ChoirId, DocumentKind, DocumentRef, EditionId, Grade, InkTool, LayerId,
-    ListPlace, Mark, PersonId, Point, Presence, ProgrammeId, ProgrammeItemId, RehearsalId, Season, Stroke,
-    StrokeId, TrackId, TrackKind, VoiceColour, VoiceFamily, VoiceId, WorkId, WorkStatus,
+    AnnouncementId, AssessmentId, ChoirId, DocumentKind, DocumentRef, Drawn, EditionId, Face, Grade, InkTool,
+    LayerId, ListPlace, Mark, PersonId, Placed, Point, Presence, ProgrammeId, ProgrammeItemId, RehearsalId,
+    Season, Stroke, StrokeId, TrackId, TrackKind, VoiceColour, VoiceFamily, VoiceId, WorkId, WorkStatus,
 };
 use educhorus_replica::schema::{
     Announcements, Attendance, Calendar, Entry, Grades, Ink, Loans, Notes, Practice, Repertoire, Roster,
@@ -165,11 +165,16 @@ fn what_is_taken_away_as_a_whole_leaves_no_key() {
 #[test]
 fn two_directors_who_draw_on_one_page_at_once_keep_both_strokes() {
     let ink = Ink::of(EditionId::from_bytes([6; 16]), LayerId::from_bytes([7; 16]));
-    let stroke = |x| Stroke {
-        tool: InkTool::Pen,
-        colour: [200, 0, 0],
-        width: 120,
-        points: vec![Point { x, y: 40_000, pressure: 128 }, Point { x: x + 300, y: 40_010, pressure: 128 }],
+    let stroke = |x| {
+        Drawn::Stroke(Stroke {
+            tool: InkTool::Pen,
+            colour: [200, 0, 0],
+            width: 120,
+            points: vec![
+                Point { x, y: 40_000, pressure: 128 },
+                Point { x: x + 300, y: 40_010, pressure: 128 },
+            ],
+        })
     };
     let (hers, his) = (StrokeId::from_bytes([1; 16]), StrokeId::from_bytes([2; 16]));
     let mut one = Document::new(DocumentKind::Ink, Actor([1; 16]));
@@ -179,12 +184,55 @@ fn two_directors_who_draw_on_one_page_at_once_keep_both_strokes() {
     let edit = Edit { key: drawn.key, value: drawn.value };
     let change = other.edit(&[edit]).unwrap().expect("a stroke is a change");
     one.merge([change.bytes.as_slice()]).unwrap();
-    assert_eq!(ink.stroke(&one, 0, hers), Some(stroke(1_000)));
-    assert_eq!(ink.stroke(&one, 0, his), Some(stroke(9_000)));
+    assert_eq!(ink.drawn(&one, 0, hers), Some(stroke(1_000)));
+    assert_eq!(ink.drawn(&one, 0, his), Some(stroke(9_000)));
     apply(&mut one, ink.rub_out(0, hers));
-    assert_eq!((ink.stroke(&one, 0, hers), ink.stroke(&one, 0, his)), (None, Some(stroke(9_000))));
-    let endless = Stroke { points: Vec::new(), ..stroke(0) };
-    assert!(ink.draw(0, hers, &endless).is_err(), "what no page can hold is refused before it is written");
+    assert_eq!((ink.drawn(&one, 0, hers), ink.drawn(&one, 0, his)), (None, Some(stroke(9_000))));
+    let endless = Stroke { tool: InkTool::Pen, colour: [0; 3], width: 120, points: Vec::new() };
+    assert!(
+        ink.draw(0, hers, &endless.into()).is_err(),
+        "what no page can hold is refused before it is written"
+    );
+}
+
+/// A fermata, so far to the right.
+fn fermata(x: i32) -> Drawn {
+    let face = Face::Sign("fermataAbove".to_owned());
+    Drawn::Placed(Placed { face, colour: [0; 3], size: 2_400, x, y: 40_000 })
+}
+
+fn change(document: &mut Document, write: Write) -> Vec<u8> {
+    let edits = [Edit { key: write.key, value: write.value }];
+    document.edit(&edits).expect("an edit of one key").expect("it changes something").bytes
+}
+
+#[test]
+fn two_directors_who_move_one_sign_at_once_leave_one_sign_at_the_same_place_for_both() {
+    let ink = Ink::of(EditionId::from_bytes([6; 16]), LayerId::from_bytes([7; 16]));
+    let id = StrokeId::from_bytes([1; 16]);
+    let mut hers = Document::new(DocumentKind::Ink, Actor([1; 16]));
+    let mut his = Document::new(DocumentKind::Ink, Actor([2; 16]));
+    let put = change(&mut hers, ink.draw(0, id, &fermata(1_000)).unwrap());
+    his.merge([put.as_slice()]).unwrap();
+    let before = hers.keys().len();
+    let her_move = change(&mut hers, ink.draw(0, id, &fermata(2_000)).unwrap());
+    let his_move = change(&mut his, ink.draw(0, id, &fermata(3_000)).unwrap());
+    hers.merge([his_move.as_slice()]).unwrap();
+    his.merge([her_move.as_slice()]).unwrap();
+    let stands = ink.drawn(&hers, 0, id);
+    assert_eq!(stands, ink.drawn(&his, 0, id), "both see it at one place");
+    assert!(stands == Some(fermata(2_000)) || stands == Some(fermata(3_000)));
+    assert_eq!((hers.keys().len(), his.keys().len()), (before, before), "no twin");
+
+    // One rubs it out while the other moves it: it stays where it was moved to, for both.
+    let rubbed = change(&mut hers, ink.rub_out(0, id));
+    let moved = change(&mut his, ink.draw(0, id, &fermata(4_000)).unwrap());
+    hers.merge([moved.as_slice()]).unwrap();
+    his.merge([rubbed.as_slice()]).unwrap();
+    assert_eq!(
+        (ink.drawn(&hers, 0, id), ink.drawn(&his, 0, id)),
+        (Some(fermata(4_000)), Some(fermata(4_000)))
+    );
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 use educhorus_score::ScoreError;
-use educhorus_score::export::{Export, InkForm, InkLine, InkPoint, PageInk};
+use educhorus_score::export::{Export, InkForm, InkLine, InkPoint, InkShape, PageInk};
 use lopdf::{Document, Object};
 use support::{Grey, client, fixture};
 
@@ -26,7 +26,7 @@ fn line(id: &str, from: [f32; 2], to: [f32; 2]) -> InkLine {
         layer: "Chœur".to_owned(),
         is_marker: false,
         colour: [0, 0, 0],
-        points: [from, middle, to].map(point).to_vec(),
+        shape: InkShape::Line { points: [from, middle, to].map(point).to_vec(), is_ruled: false },
     }
 }
 
@@ -201,4 +201,97 @@ fn what_cannot_be_written_on_is_refused_and_the_next_is_not() {
     let beyond = wanted(InkForm::Drawn, 7, Vec::new());
     assert_eq!(code(client.export(fixture("engraved.pdf").unwrap(), beyond)), "score_page_outside");
     assert_eq!(code(client.export(fixture("engraved.pdf").unwrap(), asked())), "exported");
+}
+
+fn stands(id: &str, shape: InkShape) -> InkLine {
+    InkLine { shape, ..line(id, [0.0, 0.0], [0.0, 0.0]) }
+}
+
+/// A solid arrow that points to the right, so that what is before its tip, and nothing above it, is dark.
+fn arrow(at: [f32; 2], width: f32) -> InkLine {
+    let name = "arrowBlackRight".to_owned();
+    stands("arrow", InkShape::Sign { name, at: InkPoint { x: at[0], y: at[1], width } })
+}
+
+#[test]
+fn a_sign_and_a_hairpin_are_seen_by_every_program_where_they_stand_also_on_a_page_that_is_turned() {
+    for name in ["engraved.pdf", "rotated.pdf"] {
+        let before = fixture(name).unwrap();
+        let size = client().open(name, || Ok(before.clone())).unwrap().pages[0];
+        let (width, height) = (size.width_points, size.height_points);
+        let place = |x: f32, y: f32| InkPoint { x: x * width, y: y * height, width: 3.0 };
+        let tip = vec![place(0.7, 0.045), place(0.5, 0.035), place(0.7, 0.025)];
+        let hairpin = stands("hairpin", InkShape::Line { points: tip, is_ruled: true });
+        let unknown =
+            stands("later", InkShape::Sign { name: "aSignOfLater".to_owned(), at: place(0.9, 0.035) });
+        for form in [InkForm::Annotations, InkForm::Drawn] {
+            let lines = vec![arrow([width * 0.2, height * 0.035], 40.0), hairpin.clone(), unknown.clone()];
+            let exported = client().export(before.clone(), wanted(form, 0, lines)).unwrap();
+            let (file, was) = (kept(&exported), kept(&before));
+            sound(file.path());
+            for program in ["pdftoppm", "mutool"] {
+                let (page, plain) = (drawn_by(program, file.path(), 0), drawn_by(program, was.path(), 0));
+                let case = format!("{name}, {program}, {form:?}");
+                assert!(ink_at(&page, 0.2, 1.0 - 0.035) > 200, "{case}: the middle of the arrow");
+                assert!(ink_at(&page, 0.5, 1.0 - 0.035) > 150, "{case}: the tip of the hairpin");
+                assert!(ink_at(&page, 0.69, 1.0 - 0.035) < 50, "{case}: the mouth is open");
+                assert!(ink_at(&page, 0.9, 1.0 - 0.035) < 50, "{case}: a sign that is not known");
+                let differ = page.1.iter().zip(&plain.1).filter(|(a, b)| a.abs_diff(**b) > 60).count();
+                assert!(differ < page.1.len() / 40, "{case}: {differ} places differ");
+            }
+            assert!(ink_at(&ours(&exported, 0), 0.2, 1.0 - 0.035) > 200, "{name}, {form:?}: by us");
+        }
+    }
+}
+
+#[test]
+fn a_text_is_read_in_the_file_by_other_programs_and_upright_on_a_page_that_is_turned() {
+    for name in ["engraved.pdf", "rotated.pdf"] {
+        let before = fixture(name).unwrap();
+        let at = InkPoint { x: 60.0, y: 15.0, width: 14.0 };
+        let text = || stands("text", InkShape::Text { words: "Où est l’œuf ?".to_owned(), at });
+        let drawn = client().export(before.clone(), wanted(InkForm::Drawn, 0, vec![text()])).unwrap();
+        let file = kept(&drawn);
+        sound(file.path());
+        let said = Command::new("pdftotext").args(["-l", "1"]).arg(file.path()).arg("-").output().unwrap();
+        let said = String::from_utf8(said.stdout).unwrap();
+        assert!(said.contains("Où est l’œuf ?"), "{name}: {said}");
+        // Its letters stand on their line, within the width that was reckoned for them.
+        for program in ["pdftoppm", "mutool"] {
+            let (page, plain) =
+                (drawn_by(program, file.path(), 0), drawn_by(program, kept(&before).path(), 0));
+            let (width, rows) = (page.0, page.1.len() / page.0);
+            let dark: Vec<(usize, usize)> = (0..page.1.len())
+                .filter(|at| page.1[*at].abs_diff(plain.1[*at]) > 100)
+                .map(|at| (at % width, at / width))
+                .collect();
+            assert!(dark.len() > 60, "{name}, {program}: {} dark places", dark.len());
+            let size = client().open("shown", || Ok(before.clone())).unwrap().pages[0];
+            let points = size.width_points / width as f32;
+            let reach = |xs: Vec<usize>| (xs.iter().min().copied(), xs.iter().max().copied());
+            let (Some(left), Some(right)) = reach(dark.iter().map(|(x, _)| *x).collect()) else { panic!() };
+            let (Some(top), Some(bottom)) = reach(dark.iter().map(|(_, y)| *y).collect()) else { panic!() };
+            assert!((55.0..66.0).contains(&(left as f32 * points)), "{name}, {program}: {left}");
+            assert!(right - left > 3 * (bottom - top), "{name}, {program}: it is a line of words");
+            let up = (rows - bottom) as f32 * points;
+            assert!((8.0..17.0).contains(&up), "{name}, {program}: {up} points from the foot");
+        }
+    }
+}
+
+#[test]
+fn signs_and_texts_are_annotations_that_other_programs_know() {
+    let at = InkPoint { x: 200.0, y: UP, width: 14.0 };
+    let text = stands("text", InkShape::Text { words: "Ω là".to_owned(), at });
+    let lines = vec![arrow([100.0, UP], 24.0), text];
+    let exported =
+        client().export(fixture("engraved.pdf").unwrap(), wanted(InkForm::Annotations, 0, lines)).unwrap();
+    let document = Document::load_mem(&exported).unwrap();
+    let all = document.get_page_annotations(document.get_pages()[&1]).unwrap();
+    let kind = |at: usize| all[at].get(b"Subtype").unwrap().as_name().unwrap();
+    assert_eq!((kind(0), kind(1)), (&b"Stamp"[..], &b"FreeText"[..]));
+    assert_eq!(all[0].get(b"Name").unwrap().as_name().unwrap(), b"arrowBlackRight");
+    let words = lopdf::decode_text_string(all[1].get(b"Contents").unwrap()).unwrap();
+    assert_eq!(words, "Ω là", "as it was typed");
+    assert!(all.iter().all(|one| one.get(b"AP").is_ok() && one.get(b"NM").is_ok()));
 }

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use educhorus_score::export::{Export, InkForm, InkLine, InkPoint, PageInk};
+use educhorus_score::export::{Export, InkForm, InkLine, InkPoint, InkShape, PageInk};
 use educhorus_score::{Limits, ScoreError, WorkerClient};
 use educhorus_testkit::Random;
 use support::{client_with, fixture};
@@ -84,7 +84,7 @@ fn wish() -> Export {
         layer: "Chœur".to_owned(),
         is_marker: false,
         colour: [0, 0, 0],
-        points: vec![point(10.0), point(200.0)],
+        shape: InkShape::Line { points: vec![point(10.0), point(200.0)], is_ruled: false },
     };
     Export { form: InkForm::Drawn, pages: Vec::new(), ink: vec![PageInk { page: 0, lines: vec![line] }] }
 }

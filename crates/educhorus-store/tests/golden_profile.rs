@@ -83,7 +83,7 @@ fn on_a_page() -> Gesture {
     gesture.write(of_work.put_bars(edition, 0, Some(&PageBars { systems: vec![system] })).unwrap());
     for audience in InkAudience::ALL {
         let layer = Ink::of(edition, audience.layer());
-        gesture.write(layer.draw(0, StrokeId::from_bytes([audience as u8; 16]), &line()).unwrap());
+        gesture.write(layer.draw(0, StrokeId::from_bytes([audience as u8; 16]), &line().into()).unwrap());
     }
     gesture
 }

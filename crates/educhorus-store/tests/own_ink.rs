@@ -1,8 +1,10 @@
 //! What somebody draws for herself: it is there after anything that happens to her device, and leaves it in no way.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 
-use educhorus_domain::{EditionId, InkTool, Point, Stroke, StrokeId};
-use educhorus_store::{Given, Moment, Parcel, Scope, Store};
+use educhorus_domain::{EditionId, InkAudience, InkTool, Point, Stroke, StrokeId};
+use educhorus_replica::Value;
+use educhorus_replica::schema::{Ink, Write};
+use educhorus_store::{Gesture, Given, Moment, Parcel, Scope, Store};
 use educhorus_testkit::{TempStore, TestChoir};
 use jiff::civil::date;
 use rusqlite::Connection;
@@ -25,7 +27,7 @@ fn draw(profile: &mut TempStore, number: u8) {
 
 fn drawn(profile: &mut TempStore) -> Vec<StrokeId> {
     let strokes = profile.store().read().own_strokes(EDITION, 2).unwrap();
-    assert!(strokes.iter().all(|(_, stroke)| *stroke == dot()));
+    assert!(strokes.iter().all(|(_, stroke)| *stroke == dot().into()));
     strokes.into_iter().map(|(id, _)| id).collect()
 }
 
@@ -58,6 +60,29 @@ fn a_line_of_a_later_version_is_kept_and_left_out() {
     let db = Connection::open(profile.database()).unwrap();
     let rows: u32 = db.query_row("SELECT count(*) FROM own_stroke", [], |row| row.get(0)).unwrap();
     assert_eq!(rows, 2);
+}
+
+/// The program that comes after this one finds it in its row, and has to read no document again.
+#[test]
+fn what_a_later_version_drew_for_the_choir_is_in_its_row_and_left_out_and_what_is_nothing_is_in_none() {
+    let (mut profile, _) = teacher(7);
+    let mut gesture = Gesture::new("draw_stroke");
+    let layer = Ink::of(EDITION, InkAudience::Choir.layer());
+    let known = layer.draw(2, id(1), &dot().into()).unwrap();
+    for (number, bytes) in [(2, vec![1, 9, 1, 2, 3]), (3, vec![7, 4]), (4, vec![1, 1, 255])] {
+        let key = known.key.replace(&id(1).to_string(), &id(number).to_string());
+        gesture.write(Write { key, value: Some(Value::Bytes(bytes)), ..known.clone() });
+    }
+    gesture.write(known);
+    profile.commit(&gesture);
+    let shown = |profile: &mut TempStore| -> Vec<StrokeId> {
+        profile.store().read().strokes(EDITION, 2).unwrap().iter().map(|row| row.id).collect()
+    };
+    assert_eq!(shown(&mut profile), [id(1)]);
+    profile.close();
+    let db = Connection::open(profile.database()).unwrap();
+    let rows: u32 = db.query_row("SELECT count(*) FROM stroke", [], |row| row.get(0)).unwrap();
+    assert_eq!(rows, 3, "one that can be read, two of later versions");
 }
 
 /// Nothing that a device hands over has it: not to colleagues, not to a pupil, not to the server.

@@ -105,7 +105,7 @@ fn drawn(edition: EditionId, audience: InkAudience) -> Gesture {
     let stroke = Stroke { tool: InkTool::Pen, colour: [0, 0, 0], width: 180, points: vec![point] };
     let mut gesture = Gesture::new("draw_stroke");
     let layer = Ink::of(edition, audience.layer());
-    gesture.write(layer.draw(0, StrokeId::from_bytes([audience as u8; 16]), &stroke).unwrap());
+    gesture.write(layer.draw(0, StrokeId::from_bytes([audience as u8; 16]), &stroke.into()).unwrap());
     gesture
 }
 

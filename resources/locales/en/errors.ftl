@@ -66,7 +66,7 @@ error-bars-refused = { $page ->
    *[other] The bars of page { $page } do not follow each other. Nothing was changed.
 }
 error-file-exists = A file with this name already exists. Choose another name.
-error-ink-refused = No page can hold this line: it is too long, too wide or off the page. Nothing was changed.
+error-ink-refused = No page can hold this: it is too long, too large or off the page. Nothing was changed.
 
 error-list-empty = This list is empty. Export it again from your software, then retry.
 error-list-too-large = { $size ->

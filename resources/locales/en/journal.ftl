@@ -34,6 +34,7 @@ journal-did-set-work-status = Progress of a work
 journal-did-remove-work = Work removed
 journal-did-set-bars = Bars placed
 journal-did-draw-stroke = Line drawn on a score
+journal-did-move-strokes = Ink moved on a score
 journal-did-erase-strokes = Lines erased from a score
 journal-did-edit-track = Recording edited
 journal-did-replace-edition = Score replaced

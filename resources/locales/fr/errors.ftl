@@ -73,7 +73,7 @@ error-bars-refused = { $page ->
    *[other] Les mesures de la page { $page } ne se suivent pas. Rien n’a été changé.
 }
 error-file-exists = Un fichier de ce nom existe déjà. Choisissez un autre nom.
-error-ink-refused = Ce tracé ne tient sur aucune page : il est trop long, trop épais ou hors de la page. Rien n’a été changé.
+error-ink-refused = Cela ne tient sur aucune page : c’est trop long, trop grand ou hors de la page. Rien n’a été changé.
 
 error-list-empty = Cette liste est vide. Exportez-la de nouveau depuis votre logiciel, puis reprenez.
 error-list-too-large = { $size ->

@@ -34,6 +34,7 @@ journal-did-set-work-status = Avancement d’une œuvre
 journal-did-remove-work = Œuvre retirée
 journal-did-set-bars = Mesures placées
 journal-did-draw-stroke = Tracé sur une partition
+journal-did-move-strokes = Annotations déplacées sur une partition
 journal-did-erase-strokes = Tracés effacés d’une partition
 journal-did-edit-track = Enregistrement modifié
 journal-did-replace-edition = Partition remplacée

@@ -632,6 +632,32 @@ is_here: boolean, };
 
 export type ConsentState = "unknown" | "given" | "refused" | "withdrawn" | "disputed";
 
+export type CopyStrokes = { 
+/**
+ * The edition.
+ */
+edition: EditionId, 
+/**
+ * The page, from 0.
+ */
+page: number, 
+/**
+ * What is copied.
+ */
+strokes: Array<StrokeId>, 
+/**
+ * The page on which it is drawn, from 0.
+ */
+onto: number, 
+/**
+ * For whom.
+ */
+audience: InkFor, 
+/**
+ * Where to.
+ */
+shift: InkShift, };
+
 export type DeviceId = string & { readonly brand: "DeviceId" };
 
 export type Disagreement = { 
@@ -702,13 +728,17 @@ nib: Nib,
  */
 colour: string, 
 /**
- * How wide. Units: 1/100 PDF point.
+ * How wide, or the size of a sign or a text. Units: 1/100 PDF point.
  */
 width: number, 
 /**
  * Every place that the pointer gave: to the right, upwards, pressure (0 to 255; 128 where the device gives none).
  */
-places: Array<number>, };
+places: Array<number>, 
+/**
+ * The name of the sign, or the text; empty for a line.
+ */
+word: string, };
 
 export type Drawing = { 
 /**
@@ -718,7 +748,7 @@ confinement: Confinement, };
 
 export type DrawnStroke = { 
 /**
- * The line.
+ * Its id, which it keeps when it is moved.
  */
 id: StrokeId, 
 /**
@@ -734,13 +764,18 @@ nib: Nib,
  */
 colour: string, 
 /**
- * How wide.
+ * How wide; of a sign how high its staff, of a text the size of its letters.
  */
 width: number, 
 /**
- * Where it passes: to the right, upwards, pressure (0 to 255), and again.
+ * Where it passes: to the right, upwards, pressure (0 to 255), and again. A sign has its middle at the one place, a
+ * text begins there.
  */
-points: Array<number>, };
+points: Array<number>, 
+/**
+ * The name of the sign, as SMuFL says it, or the text; empty for a line.
+ */
+word: string, };
 
 export type EditProgramme = { 
 /**
@@ -908,7 +943,7 @@ edition: EditionId,
  */
 page: number, 
 /**
- * The lines.
+ * What is rubbed out.
  */
 strokes: Array<StrokeId>, };
 
@@ -1127,6 +1162,12 @@ length_ms: number,
  * Its rate in Hz.
  */
 rate: number, };
+
+export type FavouriteSigns = { 
+/**
+ * Their names; none where she chose none yet.
+ */
+signs: Array<string> | null, };
 
 export type FetchOnMetered = { 
 /**
@@ -1380,6 +1421,8 @@ export type GetDrawing = Record<string, never>;
 
 export type GetExchange = Record<string, never>;
 
+export type GetFavouriteSigns = Record<string, never>;
+
 export type GetInk = { 
 /**
  * The edition.
@@ -1591,7 +1634,7 @@ export type Ink = {
  */
 page: number, 
 /**
- * Its lines: what was drawn first comes first.
+ * What is on it: what was drawn first comes first.
  */
 strokes: Array<DrawnStroke>, };
 
@@ -1601,7 +1644,7 @@ export type InkChanged = {
  */
 ink: Ink, 
 /**
- * The lines that are new.
+ * What is new.
  */
 drawn: Array<StrokeId>, 
 /**
@@ -1612,6 +1655,28 @@ gesture: GestureId | null, };
 export type InkFor = "me" | "choir" | "staff";
 
 export type InkInFile = "drawn" | "annotations";
+
+export type InkShift = { 
+/**
+ * To the right.
+ */
+dx: number, 
+/**
+ * Upwards.
+ */
+dy: number, 
+/**
+ * The place about which it grows: to the right.
+ */
+about_x: number, 
+/**
+ * The same: upwards.
+ */
+about_y: number, 
+/**
+ * How large it becomes. Units: thousandths.
+ */
+scale: number, };
 
 export type JoinSchoolSpace = { 
 /**
@@ -2146,6 +2211,24 @@ persons: Array<PersonId>,
  */
 voice: VoiceId, };
 
+export type MoveStrokes = { 
+/**
+ * The edition.
+ */
+edition: EditionId, 
+/**
+ * The page, from 0.
+ */
+page: number, 
+/**
+ * What is moved.
+ */
+strokes: Array<StrokeId>, 
+/**
+ * How.
+ */
+shift: InkShift, };
+
 export type MyRehearsal = { 
 /**
  * Its id.
@@ -2276,7 +2359,7 @@ family: VoiceFamily,
  */
 colour: VoiceColour, };
 
-export type Nib = "pen" | "highlighter";
+export type Nib = "pen" | "highlighter" | "ruler" | "sign" | "text";
 
 export type NoteAudience = "choir" | "staff";
 
@@ -2386,7 +2469,11 @@ spread: Spread,
 /**
  * The colour of the paper.
  */
-paper: Paper, };
+paper: Paper, 
+/**
+ * The layers of ink that are hidden.
+ */
+hidden: Array<InkFor>, };
 
 export type PlanRehearsals = { 
 /**
@@ -2751,7 +2838,7 @@ edition: EditionId,
  */
 page: number, 
 /**
- * The lines; each is for oneself.
+ * What is put there; each is for oneself.
  */
 strokes: Array<DrawnStroke>, };
 
@@ -3476,6 +3563,12 @@ edition: EditionId,
  */
 pages: Array<BarPage>, };
 
+export type SetFavouriteSigns = { 
+/**
+ * Their names, at most twelve.
+ */
+signs: Array<string>, };
+
 export type SetPreferences = { 
 /**
  * The language.
@@ -4105,6 +4198,10 @@ export interface CommandMap {
   draw_stroke: { request: DrawStroke; response: InkChanged };
   erase_strokes: { request: EraseStrokes; response: InkChanged };
   put_my_strokes: { request: PutMyStrokes; response: Ink };
+  move_strokes: { request: MoveStrokes; response: InkChanged };
+  copy_strokes: { request: CopyStrokes; response: InkChanged };
+  get_favourite_signs: { request: GetFavouriteSigns; response: FavouriteSigns };
+  set_favourite_signs: { request: SetFavouriteSigns; response: FavouriteSigns };
   remember_place: { request: RememberPlace; response: Place };
   get_player: { request: GetPlayer; response: PlayerState };
   open_player: { request: OpenPlayer; response: PlayerState };
@@ -4251,6 +4348,10 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   draw_stroke: ["ink"],
   erase_strokes: ["ink"],
   put_my_strokes: ["ink"],
+  move_strokes: ["ink"],
+  copy_strokes: ["ink"],
+  get_favourite_signs: ["profile"],
+  set_favourite_signs: ["profile"],
   remember_place: [],
   get_player: ["player"],
   open_player: ["player"],

@@ -78,6 +78,36 @@ fn the_layers_that_are_chosen_go_along_and_no_other() {
 }
 
 #[test]
+fn signs_texts_and_hairpins_go_along_and_a_sign_of_a_later_version_does_not() {
+    let (hand, folder) = (Hand::new(), tempfile::tempdir().unwrap());
+    let edition = edition(&hand, "engraved.pdf");
+    let put = |nib: &str, word: &str, places: &[i32]| {
+        let line = json!({ "edition": edition, "page": 0, "audience": "choir", "nib": nib, "colour": "#c2410c",
+            "width": 2_400, "places": places, "word": word });
+        hand.call("draw_stroke", line);
+    };
+    put("sign", "aSignOfLater", &[20_000, 2_200, 128]);
+    for ink in ["drawn", "annotations"] {
+        let made = hand.call("export_score", export(&edition, ink, &["choir"], &[]));
+        assert_eq!((&made["lines"], orange(&kept(&hand, &made, &folder), "1")), (&json!(0), 0), "{ink}");
+    }
+    let mut before = [0, 0];
+    for (nib, word, places) in [
+        ("sign", "dynamicForte", &[6_000, 2_200, 128][..]),
+        ("text", "Ensemble", &[14_000, 1_800, 128]),
+        ("ruler", "", &[38_000, 2_600, 128, 30_000, 2_200, 128, 38_000, 1_800, 128]),
+    ] {
+        put(nib, word, places);
+        for (at, ink) in ["drawn", "annotations"].into_iter().enumerate() {
+            let made = hand.call("export_score", export(&edition, ink, &["choir"], &[]));
+            let now = orange(&kept(&hand, &made, &folder), "1");
+            assert!(now > before[at] + 10, "{ink}, {nib}: {now} after {}", before[at]);
+            before[at] = now;
+        }
+    }
+}
+
+#[test]
 fn pages_are_left_out_and_a_page_that_is_not_there_is_refused() {
     let (hand, folder) = (Hand::new(), tempfile::tempdir().unwrap());
     let edition = edition(&hand, "engraved.pdf");

@@ -127,6 +127,10 @@ const HERS: &[&str] = &[
     "draw_stroke",
     "erase_strokes",
     "put_my_strokes",
+    "move_strokes",
+    "copy_strokes",
+    "get_favourite_signs",
+    "set_favourite_signs",
     "remember_place",
     "get_player",
     "open_player",
@@ -145,7 +149,15 @@ fn the_calls_of_a_pupil_are_these_and_no_other() {
     let writes =
         |name: &&&str| calls().iter().any(|call| call.name == **name && call.kind == CallKind::Command);
     let commands: Vec<&str> = hers.iter().filter(writes).copied().collect();
-    let on_her_device =
-        ["set_preferences", "draw_stroke", "erase_strokes", "put_my_strokes", "remember_place"];
+    let on_her_device = [
+        "set_preferences",
+        "draw_stroke",
+        "erase_strokes",
+        "put_my_strokes",
+        "move_strokes",
+        "copy_strokes",
+        "set_favourite_signs",
+        "remember_place",
+    ];
     assert_eq!(commands, on_her_device, "what stays on her device");
 }

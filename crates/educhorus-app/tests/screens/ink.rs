@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::pupil::{at_home, class, opened};
 use crate::support::{Hand, count, plain_choir, repository, texts};
 
-fn edition(hand: &Hand) -> Value {
+pub(crate) fn edition(hand: &Hand) -> Value {
     let choir = plain_choir(hand);
     let source = hand.offer(repository("resources/demo/works/Hymne à la joie"));
     hand.call("import_folder", json!({ "choir": choir["id"], "source": source, "corrections": [] }));
@@ -22,7 +22,7 @@ fn line(edition: &Value, audience: &str) -> Value {
         "places": slur() })
 }
 
-fn ink(hand: &Hand, edition: &Value, page: u32) -> Value {
+pub(crate) fn ink(hand: &Hand, edition: &Value, page: u32) -> Value {
     hand.call("get_ink", json!({ "edition": edition, "page": page }))["strokes"].clone()
 }
 

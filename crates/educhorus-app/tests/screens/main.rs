@@ -34,5 +34,6 @@ mod roll_call;
 mod roll_marks;
 mod school;
 mod score;
+mod signs;
 mod singers;
 mod uploads;

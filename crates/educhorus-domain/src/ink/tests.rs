@@ -9,7 +9,7 @@ fn point() -> impl Strategy<Value = Point> {
 }
 
 fn stroke() -> impl Strategy<Value = Stroke> {
-    let tool = prop_oneof![Just(InkTool::Pen), Just(InkTool::Highlighter)];
+    let tool = prop_oneof![Just(InkTool::Pen), Just(InkTool::Highlighter), Just(InkTool::Ruler)];
     let points = prop::collection::vec(point(), 1..60);
     (tool, any::<[u8; 3]>(), 1..=Stroke::WIDEST, points, any::<bool>()).prop_map(
         |(tool, colour, width, mut points, finger)| {

@@ -1,11 +1,11 @@
 //! What is drawn on an edition.
 
-use educhorus_domain::{DocumentRef, EditionId, InkError, LayerId, Stroke, StrokeId};
+use educhorus_domain::{DocumentRef, Drawn, EditionId, InkError, LayerId, StrokeId};
 
 use super::{Entry, Write};
 use crate::Document;
 
-/// A layer of ink on an edition: one value a stroke, so that two directors who draw at once both keep theirs.
+/// A layer of ink on an edition: one value for each thing that is drawn, so that two directors who draw at once both keep theirs.
 #[derive(Clone, Copy, Debug)]
 pub struct Ink(DocumentRef);
 
@@ -19,20 +19,21 @@ impl Ink {
         Entry::new(self.0, format!("p:{page}:{stroke}"))
     }
 
-    /// Draws a stroke on a page, counted from 0.
+    /// Draws something on a page, counted from 0, or puts what has this id there in another form: two who move one thing
+    /// at once leave it at one of both places, never at two.
     ///
-    /// Errors: those of [`Stroke::pack`], for a stroke that no page can hold.
-    pub fn draw(&self, page: u32, id: StrokeId, stroke: &Stroke) -> Result<Write, InkError> {
-        Ok(self.entry(page, id).set(stroke.pack()?))
+    /// Errors: those of [`Drawn::pack`], for what no page can hold.
+    pub fn draw(&self, page: u32, id: StrokeId, drawn: &Drawn) -> Result<Write, InkError> {
+        Ok(self.entry(page, id).set(drawn.pack()?))
     }
 
-    /// Rubs a stroke out.
+    /// Rubs it out.
     pub fn rub_out(&self, page: u32, id: StrokeId) -> Write {
         self.entry(page, id).clear()
     }
 
-    /// The stroke that stands in a document; none where there is none, or one of a later version.
-    pub fn stroke(&self, document: &Document, page: u32, id: StrokeId) -> Option<Stroke> {
-        self.entry(page, id).read(document).and_then(|bytes| Stroke::unpack(&bytes).ok())
+    /// What stands in a document under an id; none where there is nothing, or something of a later version.
+    pub fn drawn(&self, document: &Document, page: u32, id: StrokeId) -> Option<Drawn> {
+        self.entry(page, id).read(document).and_then(|bytes| Drawn::unpack(&bytes).ok())
     }
 }

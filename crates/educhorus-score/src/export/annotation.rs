@@ -1,10 +1,12 @@
-//! Lines as annotations: `InkList` for who changes them, a form of appearance for who shows them.
+//! Lines, signs and texts as annotations: `InkList`, `Stamp` and `FreeText` for who changes them, a form of appearance for
+//! who shows them.
 //!
-//! Source: ISO 32000-1, 12.5.6.13 (ink) and 12.5.5 (appearance). A program that shows none without an appearance, or
+//! Source: ISO 32000-1, 12.5.6.6 (free text), 12.5.6.12 (stamp), 12.5.6.13 (ink) and 12.5.5 (appearance). A program that shows none without an appearance, or
 //! changes none without a list, has both.
 
 use lopdf::{Dictionary, Error, IncrementalDocument, Object, ObjectId, dictionary, text_string};
 
+use super::InkShape;
 use super::drawing::Line;
 use super::pages;
 
@@ -31,19 +33,38 @@ pub(super) fn add(
 
 fn annotation(line: &Line<'_>, page: ObjectId, form: ObjectId) -> Dictionary {
     let numbers = |all: &[f32]| all.iter().copied().map(Object::Real).collect::<Vec<_>>();
-    let path: Vec<f32> = line.places.iter().flat_map(|(place, _)| *place).collect();
-    dictionary! {
+    let mut annotation = dictionary! {
         "Type" => "Annot",
-        "Subtype" => "Ink",
         "P" => page,
         "Rect" => numbers(&line.bounds()),
-        "InkList" => vec![Object::Array(numbers(&path))],
         "C" => numbers(&line.colour()),
         "CA" => line.opacity(),
-        "BS" => dictionary! { "W" => line.width(), "S" => "S" },
         "F" => PRINTED,
         "NM" => text_string(&line.of.id),
         "T" => text_string(&line.of.layer),
         "AP" => dictionary! { "N" => form },
+    };
+    match &line.of.shape {
+        InkShape::Line { .. } => {
+            let path: Vec<f32> = line.places.iter().flat_map(|(place, _)| *place).collect();
+            annotation.set("Subtype", "Ink");
+            annotation.set("InkList", vec![Object::Array(numbers(&path))]);
+            annotation.set("BS", dictionary! { "W" => line.width(), "S" => "S" });
+        }
+        InkShape::Sign { name, .. } => {
+            annotation.set("Subtype", "Stamp");
+            annotation.set("Name", Object::Name(name.clone().into_bytes()));
+        }
+        InkShape::Text { words, .. } => {
+            let [red, green, blue] = line.colour();
+            let look = format!("/Helv {} Tf {red} {green} {blue} rg", line.width());
+            annotation.set("Subtype", "FreeText");
+            annotation.set("DA", Object::string_literal(look));
+            annotation.set("Contents", text_string(words));
+            // Without it a frame would be drawn in the colour of the words when they are changed.
+            annotation.set("BS", dictionary! { "W" => 0 });
+            annotation.remove(b"C");
+        }
     }
+    annotation
 }

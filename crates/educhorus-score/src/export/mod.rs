@@ -4,7 +4,7 @@
 //! programs show and change, or drawn into the pages, where nothing can take it away.
 //!
 //! How it works: the file is read by lopdf and what is added stands after it (an incremental update), so that the bytes
-//! of before stay as they are. Each line is drawn once, as a form; an annotation shows that form, and a
+//! of before stay as they are. Each line, sign and text is drawn once, as a form; an annotation shows that form, and a
 //! page into which ink is drawn paints it after its own contents. Where only some pages are wanted, the file is written
 //! anew without the others.
 //!
@@ -14,11 +14,16 @@
 mod annotation;
 mod drawing;
 mod pages;
+mod painted;
+mod signs;
+mod words;
 
 use lopdf::{Dictionary, Document, IncrementalDocument, Object, ObjectId, Stream};
 
 use crate::error::ScoreError;
 use pages::PageBox;
+
+pub use signs::knows_sign;
 
 /// How ink stands in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,21 +34,47 @@ pub enum InkForm {
     Drawn,
 }
 
-/// A place of a line. Units: PDF points from the lower left corner of the page as it is shown.
+/// A place of a line, or of a sign or a text. Units: PDF points from the lower left corner of the page as it is shown.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct InkPoint {
     /// To the right.
     pub x: f32,
     /// Upwards.
     pub y: f32,
-    /// How wide the line is here. Units: PDF points.
+    /// How wide the line is here; how high the staff of a sign is, the size of letters. Units: PDF points.
     pub width: f32,
 }
 
-/// A line on a page.
+/// What is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub enum InkShape {
+    /// A line.
+    Line {
+        /// Where it passes: at least one place.
+        points: Vec<InkPoint>,
+        /// Whether it goes straight from place to place; else it is bent, so that it has no corners.
+        is_ruled: bool,
+    },
+    /// A sign of music, by its name in SMuFL; one that is not known is left out ([`knows_sign`]).
+    Sign {
+        /// Its name.
+        name: String,
+        /// Its middle.
+        at: InkPoint,
+    },
+    /// Words on one line.
+    Text {
+        /// The words.
+        words: String,
+        /// Where they begin, on the line on which they stand.
+        at: InkPoint,
+    },
+}
+
+/// A line, a sign or a text on a page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct InkLine {
-    /// What tells it from every other line, for ever.
+    /// What tells it from every other, for ever.
     pub id: String,
     /// Whose layer it is, as a person reads it.
     pub layer: String,
@@ -51,8 +82,8 @@ pub struct InkLine {
     pub is_marker: bool,
     /// Red, green, blue.
     pub colour: [u8; 3],
-    /// Where it passes: at least one place.
-    pub points: Vec<InkPoint>,
+    /// What it is.
+    pub shape: InkShape,
 }
 
 /// The ink of one page.
@@ -110,7 +141,8 @@ fn add(
     form: InkForm,
 ) -> Result<(), lopdf::Error> {
     let sheet = PageBox::of(writing.get_prev_documents(), page)?;
-    let lines: Vec<drawing::Line> = ink.lines.iter().map(|line| drawing::Line::of(line, &sheet)).collect();
+    let lines: Vec<drawing::Line> =
+        ink.lines.iter().filter_map(|line| drawing::Line::of(line, &sheet)).collect();
     writing.opt_clone_object_to_new_document(page)?;
     match form {
         InkForm::Annotations => annotation::add(writing, page, &lines),

@@ -1,7 +1,12 @@
 //! What is wanted of an export, as the first part of a body.
 
 use super::fields::{FieldsIn, FieldsOut};
-use crate::export::{Export, InkForm, InkLine, InkPoint, PageInk};
+use crate::export::{Export, InkForm, InkLine, InkPoint, InkShape, PageInk};
+
+const BENT: u8 = 0;
+const RULED: u8 = 1;
+const SIGN: u8 = 2;
+const TEXT: u8 = 3;
 
 const FORMS: [InkForm; 2] = [InkForm::Annotations, InkForm::Drawn];
 
@@ -18,8 +23,19 @@ fn page_out(out: FieldsOut, ink: &PageInk) -> FieldsOut {
 
 fn line_out(out: FieldsOut, line: &InkLine) -> FieldsOut {
     let out = out.text(&line.id).text(&line.layer).u8(u8::from(line.is_marker));
-    let out = line.colour.into_iter().fold(out, FieldsOut::u8).u32(line.points.len() as u32);
-    line.points.iter().fold(out, |out, point| out.f32(point.x).f32(point.y).f32(point.width))
+    let out = line.colour.into_iter().fold(out, FieldsOut::u8);
+    match &line.shape {
+        InkShape::Line { points, is_ruled } => {
+            let out = out.u8(if *is_ruled { RULED } else { BENT }).u32(points.len() as u32);
+            points.iter().fold(out, point_out)
+        }
+        InkShape::Sign { name, at } => point_out(out.u8(SIGN).text(name), at),
+        InkShape::Text { words, at } => point_out(out.u8(TEXT).text(words), at),
+    }
+}
+
+fn point_out(out: FieldsOut, point: &InkPoint) -> FieldsOut {
+    out.f32(point.x).f32(point.y).f32(point.width)
 }
 
 pub(super) fn decode(bytes: &[u8]) -> Option<Export> {
@@ -41,7 +57,19 @@ fn line_in(fields: &mut FieldsIn<'_>) -> Option<InkLine> {
         layer: fields.text()?,
         is_marker: fields.u8()? == 1,
         colour: [fields.u8()?, fields.u8()?, fields.u8()?],
-        points: many(fields, point_in).filter(|points| !points.is_empty())?,
+        shape: shape_in(fields)?,
+    })
+}
+
+fn shape_in(fields: &mut FieldsIn<'_>) -> Option<InkShape> {
+    Some(match fields.u8()? {
+        SIGN => InkShape::Sign { name: fields.text()?, at: point_in(fields)? },
+        TEXT => InkShape::Text { words: fields.text()?, at: point_in(fields)? },
+        line @ (BENT | RULED) => {
+            let points = many(fields, point_in).filter(|points| !points.is_empty())?;
+            InkShape::Line { points, is_ruled: line == RULED }
+        }
+        _ => return None,
     })
 }
 
@@ -67,9 +95,12 @@ pub(super) mod tests {
             layer: "Chœur".to_owned(),
             is_marker: true,
             colour: [250, 204, 21],
-            points: vec![point(10.0), point(20.25)],
+            shape: InkShape::Line { points: vec![point(10.0), point(20.25)], is_ruled: true },
         };
-        let ink = vec![PageInk { page: 1, lines: vec![line.clone(), line] }];
+        let of = |shape| InkLine { shape, is_marker: false, ..line.clone() };
+        let sign = of(InkShape::Sign { name: "fermataAbove".to_owned(), at: point(7.0) });
+        let text = of(InkShape::Text { words: "Là".to_owned(), at: point(8.0) });
+        let ink = vec![PageInk { page: 1, lines: vec![line.clone(), sign, line, text] }];
         Export { form: InkForm::Drawn, pages: vec![0, 1], ink }
     }
 
@@ -77,7 +108,7 @@ pub(super) mod tests {
     fn a_line_without_a_place_or_at_no_number_is_not_taken() {
         for points in [Vec::new(), vec![InkPoint { x: f32::NAN, y: 0.0, width: 1.0 }]] {
             let mut wanted = wanted();
-            wanted.ink[0].lines[0].points = points;
+            wanted.ink[0].lines[0].shape = InkShape::Line { points, is_ruled: false };
             assert_eq!(decode(&encode(&wanted)), None);
         }
         assert_eq!(decode(&encode(&wanted())), Some(wanted()));

@@ -137,7 +137,7 @@ fn a_pupil_gets_what_is_drawn_for_the_choir_on_her_work_and_a_pupil_draws_nothin
         [(hers, InkAudience::Choir), (hers, InkAudience::Staff), (other, InkAudience::Choir)]
     {
         let layer = Ink::of(edition, audience.layer());
-        gesture.write(layer.draw(0, StrokeId::from_bytes([3; 16]), &stroke).unwrap());
+        gesture.write(layer.draw(0, StrokeId::from_bytes([3; 16]), &stroke.clone().into()).unwrap());
     }
     first.profile.commit(&gesture);
     first.sync(&mut world);
@@ -163,7 +163,7 @@ fn drawn_on(title: &str, of: WorkId, edition: EditionId) -> Gesture {
     let point = Point { x: 10_000, y: 50_000, pressure: 128 };
     let stroke = Stroke { tool: InkTool::Pen, colour: [0, 0, 0], width: 180, points: vec![point] };
     let layer = Ink::of(edition, InkAudience::Choir.layer());
-    gesture.write(layer.draw(0, StrokeId::from_bytes([4; 16]), &stroke).unwrap());
+    gesture.write(layer.draw(0, StrokeId::from_bytes([4; 16]), &stroke.into()).unwrap());
     gesture
 }
 

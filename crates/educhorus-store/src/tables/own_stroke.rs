@@ -1,6 +1,6 @@
-//! Strokes that whoever uses this device drew for herself. They stand in no document: no parcel has a place for them.
+//! What whoever uses this device drew for herself. It stands in no document: no parcel has a place for it.
 
-use educhorus_domain::{EditionId, Stroke, StrokeId};
+use educhorus_domain::{Drawn, EditionId, StrokeId};
 use rusqlite::{Connection, params};
 
 use crate::column::Col;
@@ -26,7 +26,7 @@ pub(crate) fn forget_all(db: &Connection) -> Result<(), StoreError> {
 }
 
 impl Store {
-    /// Keeps strokes of her own on a page, from 0, each as [`Stroke::pack`] gives it. One that is there is written over.
+    /// Keeps strokes of her own on a page, from 0, each as [`Drawn::pack`] gives it. One that is there is written over.
     ///
     /// Errors: those of the database; then none of them is kept.
     pub fn keep_own_strokes(
@@ -66,15 +66,15 @@ impl Reader<'_> {
     /// version are left out.
     ///
     /// Errors: those of the database.
-    pub fn own_strokes(&self, edition: EditionId, page: u32) -> Result<Vec<(StrokeId, Stroke)>, StoreError> {
+    pub fn own_strokes(&self, edition: EditionId, page: u32) -> Result<Vec<(StrokeId, Drawn)>, StoreError> {
         let sql = "SELECT stroke, packed FROM own_stroke WHERE edition = ?1 AND page = ?2 ORDER BY stroke";
         let mut statement = self.db.prepare_cached(sql)?;
         let mut rows = statement.query(params![Col(edition), page])?;
         let mut strokes = Vec::new();
         while let Some(row) = rows.next()? {
             let id: Col<StrokeId> = row.get(0)?;
-            if let Ok(stroke) = Stroke::unpack(row.get_ref(1)?.as_blob().unwrap_or_default()) {
-                strokes.push((id.0, stroke));
+            if let Ok(drawn) = Drawn::unpack(row.get_ref(1)?.as_blob().unwrap_or_default()) {
+                strokes.push((id.0, drawn));
             }
         }
         Ok(strokes)

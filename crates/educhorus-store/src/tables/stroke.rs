@@ -1,6 +1,6 @@
-//! Strokes of ink. Key of the document of a layer: `p:<page>:<stroke>`.
+//! What is drawn on pages. Key of the document of a layer: `p:<page>:<stroke>`.
 
-use educhorus_domain::{EditionId, InkAudience, LayerId, Stroke, StrokeId};
+use educhorus_domain::{Drawn, EditionId, InkAudience, InkError, LayerId, StrokeId};
 use educhorus_replica::Value;
 use rusqlite::params;
 
@@ -19,17 +19,17 @@ CREATE TABLE stroke (
 ) WITHOUT ROWID, STRICT;
 ";
 
-/// A stroke on a page.
+/// Something that is drawn on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StrokeRow {
-    /// The stroke.
+    /// Its id.
     pub id: StrokeId,
     /// For whom it is.
     pub audience: InkAudience,
     /// The page, from 0.
     pub page: u32,
-    /// The line.
-    pub stroke: Stroke,
+    /// What it is.
+    pub drawn: Drawn,
 }
 
 pub(crate) fn project(of: &OfInk<'_>, key: &str) -> Result<(), StoreError> {
@@ -39,7 +39,7 @@ pub(crate) fn project(of: &OfInk<'_>, key: &str) -> Result<(), StoreError> {
     let (Ok(page), Ok(id)) = (page.parse::<u32>(), id.parse::<StrokeId>()) else { return Ok(()) };
     let place = params![Col(of.edition), Col(of.layer), page, Col(id)];
     let packed = match of.document.get(key) {
-        Some(Value::Bytes(packed)) if Stroke::unpack(&packed).is_ok() => Some(packed),
+        Some(Value::Bytes(packed)) if is_kept(&packed) => Some(packed),
         _ => None,
     };
     let Some(packed) = packed else {
@@ -52,8 +52,13 @@ pub(crate) fn project(of: &OfInk<'_>, key: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Whether a version of this program can show it: one that comes later finds it in its row.
+fn is_kept(packed: &[u8]) -> bool {
+    matches!(Drawn::unpack(packed), Ok(_) | Err(InkError::Later { .. }))
+}
+
 impl Reader<'_> {
-    /// What is drawn on a page of an edition, from 0: what was drawn first comes first. Layers and strokes of a later
+    /// What is drawn on a page of an edition, from 0: what was drawn first comes first. Layers and things of a later
     /// version are left out.
     ///
     /// Errors: those of the database.
@@ -65,9 +70,9 @@ impl Reader<'_> {
         while let Some(row) = rows.next()? {
             let (layer, id): (Col<LayerId>, Col<StrokeId>) = (row.get(0)?, row.get(1)?);
             let audience = InkAudience::of_layer(layer.0);
-            let stroke = Stroke::unpack(row.get_ref(2)?.as_blob().unwrap_or_default());
-            if let (Some(audience), Ok(stroke)) = (audience, stroke) {
-                strokes.push(StrokeRow { id: id.0, audience, page, stroke });
+            let drawn = Drawn::unpack(row.get_ref(2)?.as_blob().unwrap_or_default());
+            if let (Some(audience), Ok(drawn)) = (audience, drawn) {
+                strokes.push(StrokeRow { id: id.0, audience, page, drawn });
             }
         }
         // Ids begin with the time.

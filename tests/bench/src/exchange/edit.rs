@@ -46,7 +46,10 @@ impl Edit {
             Self::Stroke { score, page, id, stroke } => {
                 let edition = EditionId::from_bytes([u8::try_from(*score).unwrap_or(u8::MAX); 16]);
                 let ink = Ink::of(edition, LayerId::from_bytes([1; 16]));
-                ("draw", ink.draw(*page, *id, stroke).expect("a stroke of six points on the page"))
+                (
+                    "draw",
+                    ink.draw(*page, *id, &stroke.clone().into()).expect("a stroke of six points on the page"),
+                )
             }
         };
         let mut gesture = Gesture::new(call);

@@ -22,7 +22,7 @@ const score: Score = {
   is_earlier: false,
   title: 'Ave verum',
   pages: Array.from({ length: 4 }, () => ({ width: 595, height: 842 })),
-  place: { page: 1, fit: 'page', zoom: 100, spread: 'one', paper: 'white' },
+  place: { page: 1, fit: 'page', zoom: 100, spread: 'one', paper: 'white', hidden: [] },
 }
 
 it('says what is on the stand and what comes next, and that nothing is once it is closed', async () => {

@@ -1,6 +1,6 @@
 // A score on the stand: which page, how large, and the place that is remembered. Created by the reader, passed down.
 
-import type { BarPage, EditionId, Fit, PageSize, Paper, Place, Score, Spread } from '../../generated/contract'
+import type { BarPage, EditionId, Fit, InkFor, PageSize, Paper, Place, Score, Spread } from '../../generated/contract'
 import { deviceWidth, zoomBeside, zoomShown, ZOOM, type Room } from './fit'
 import { anchorOf, layColumn, musicSpan, pageRead, pagesBetween, scrollOf, scrollStop, systemStop, WHOLE, type Anchor, type Column, type ColumnView, type Span } from './column'
 import { shown, turn, type Scroll, type Shown, type Standing } from './turns'
@@ -23,6 +23,8 @@ export class Reader {
   wide = $state(false)
   spread = $state<Spread>('one')
   paper = $state<Paper>('white')
+  /** The layers of ink that are not seen. */
+  hidden = $state.raw<readonly InkFor[]>([])
   /** The upper half of the next page is seen already. */
   halfway = $state(false)
   /** The inside of the stand. Units: CSS pixels. */
@@ -84,6 +86,7 @@ export class Reader {
     this.#zoom = place.zoom
     this.spread = place.spread
     this.paper = place.paper
+    this.hidden = place.hidden
   }
 
   get pageCount(): number {
@@ -201,6 +204,11 @@ export class Reader {
     this.#keep()
   }
 
+  hide(layers: readonly InkFor[]): void {
+    this.hidden = layers
+    this.#keep()
+  }
+
   /** The pages that a turn would show, the most likely first. */
   near(): number[] {
     const { by } = this.#standing
@@ -225,7 +233,7 @@ export class Reader {
     if (this.#timer === undefined) return
     clearTimeout(this.#timer)
     this.#timer = undefined
-    this.#remember({ page: this.page, fit: this.fit, zoom: this.#zoom, spread: this.spread, paper: this.paper })
+    this.#remember({ page: this.page, fit: this.fit, zoom: this.#zoom, spread: this.spread, paper: this.paper, hidden: [...this.hidden] })
   }
 
   #keep(): void {

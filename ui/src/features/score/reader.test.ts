@@ -8,7 +8,7 @@ const SCORE: Score = {
   is_earlier: false,
   title: 'Jesu, meine Freude',
   pages: [1, 2, 3].map(() => ({ width: 595, height: 842 })),
-  place: { page: 1, fit: 'width', zoom: 100, spread: 'one', paper: 'white' },
+  place: { page: 1, fit: 'width', zoom: 100, spread: 'one', paper: 'white', hidden: [] },
 }
 
 describe('Reader', () => {
@@ -31,7 +31,7 @@ describe('Reader', () => {
     reader.goTo(2)
     expect(remembered).toEqual([])
     vi.runAllTimers()
-    expect(remembered).toEqual([{ page: 2, fit: 'width', zoom: 100, spread: 'one', paper: 'white' }])
+    expect(remembered).toEqual([{ page: 2, fit: 'width', zoom: 100, spread: 'one', paper: 'white', hidden: [] }])
   })
 
   it('remembers at once when it is closed, and nothing when nothing moved', () => {

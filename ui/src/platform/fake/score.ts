@@ -11,6 +11,8 @@ function placesOf(world: World): Map<string, Place> {
   return found
 }
 
+const favourites = new WeakMap<World, string[]>()
+
 const inks = new WeakMap<World, Map<number, DrawnStroke[]>>()
 
 function inkOf(world: World, page: number): DrawnStroke[] {
@@ -31,13 +33,13 @@ export const score: Handlers = {
       file: '0123456789abcdef',
       is_earlier: false,
       pages: Array.from({ length: 4 }, () => ({ width: 595, height: 842 })),
-      place: placesOf(world).get(edition) ?? { page: 0, fit: 'page', zoom: 100, spread: 'one', paper: 'white' },
+      place: placesOf(world).get(edition) ?? { page: 0, fit: 'page', zoom: 100, spread: 'one', paper: 'white', hidden: [] },
     }
   },
   get_ink: ({ page }, world) => ({ page, strokes: inkOf(world, page) }),
-  draw_stroke({ page, places, audience, nib, colour, width }, world) {
+  draw_stroke({ page, places, audience, nib, colour, width, word }, world) {
     const id = `stroke-${String(page)}-${String(inkOf(world, page).length)}` as StrokeId
-    const strokes = setInk(world, page, [...inkOf(world, page), { id, audience, nib, colour, width, points: places }])
+    const strokes = setInk(world, page, [...inkOf(world, page), { id, audience, nib, colour, width, points: places, word }])
     return { ink: { page, strokes }, drawn: [id], gesture: null }
   },
   erase_strokes: ({ page, strokes }, world) => ({
@@ -45,7 +47,25 @@ export const score: Handlers = {
     drawn: [],
     gesture: null,
   }),
-  put_my_strokes: ({ page, strokes }, world) => ({ page, strokes: setInk(world, page, [...inkOf(world, page), ...strokes]) }),
+  put_my_strokes: ({ page, strokes }, world) => {
+    const others = inkOf(world, page).filter(({ id }) => !strokes.some((one) => one.id === id))
+    return { page, strokes: setInk(world, page, [...others, ...strokes]) }
+  },
+  move_strokes({ page, strokes, shift: { dx, dy } }, world) {
+    const move = (value: number, at: number) => value + (at % 3 === 0 ? dx : at % 3 === 1 ? dy : 0)
+    const moved = inkOf(world, page).map((one) => (strokes.includes(one.id) ? { ...one, points: one.points.map(move) } : one))
+    return { ink: { page, strokes: setInk(world, page, moved) }, drawn: [], gesture: null }
+  },
+  copy_strokes({ page, onto, strokes, audience }, world) {
+    const copies = inkOf(world, page).filter(({ id }) => strokes.includes(id))
+    const made = copies.map((one) => ({ ...one, audience, id: `${one.id}-again-${String(inkOf(world, onto).length)}` as StrokeId }))
+    return { ink: { page: onto, strokes: setInk(world, onto, [...inkOf(world, onto), ...made]) }, drawn: made.map(({ id }) => id), gesture: null }
+  },
+  get_favourite_signs: (_, world) => ({ signs: favourites.get(world) ?? null }),
+  set_favourite_signs({ signs }, world) {
+    favourites.set(world, signs)
+    return { signs }
+  },
   look_at_pages: () => ({ count: 0 }),
   export_score: ({ layers, pages }) => ({ source: 'fake-score', name: 'Nuit.pdf', bytes: 40_000, lines: layers.length * (pages.length || 1) }),
   get_drawing: () => ({ confinement: 'full' }),
