@@ -1,50 +1,9 @@
-import type { CDPSession, Locator, Page } from '@playwright/test'
-import { goTo } from '../support/choir'
+import type { CDPSession } from '@playwright/test'
+import { drawn, inkAt, NOTHING, on, openScore, place, RED, strokes, tool } from '../support/ink'
 import { looksRight } from '../support/look'
 import { answered, call, expect, test } from '../support/test'
 
-async function openScore(page: Page): Promise<void> {
-  await goTo(page, 'Préparer')
-  await page.getByRole('link', { name: /^Partition\s*Hymne à la joie/ }).click()
-  await expect(page.locator('img[data-page="0"]:not(.coming)')).toBeVisible()
-}
-
-const place = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text })
-const strokes = (page: Page, count: number, at = 0) => expect(page.locator(`[data-ink="${String(at)}"]`)).toHaveAttribute('data-strokes', String(count))
-const tool = (page: Page, name: string) => page.getByRole('toolbar', { name: 'Annotations' }).getByRole('button', { name, exact: true })
-
-/** A place on a page, as shares of its width and height. Units: CSS pixels of the window. */
-async function on(sheet: Locator, x: number, y: number): Promise<[number, number]> {
-  const box = await sheet.boundingBox()
-  if (!box) throw new Error('no page')
-  return [box.x + box.width * x, box.y + box.height * y]
-}
-
-async function drawn(page: Page, y: number, from = 0.3, to = 0.7, at = 0): Promise<void> {
-  const sheet = page.locator(`[data-ink="${String(at)}"]`)
-  await page.mouse.move(...(await on(sheet, from, y)))
-  await page.mouse.down()
-  for (let step = 1; step <= 8; step += 1) await page.mouse.move(...(await on(sheet, from + ((to - from) * step) / 8, y)))
-  await page.mouse.up()
-}
-
-/** The strongest colour near a place on the canvas of what is kept: red, green, blue, alpha. A mouse stands on whole
-    pixels, so that the middle of a line may be one beside. */
-async function inkAt(page: Page, x: number, y: number, at = 0): Promise<number[]> {
-  return page.locator(`[data-ink="${String(at)}"] canvas`).first().evaluate(
-    (canvas: HTMLCanvasElement, [across, down]) => {
-      const [x, y] = [Math.round(canvas.width * (across ?? 0)), Math.round(canvas.height * (down ?? 0))]
-      const data = [...(canvas.getContext('2d')?.getImageData(x - 1, y - 1, 3, 3).data ?? [])]
-      const pixels = Array.from({ length: data.length / 4 }, (_, at) => data.slice(at * 4, at * 4 + 4))
-      return pixels.reduce((best, pixel) => ((pixel[3] ?? 0) > (best[3] ?? 0) ? pixel : best))
-    },
-    [x, y],
-  )
-}
-
 const ME = 'Pour moi seulement\u00a0: personne d’autre ne le voit, et cela reste sur cet appareil'
-const RED = [194, 65, 12, 255]
-const NOTHING = [0, 0, 0, 0]
 
 test('a line is where the pen went, at any zoom, after a reload, and until it is taken back', async ({ demo }) => {
   await openScore(demo)
@@ -202,13 +161,19 @@ test.describe('fingers', () => {
   })
 })
 
-test('the tools of a score keep to one row, and those of the ink to one column', async ({ demo }) => {
-  await demo.setViewportSize({ width: 1280, height: 731 })
+test('the tools of a score keep to one row, and all of those of the ink are seen in a small window', async ({ demo }) => {
   await openScore(demo)
   await demo.keyboard.press('i')
-  const header = await demo.locator('.stand > header').boundingBox()
-  expect(header?.height).toBeLessThan(60)
-  const sizes = await demo.getByRole('toolbar', { name: 'Annotations' }).getByRole('button').evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect()).map(({ left, width, height }) => ({ left, width, height })))
-  expect(new Set(sizes.map(({ left }) => Math.round(left))).size).toBe(1)
-  for (const { width, height } of sizes) expect(Math.min(width, height)).toBeGreaterThanOrEqual(44)
+  const palette = demo.getByRole('toolbar', { name: 'Annotations' })
+  for (const size of [{ width: 1280, height: 731 }, { width: 1366, height: 683 }, { width: 1024, height: 600 }, { width: 390, height: 844 }]) {
+    await demo.setViewportSize(size)
+    await expect.poll(() => palette.evaluate((one) => one.scrollHeight - one.clientHeight), JSON.stringify(size)).toBeLessThanOrEqual(0)
+    const boxes = await palette.getByRole('button').evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect()).map(({ right, bottom, width, height }) => ({ right, bottom, width, height })))
+    for (const { right, bottom, width, height } of boxes) {
+      expect(Math.min(width, height)).toBeGreaterThanOrEqual(44)
+      expect(right, JSON.stringify(size)).toBeLessThanOrEqual(size.width)
+      expect(bottom, JSON.stringify(size)).toBeLessThanOrEqual(size.height)
+    }
+    if (size.width >= 1280) expect((await demo.locator('.stand > header').boundingBox())?.height).toBeLessThan(60)
+  }
 })

@@ -4,30 +4,10 @@ import { goTo } from '../support/choir'
 import { withStick } from '../support/exchange'
 import { choose } from '../support/files'
 import { looksRight } from '../support/look'
+import { namedMartin, opensHerFile, writeForZoe, ZOE } from '../support/pupil'
 import { carry, introduce, MARTIN, nameDevice, test } from '../support/people'
 import { Hand } from '../support/roll'
 import { answered, call, expect } from '../support/test'
-
-const ZOE = 'Zoé Bélanger'
-
-/** Writes a file for Zoé and keeps it on the stick; says its words, where it has some. */
-async function writeForZoe(page: Page, path: string): Promise<string> {
-  await goTo(page, 'Échanges')
-  await page.getByRole('button', { name: 'Un fichier pour un·e choriste' }).click()
-  await page.getByLabel(/Pour qui/).selectOption({ label: ZOE })
-  await expect(page.getByText(/^Environ/)).toBeVisible()
-  await answered(page, 'make_pupil_file', () => page.getByRole('button', { name: 'Écrire le fichier' }).click())
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Enregistrer le fichier…' }).click(),
-  ])
-  expect(download.suggestedFilename()).toMatch(/^Zoé Bélanger .*\.educhorus$/)
-  await download.saveAs(path)
-  const words = page.locator('.passphrase')
-  const said = (await words.count()) > 0 ? await words.innerText() : ''
-  await page.getByRole('button', { name: 'Terminé' }).click()
-  return said
-}
 
 const refusal = (page: Page, name: string, request: object) =>
   call(page, name, request).then(
@@ -40,20 +20,11 @@ test('a pupil opens the file of her teacher, hears her voice, and sees nobody el
   await withStick(async (stick) => {
     await goTo(martin, 'Répétition')
     await new Hand(martin).mark(ZOE)
-    await goTo(martin, 'Échanges')
-    await martin.getByLabel('Nom de cet appareil').fill('Mme Martin')
-    await answered(martin, 'name_device', () => martin.getByRole('button', { name: 'Enregistrer', exact: true }).click())
+    await namedMartin(martin)
     const words = await writeForZoe(martin, join(stick, 'first.educhorus'))
     expect(words.trim().split(/\s+/)).toHaveLength(5)
 
-    await zoe.getByRole('button', { name: 'J’ai un fichier Educhorus' }).click()
-    await choose(zoe, zoe.getByRole('button', { name: 'Choisir le fichier…' }), join(stick, 'first.educhorus'))
-    await expect(zoe.getByRole('heading', { name: 'Ton fichier est fermé' })).toBeVisible()
-    await zoe.getByLabel('Phrase de passe').fill(words)
-    await zoe.getByRole('button', { name: 'Continuer' }).click()
-    await expect(zoe.getByRole('heading', { name: `Le fichier de ${ZOE}` })).toBeVisible()
-    await answered(zoe, 'open_bundle', () => zoe.getByRole('button', { name: 'Ouvrir mon fichier' }).click())
-    await expect(zoe.getByRole('heading', { name: /Bienvenue Zoé/ })).toBeVisible()
+    await opensHerFile(zoe, join(stick, 'first.educhorus'), words)
     await zoe.getByRole('button', { name: 'Voir ma voix' }).click()
 
     await expect(zoe.getByRole('heading', { level: 1 })).toContainText('Bonjour Zoé')

@@ -1,11 +1,15 @@
 // What lies beside the score while somebody draws: the tool in hand, for whom, and lines that wait to be kept.
 
-import type { DrawStroke, DrawnStroke, EditionId, GestureId, Ink, InkChanged, InkFor, StrokeId } from '../../../generated/contract'
-import { act, attempt, doAgain, takeBack } from '../../../lib/act'
+import type { DrawnStroke, DrawStroke, EditionId, Ink, InkFor, StrokeId } from '../../../generated/contract'
+import { attempt } from '../../../lib/act'
 import { errorText } from '../../../lib/errors'
 import { isCommandError } from '../../../platform'
+import { Deeds } from './deeds.svelte'
+import { Picked } from './picked.svelte'
+import { FIRST_FAVOURITES } from './signs'
+import type { Place } from './works'
 
-export type Tool = 'pen' | 'highlighter' | 'eraser'
+export type Tool = 'pen' | 'highlighter' | 'eraser' | 'select' | 'line' | 'crescendo' | 'diminuendo' | 'text' | 'sign'
 
 /** A line that is on the screen and not kept yet; `why` says what kept it from that. */
 export interface Waiting {
@@ -14,21 +18,21 @@ export interface Waiting {
   why?: string
 }
 
-/** What was done on this score since it was opened. What is for oneself is no gesture of the program: it is kept here. */
-interface Deed {
-  page: number
-  gesture: GestureId | null
-  drawn: readonly DrawnStroke[]
-  rubbed: readonly DrawnStroke[]
-}
-
 /** Dark enough on paper, and told apart by those who do not see red and green alike. */
 export const COLOURS = ['#1f1b16', '#c2410c', '#1d4ed8', '#6d28d9'] as const
 /** Units: 1/100 point. */
 export const WIDTHS = [90, 180, 360] as const
+/** For each width of the pen: how high the staff of a sign is, the size of letters. Units: 1/100 point. */
+const STAVES = [2_200, 3_200, 4_600] as const
+const LETTERS = [1_100, 1_600, 2_400] as const
+/** How wide a hairpin opens: this part of its length, within limits. Units: 1/100 point. */
+const OPENING = { part: 0.12, least: 500, most: 1_400 }
 const MARKER = '#facc15'
 /** A highlighter is as high as a staff, whatever the width of the pen. */
 const MARKER_TIMES = 5
+
+/** A place as wide as any: no pressure counts. */
+const EVEN = ([x, y]: Place): number[] => [x, y, 128]
 
 type Keep = (ink: Ink) => void
 
@@ -46,14 +50,41 @@ export class InkDesk {
   rubbed = $state.raw<readonly StrokeId[]>([])
   /** For whom one may draw here: a pupil for herself alone. */
   allowed = $state.raw<readonly InkFor[]>([])
-  /** What there is to take back, and to do again: the last one last. */
-  done = $state.raw<readonly Deed[]>([])
-  undone = $state.raw<readonly Deed[]>([])
+  /** The sign that the next touch places. */
+  sign = $state<string>(FIRST_FAVOURITES[0] ?? '')
+  /** All signs are looked at, to choose one. */
+  choosing = $state(false)
+  /** Where a text is being typed. */
+  typing = $state.raw<{ page: number; at: Place } | null>(null)
+  readonly deeds: Deeds
+  readonly picked: Picked
 
   readonly refused = $derived.by(() => this.waiting.filter(({ why }) => why !== undefined))
 
   constructor(edition: () => EditionId) {
     this.#edition = edition
+    this.deeds = new Deeds(edition)
+    this.picked = new Picked(edition, this.deeds)
+  }
+
+  /** Takes a tool into the hand; what another one had begun is left. */
+  take(tool: Tool): void {
+    this.tool = tool
+    this.typing = null
+    this.choosing = false
+    this.picked.clear()
+  }
+
+  /** Takes a sign into the hand. */
+  takeSign(sign: string): void {
+    this.take('sign')
+    this.sign = sign
+  }
+
+  /** From now on it is drawn for them. */
+  drawFor(audience: InkFor): void {
+    this.audience = audience
+    this.picked.clear()
   }
 
   /** Who may draw for whom. */
@@ -68,18 +99,47 @@ export class InkDesk {
     return this.allowed.includes(line.audience)
   }
 
+  /** Whether it can be picked: what stands in the layer that is being written. */
+  picks(line: DrawnStroke): boolean {
+    return line.audience === this.audience && this.mayRub(line)
+  }
+
   /** The line that a pen in hand draws. */
   line(page: number, places: number[]): DrawStroke {
     const marks = this.tool === 'highlighter'
-    return {
-      edition: this.#edition(),
-      page,
-      audience: this.audience,
-      nib: marks ? 'highlighter' : 'pen',
-      colour: marks ? MARKER : this.colour,
-      width: marks ? this.width * MARKER_TIMES : this.width,
-      places,
-    }
+    const line = this.#of(page, marks ? 'highlighter' : 'pen', places)
+    return marks ? { ...line, colour: MARKER, width: this.width * MARKER_TIMES } : line
+  }
+
+  /** A straight line, or a hairpin that opens to the right or to the left, whichever way the hand went. */
+  ruled(page: number, from: Place, to: Place): DrawStroke {
+    const [left, right] = from[0] <= to[0] ? [from, to] : [to, from]
+    if (this.tool === 'line') return this.#of(page, 'ruler', [...EVEN(from), ...EVEN(to)])
+    const [tip, mouth] = this.tool === 'crescendo' ? [left, right] : [right, left]
+    const length = Math.hypot(mouth[0] - tip[0], mouth[1] - tip[1])
+    const half = Math.min(OPENING.most, Math.max(OPENING.least, length * OPENING.part)) / 2
+    // At a right angle to the way from the tip to the mouth.
+    const [across, up] = [(-(mouth[1] - tip[1]) / length) * half, ((mouth[0] - tip[0]) / length) * half]
+    const end = (side: 1 | -1): Place => [Math.round(mouth[0] + side * across), Math.round(mouth[1] + side * up), 0]
+    return this.#of(page, 'ruler', [...EVEN(end(1)), ...EVEN(tip), ...EVEN(end(-1))])
+  }
+
+  /** The sign in hand at a place. */
+  placed(page: number, at: Place): DrawStroke {
+    return { ...this.#of(page, 'sign', EVEN(at)), width: STAVES[this.#size] ?? STAVES[1], word: this.sign }
+  }
+
+  /** Some words that begin at a place. */
+  text(page: number, at: Place, word: string): DrawStroke {
+    return { ...this.#of(page, 'text', EVEN(at)), width: LETTERS[this.#size] ?? LETTERS[1], word }
+  }
+
+  get #size(): number {
+    return Math.max(0, WIDTHS.findIndex((width) => width === this.width))
+  }
+
+  #of(page: number, nib: DrawStroke['nib'], places: number[]): DrawStroke {
+    return { edition: this.#edition(), page, audience: this.audience, nib, colour: this.colour, width: this.width, places, word: '' }
   }
 
   /** Keeps a line; until it is kept it stays on the screen, and it says why when it cannot be. */
@@ -89,7 +149,7 @@ export class InkDesk {
     try {
       const changed = await attempt('draw_stroke', line)
       keep(changed.ink)
-      this.#did(line.page, changed, [])
+      this.deeds.did(line.page, changed, [], changed.drawn)
       this.waiting = this.waiting.filter((one) => one.id !== id)
     } catch (thrown) {
       if (!isCommandError(thrown)) throw thrown
@@ -126,45 +186,12 @@ export class InkDesk {
     try {
       const changed = await attempt('erase_strokes', { edition: this.#edition(), page, strokes })
       keep(changed.ink)
-      this.#did(page, changed, lines)
+      this.deeds.did(page, changed, lines, [])
     } catch (thrown) {
       if (!isCommandError(thrown)) throw thrown
       say(errorText(thrown))
     } finally {
       this.unrub(strokes)
     }
-  }
-
-  #did(page: number, { ink, drawn, gesture }: InkChanged, rubbed: readonly DrawnStroke[]): void {
-    const mine = ({ audience }: DrawnStroke) => audience === 'me'
-    const deed = { page, gesture, drawn: ink.strokes.filter((one) => mine(one) && drawn.includes(one.id)), rubbed: rubbed.filter(mine) }
-    this.done = [...this.done, deed]
-    this.undone = []
-  }
-
-  /** Takes back the last that was done on this score, whatever else was done on the device since. */
-  async undo(): Promise<void> {
-    const last = this.done.at(-1)
-    if (!last) return
-    this.done = this.done.slice(0, -1)
-    this.undone = [...this.undone, last]
-    if (last.gesture) await takeBack(last.gesture)
-    await this.#mine(last.page, last.rubbed, last.drawn)
-  }
-
-  async redo(): Promise<void> {
-    const last = this.undone.at(-1)
-    if (!last) return
-    this.undone = this.undone.slice(0, -1)
-    this.done = [...this.done, last]
-    if (last.gesture) await doAgain(last.gesture)
-    await this.#mine(last.page, last.drawn, last.rubbed)
-  }
-
-  /** Puts lines of one's own there, and takes others away. */
-  async #mine(page: number, there: readonly DrawnStroke[], gone: readonly DrawnStroke[]): Promise<void> {
-    const edition = this.#edition()
-    if (there.length > 0) await act('put_my_strokes', { edition, page, strokes: [...there] })
-    if (gone.length > 0) await act('erase_strokes', { edition, page, strokes: gone.map(({ id }) => id) })
   }
 }

@@ -47,14 +47,14 @@ export function drawLine(context: CanvasRenderingContext2D, line: Line, size: Pa
   const width = (line.width / 100) * scale
   context.save()
   // A highlighter is light on any paper: what is below shines through.
-  const colour = paper === 'dark' && nib === 'pen' ? onDark(line.colour) : line.colour
+  const colour = paper === 'dark' && nib !== 'highlighter' ? onDark(line.colour) : line.colour
   context.strokeStyle = colour
   context.fillStyle = colour
   context.globalAlpha = nib === 'highlighter' ? VEIL : 1
   context.lineCap = 'round'
   context.lineJoin = 'round'
   context.lineWidth = width
-  const isEven = nib === 'highlighter' || points.every((value, at) => at % 3 !== 2 || value === points[2])
+  const isEven = nib !== 'pen' || points.every((value, at) => at % 3 !== 2 || value === points[2])
   if (points.length <= 3) {
     context.beginPath()
     context.arc(x(0), y(0), width / 2, 0, 2 * Math.PI)
@@ -63,9 +63,10 @@ export function drawLine(context: CanvasRenderingContext2D, line: Line, size: Pa
     if (nib === 'pen') context.lineWidth = widthUnder(width, points[2] ?? EVEN)
     context.beginPath()
     context.moveTo(x(0), y(0))
-    // Through the middle of each two places, bent towards the place between: no corners.
+    // Through the middle of each two places, bent towards the place between: no corners, but where a ruler makes them.
     for (let at = 3; at < points.length - 3; at += 3) {
-      context.quadraticCurveTo(x(at), y(at), (x(at) + x(at + 3)) / 2, (y(at) + y(at + 3)) / 2)
+      if (nib === 'ruler') context.lineTo(x(at), y(at))
+      else context.quadraticCurveTo(x(at), y(at), (x(at) + x(at + 3)) / 2, (y(at) + y(at + 3)) / 2)
     }
     context.lineTo(x(points.length - 3), y(points.length - 3))
     context.stroke()
