@@ -3,6 +3,9 @@ import { afterEach } from 'vitest'
 import { setLanguage } from '../src/i18n/index.svelte'
 import { dismissAll } from '../src/lib/messages.svelte'
 
+// The DOM of the tests loads no images, and unpacks none.
+HTMLImageElement.prototype.decode = () => Promise.resolve()
+
 afterEach(() => {
   cleanup()
   dismissAll()
