@@ -10,17 +10,17 @@ mod rows;
 use std::path::PathBuf;
 
 use educhorus_domain::{
-    Bar, BarSystem, CardField, Count, DeviceId, EditionId, InkAudience, InkTool, PageBars, PersonId, Point,
-    Stroke, StrokeId, WorkId,
+    Bar, BarSystem, CardField, Count, DeviceId, Drawn, EditionId, Face, InkAudience, InkTool, ListPlace,
+    PageBars, PersonId, Placed, Point, ProgrammeId, ProgrammeItemId, Stroke, StrokeId, WorkId,
 };
-use educhorus_replica::schema::{Ink, WorkDocument};
+use educhorus_replica::schema::{Calendar, Ink, WorkDocument};
 use educhorus_store::{EpochDraft, EpochRecord, Gesture, Scope};
 use educhorus_testkit::{Random, TempStore, TestChoir};
 use rusqlite::Connection;
 
-const NEXT: u32 = 8;
+const NEXT: u32 = 9;
 /// The schemas that were released.
-const RELEASED: [u32; 7] = [1, 2, 3, 4, 6, 7, NEXT];
+const RELEASED: [u32; 8] = [1, 2, 3, 4, 6, 7, 8, NEXT];
 const SEED: u64 = 1_685;
 
 fn folder(schema: u32) -> PathBuf {
@@ -49,6 +49,27 @@ fn fill(profile: &mut TempStore, choir: &TestChoir) {
     // What schema 7 can hold beside: what its owner alone sees.
     let own = (StrokeId::from_bytes([7; 16]), line().pack().unwrap());
     profile.store().keep_own_strokes(EDITION, 0, &[own]).unwrap();
+    profile.commit(&concert(choir));
+}
+
+/// What schema 9 can hold beside: a programme with a work and a pause, and a sign and a word on a page.
+fn concert(choir: &TestChoir) -> Gesture {
+    let (calendar, concert) = (Calendar::of(choir.choir, choir.season), ProgrammeId::from_bytes([9; 16]));
+    let mut gesture = Gesture::new("add_programme");
+    gesture.write(calendar.programme(concert).title().set("Concert d’été"));
+    let places = ListPlace::between(None, None, 2).unwrap();
+    for (number, (title, place)) in (1..).zip(["Jesu, meine Freude", "Pause"].into_iter().zip(places)) {
+        let item = calendar.item(concert, ProgrammeItemId::from_bytes([number; 16]));
+        gesture.write(item.title().set(title));
+        gesture.write(item.place().set(place));
+    }
+    let layer = Ink::of(EDITION, InkAudience::Choir.layer());
+    for (number, face) in (1..).zip([Face::Sign("fermataAbove".to_owned()), Face::Text("souffle".to_owned())])
+    {
+        let placed = Placed { face, colour: [194, 65, 12], size: 2_400, x: 30_000, y: 40_000 };
+        gesture.write(layer.draw(1, StrokeId::from_bytes([number; 16]), &Drawn::Placed(placed)).unwrap());
+    }
+    gesture
 }
 
 const EDITION: EditionId = EditionId::from_bytes([6; 16]);
