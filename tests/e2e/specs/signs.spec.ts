@@ -135,7 +135,8 @@ test('every sign is found by its name, and those that one chooses are at hand th
   await panel.getByRole('button', { name: 'Fermer' }).click()
   await expect(tool(demo, 'Césure, coupure')).toBeVisible()
   await demo.reload()
-  await strokes(demo, 0)
+  // The key means something once it is known who reads.
+  await expect(demo.getByRole('button', { name: /^Annoter/ })).toBeVisible()
   await demo.keyboard.press('i')
   await expect(tool(demo, 'Césure, coupure')).toBeVisible()
   await expect(tool(demo, 'f, forte, fort')).toHaveCount(0)
