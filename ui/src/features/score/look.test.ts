@@ -14,8 +14,6 @@ vi.hoisted(() => {
     unobserve = () => undefined
     disconnect = () => undefined
   }
-  // Nor does it unpack pictures.
-  HTMLImageElement.prototype.decode = () => Promise.resolve()
 })
 
 const score: Score = {
