@@ -27,6 +27,11 @@ it('a limit of bytes is said in megabytes, a limit of lines as a number', () => 
   expect(errorText({ code: 'list_too_many_lines', args: { limit: '20000' }, cause: null })).toMatch(/20\s000/)
 })
 
+it('a title of digits alone is a title, and no number', () => {
+  expect(errorText({ code: 'programme_frozen', args: { title: '2026' }, cause: null })).toContain('«\u00a02026\u00a0»')
+  expect(errorText({ code: 'file_unreadable', args: { name: '20261218' }, cause: null })).toContain('20261218')
+})
+
 it('a workbook is told from a picture', () => {
   const say = (kind: string) => errorText({ code: 'list_not_text', args: { kind }, cause: null })
   expect(say('xlsx')).toContain('Excel')
