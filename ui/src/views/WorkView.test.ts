@@ -1,6 +1,6 @@
 import { fireEvent, render, screen } from '@testing-library/svelte'
 import { describe, expect, it, vi } from 'vitest'
-import type { ChoirId, PlayerState } from '../generated/contract'
+import type { ChoirId, ComingFile, EditionId, PlayerState } from '../generated/contract'
 import { followHost } from '../lib/topics'
 import { usePlatform } from '../platform'
 import { fake, type FakePlatform } from '../platform/fake'
@@ -96,6 +96,29 @@ describe('the sound of a work', () => {
 })
 
 describe('a work', () => {
+  it('offers nothing to read before it knows what is here', async () => {
+    let know: (coming: ComingFile[]) => void = () => undefined
+    const known = new Promise<ComingFile[]>((resolve) => (know = resolve))
+    usePlatform(fake({ handlers: { list_coming_files: () => known } }))
+    followHost()
+    render(WorkView, { choir: fake().world.of('choir-main' as ChoirId).choir, id: 'work-jesu' })
+    await new Promise((later) => setTimeout(later, 50))
+    expect(document.querySelector('a.edition')).toBeNull()
+    const edition = 'edition-jesu' as EditionId
+    know([{ edition, track: null, size: 82_000, standing: 'held', has_earlier: false }])
+    expect(await screen.findByText(/^Attend un autre réseau/)).toBeTruthy()
+    expect(document.querySelector(`a[href="#/score/${edition}"]`)).toBeNull()
+  })
+
+  it('is shown where nobody can say what is still to come', async () => {
+    await open({
+      list_coming_files: () => {
+        throw refuse('storage_failed')
+      },
+    })
+    expect(document.querySelector('a.edition')).not.toBeNull()
+  })
+
   it('corrects what a track is', async () => {
     const platform = await open()
     await fireEvent.change(await screen.findByLabelText('Voix de la piste Tutti'), { target: { value: 'accompaniment' } })
