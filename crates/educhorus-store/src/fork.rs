@@ -177,7 +177,7 @@ impl Store {
     /// Errors: those of the database; `Document` when a document is damaged.
     pub fn persons_behind(&mut self, tokens: &[Tombstone]) -> Result<Vec<PersonId>, StoreError> {
         let erased = Erased::who(meta::secret(&self.db)?, tokens.iter().copied());
-        let mut persons: BTreeSet<PersonId> = purge::persons(&self.db)?.into_iter().collect();
+        let mut persons = purge::persons(&self.db)?;
         for reference in document::all(&self.db)? {
             let live = self.document(reference)?;
             persons.extend(

@@ -1,5 +1,7 @@
 //! What stands of a person beside documents: cards, links, consents, and what the journal says of her.
 
+use std::collections::BTreeSet;
+
 use educhorus_domain::PersonId;
 use rusqlite::{Connection, params};
 
@@ -82,11 +84,37 @@ fn forget_lines(db: &Connection, person: PersonId) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Every person of whom anything stands beside documents.
-pub(crate) fn persons(db: &Connection) -> Result<Vec<PersonId>, StoreError> {
+/// Every person of whom anything stands beside documents, and every other thing that a line of the journal is about: of an
+/// id alone, nobody can tell which it is.
+pub(crate) fn persons(db: &Connection) -> Result<BTreeSet<PersonId>, StoreError> {
     let sql =
         "SELECT person FROM card_field UNION SELECT person FROM singer UNION SELECT person FROM presence
                UNION SELECT person FROM consent UNION SELECT person FROM journal WHERE person IS NOT NULL";
     let mut statement = db.prepare(sql)?;
-    Ok(statement.query_map([], |row| Ok(row.get::<_, Col<PersonId>>(0)?.0))?.collect::<Result<_, _>>()?)
+    let mut persons: BTreeSet<PersonId> =
+        statement.query_map([], |row| Ok(row.get::<_, Col<PersonId>>(0)?.0))?.collect::<Result<_, _>>()?;
+    persons.extend(subject::all(db)?.into_iter().map(PersonId::from_bytes));
+    Ok(persons)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema;
+
+    /// The line of a class list of another device stays, and who was on it can be gone from everywhere else.
+    #[test]
+    fn who_stands_only_among_what_a_line_is_about_is_forgotten_too() {
+        let mut db = Connection::open_in_memory().expect("a database");
+        schema::prepare(&mut db).expect("tables");
+        let (entered, waiting) = (PersonId::from_bytes([7; 16]), PersonId::from_bytes([8; 16]));
+        subject::enter(&db, 1, [*entered.bytes()]).expect("a row");
+        let line = "INSERT INTO journal (entry, gesture, at_ms, device, command, detail, undo, subjects)
+                    VALUES (2, x'00', 0, x'00', 'import_class_list', '', '[]', ?1)";
+        db.execute(line, [&waiting.bytes()[..]]).expect("a line");
+        let known = persons(&db).expect("persons");
+        assert!(known.contains(&entered) && known.contains(&waiting), "{known:?}");
+        purge(&db, &[entered, waiting]).expect("a purge");
+        assert!(persons(&db).expect("persons").is_empty());
+    }
 }

@@ -126,6 +126,15 @@ pub(crate) fn enter(
     Ok(())
 }
 
+/// Everything that any line is about.
+pub(crate) fn all(db: &Connection) -> Result<BTreeSet<Subject>, StoreError> {
+    let mut statement = db.prepare("SELECT DISTINCT subject FROM journal_subject")?;
+    let mut subjects: BTreeSet<Subject> =
+        statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    subjects.extend(waiting(db)?.into_iter().flat_map(|(_, subjects)| subjects));
+    Ok(subjects)
+}
+
 /// What each line is about, by its entry: one pass over all, so that a mark pays for no second index.
 pub(crate) fn by_line(db: &Connection) -> Result<HashMap<i64, Vec<Subject>>, StoreError> {
     let mut statement = db.prepare("SELECT entry, subject FROM journal_subject ORDER BY subject")?;
