@@ -36,6 +36,7 @@ cmd:perl|perl|configures the cryptography inside SQLCipher
 cmd:pkg-config|pkg-config|finds the system libraries
 pc:webkit2gtk-4.1|libwebkit2gtk-4.1-dev|the window draws its pages with it
 pc:alsa|libasound2-dev|sound
+glob:/usr/lib/llvm-*/lib/libclang.so|libclang-dev|reads the header of the library that stretches sound
 file:/etc/ssl/certs/ca-certificates.crt|ca-certificates|secure downloads of packages
 cmd:git|git|cargo and the checks ask it for files
 cmd:python3|python3|unpacks the PDF library

@@ -38,7 +38,7 @@ impl Remembered {
     pub(crate) const FIRST: Self = Self { gain: 100, muted: false, soloed: false };
 
     pub(crate) fn level(self) -> Level {
-        Level { gain: f32::from(self.gain) / 100.0, muted: self.muted, solo: self.soloed }
+        Level { gain: f32::from(self.gain) / 100.0, pan: 0.0, muted: self.muted, solo: self.soloed }
     }
 }
 

@@ -1,21 +1,24 @@
-//! The desk in front of the mixer: play, pause, seek, and per stem gain, mute and solo.
+//! The desk in front of the mixer: play, pause, seek, tempo, pitch, loop, and per stem gain, side, mute and solo.
 //!
 //! What it is for: the screen gives orders, the sound callback must never wait for it. How it works: every order is
-//! an absolute state in an atomic; position and movement share one word, so that they change together; levels carry a
-//! version, and a callback that meets a change half made keeps the old levels for one more block. What it
+//! an absolute state in an atomic; position and movement share one word, so that they change together; everything else
+//! carries one version, and a callback that meets a change half made keeps what was for one more block. What it
 //! deliberately does not do: queue orders. A queue can overflow while no output is open, a state cannot.
 
+use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering::*};
 use std::sync::{Mutex, PoisonError};
 
 use crate::order::{LAST_FRAME, Order};
-use crate::{AudioError, Program, StemId};
+use crate::{AudioError, Program, Speed, StemId};
 
-/// How loud a stem is, and whether it is heard.
+/// How loud a stem is, on which side, and whether it is heard.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Level {
     /// Linear gain from 0 to 2, 1 being as recorded; other values are brought into that range.
     pub gain: f32,
+    /// From which side it comes, from -1 (left alone) over 0 (as recorded) to 1 (right alone), in thousandths.
+    pub pan: f32,
     /// Silences this stem.
     pub muted: bool,
     /// While any stem is solo, only solo stems are heard; a muted solo stem stays silent.
@@ -25,24 +28,45 @@ pub struct Level {
 impl Default for Level {
     /// As recorded, heard.
     fn default() -> Self {
-        Self { gain: 1.0, muted: false, solo: false }
+        Self { gain: 1.0, pan: 0.0, muted: false, solo: false }
     }
 }
 
 impl Level {
     fn pack(self) -> u64 {
         let gain = if self.gain.is_nan() { 0.0 } else { self.gain.clamp(0.0, 2.0) };
-        u64::from(gain.to_bits()) | u64::from(self.muted) << 32 | u64::from(self.solo) << 33
+        let pan = (self.pan.clamp(-1.0, 1.0) * 1_000.0).round() as i16;
+        let (muted, solo) = (u64::from(self.muted), u64::from(self.solo));
+        u64::from(gain.to_bits()) | muted << 32 | solo << 33 | u64::from(pan as u16) << 34
     }
 
     fn unpack(word: u64) -> Self {
         let gain = f32::from_bits(word as u32);
-        Self { gain, muted: word >> 32 & 1 == 1, solo: word >> 33 & 1 == 1 }
+        let pan = f32::from((word >> 34) as u16 as i16) / 1_000.0;
+        Self { gain, pan, muted: word >> 32 & 1 == 1, solo: word >> 33 & 1 == 1 }
     }
 
-    /// The gain that is heard, given whether any stem of the program is solo.
-    pub(crate) fn heard(self, any_solo: bool) -> f32 {
-        if self.muted || (any_solo && !self.solo) { 0.0 } else { self.gain }
+    /// The gains that are heard left and right, given whether any stem of the program is solo.
+    pub(crate) fn heard(self, any_solo: bool) -> [f32; 2] {
+        let gain = if self.muted || (any_solo && !self.solo) { 0.0 } else { self.gain };
+        [gain * (1.0 - self.pan).min(1.0), gain * (1.0 + self.pan).min(1.0)]
+    }
+}
+
+/// What the side that renders obeys beside where to be, as of one moment.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Settings {
+    /// Per stem, left and right.
+    pub(crate) gains: Vec<[f32; 2]>,
+    pub(crate) speed: Speed,
+    /// From and to; empty for none. Units: frames.
+    pub(crate) looped: (u64, u64),
+}
+
+impl Settings {
+    /// As recorded.
+    pub(crate) fn of(stems: usize) -> Self {
+        Self { gains: vec![[1.0; 2]; stems], speed: Speed::default(), looped: (0, 0) }
     }
 }
 
@@ -56,9 +80,12 @@ pub struct Controls {
     blocks: AtomicU64,
     /// Which mixer may move the clock: the latest one made, none after a release.
     owner: AtomicU64,
-    /// Odd while levels are being written.
+    /// Odd while what follows is being written.
     version: AtomicU64,
     levels: Vec<AtomicU64>,
+    speed: AtomicU64,
+    loop_from: AtomicU64,
+    loop_to: AtomicU64,
     writer: Mutex<()>,
 }
 
@@ -76,6 +103,9 @@ impl Controls {
             blocks: AtomicU64::new(0),
             owner: AtomicU64::new(0),
             version: AtomicU64::new(0),
+            speed: AtomicU64::new(Speed::default().pack()),
+            loop_from: AtomicU64::new(0),
+            loop_to: AtomicU64::new(0),
             writer: Mutex::new(()),
         }
     }
@@ -143,6 +173,11 @@ impl Controls {
         Ok(Level::unpack(self.levels[self.index(id)?].load(Relaxed)))
     }
 
+    /// Sets from which side a stem comes. Units: -1 to 1. Errors: [`AudioError::UnknownStem`].
+    pub fn set_pan(&self, id: StemId, pan: f32) -> Result<(), AudioError> {
+        self.change_level(id, |level| level.pan = pan)
+    }
+
     /// Sets how loud a stem is. Units: linear, 0 to 2. Errors: [`AudioError::UnknownStem`].
     pub fn set_gain(&self, id: StemId, gain: f32) -> Result<(), AudioError> {
         self.change_level(id, |level| level.gain = gain)
@@ -194,13 +229,45 @@ impl Controls {
         self.version.fetch_add(1, Release);
     }
 
-    /// Reads all levels as of one moment into `heard`; leaves it alone when a writer is at work.
-    pub(crate) fn read_levels(&self, heard: &mut [f32]) -> bool {
+    /// Tells how fast and how high it is heard.
+    pub fn speed(&self) -> Speed {
+        Speed::unpack(self.speed.load(Acquire))
+    }
+
+    /// Sets how fast and how high it is heard.
+    pub fn set_speed(&self, speed: Speed) {
+        let speed = Speed::new(speed.tempo, speed.cents);
+        self.write(|| self.speed.store(speed.pack(), Relaxed));
+    }
+
+    /// Tells what is repeated, if anything is. Units: frames.
+    pub fn looped(&self) -> Option<Range<u64>> {
+        let (from, to) = (self.loop_from.load(Acquire), self.loop_to.load(Acquire));
+        (from < to).then_some(from..to)
+    }
+
+    /// Repeats a range from now on, or nothing. A place before its end comes back to its beginning; what is beyond plays
+    /// on. A range that has no frame in the program is none.
+    ///
+    /// Units: frames.
+    pub fn set_loop(&self, range: Option<Range<u64>>) {
+        let range = range.map(|range| range.start..range.end.min(self.length)).unwrap_or(0..0);
+        self.write(|| {
+            self.loop_from.store(range.start, Relaxed);
+            self.loop_to.store(range.end, Relaxed);
+        });
+    }
+
+    /// Reads everything as of one moment into `settings`; answers false where a writer is at work, and then it means
+    /// nothing.
+    pub(crate) fn read(&self, settings: &mut Settings) -> bool {
         let before = self.version.load(Acquire);
         let any_solo = self.levels.iter().any(|word| Level::unpack(word.load(Relaxed)).solo);
-        for (gain, word) in heard.iter_mut().zip(&self.levels) {
-            *gain = Level::unpack(word.load(Relaxed)).heard(any_solo);
+        for (gains, word) in settings.gains.iter_mut().zip(&self.levels) {
+            *gains = Level::unpack(word.load(Relaxed)).heard(any_solo);
         }
+        settings.speed = Speed::unpack(self.speed.load(Relaxed));
+        settings.looped = (self.loop_from.load(Relaxed), self.loop_to.load(Relaxed));
         std::sync::atomic::fence(Acquire);
         before.is_multiple_of(2) && self.version.load(Relaxed) == before
     }

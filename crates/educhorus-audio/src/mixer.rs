@@ -1,31 +1,39 @@
 //! The clock and the sum.
 //!
-//! What it is for: turning a program and its controls into one stereo stream. How it works: `at` is the only clock. A
-//! call of [`Mixer::render`] reads the orders once, then walks in stretches: silent, fading in, steady, fading out;
-//! in each, every stem gives the same frames, its gain on it, and a sum that could be too high is limited. A jump or a pause fades out
-//! first, so that neither clicks. What it deliberately does not do: wait, allocate, lock, or keep a clock per stem.
+//! What it is for: turning a program and its controls into one stereo stream. How it works: the [`Reel`] has the only
+//! clock. A call of [`Mixer::render`] reads the orders once, then walks in stretches: silent, fading in, steady, fading
+//! out; in each, every stem gives the same frames, its gains on them, and a sum that could be too high is limited. A
+//! jump, a pause, and a tempo that needs a new beginning fade out first, so that none clicks. What it deliberately does
+//! not do: wait, allocate, lock, or keep a clock per stem.
 
 use std::sync::Arc;
 
+use crate::controls::Settings;
 use crate::order::Order;
 use crate::ramp::Ramp;
-use crate::{Controls, Pcm, Program, limit};
+use crate::reel::Reel;
+use crate::tape::Lane;
+use crate::{Controls, Program, limit};
 
 /// How long gains, pauses and jumps fade, so that they do not click. Units: milliseconds.
 pub const DECLICK_MS: u32 = 5;
 
-/// A sample of 16 bits times this is a fraction of full scale, without rounding.
-const FULL_SCALE: f32 = 1.0 / 32768.0;
+/// Frames taken at a time.
+const BLOCK: usize = 256;
 
 /// Renders a program as its controls say, for a sound card or for a file, always the same way.
 pub struct Mixer {
-    program: Arc<Program>,
     controls: Arc<Controls>,
-    gains: Vec<Ramp>,
-    heard: Vec<f32>,
+    reel: Reel,
+    /// Frames of all stems, before their gains.
+    lanes: Vec<f32>,
+    peaks: Vec<f32>,
+    gains: Vec<[Ramp; 2]>,
+    settings: Settings,
     order: Order,
     jump: Option<u64>,
-    at: u64,
+    /// An order waits for a new beginning at the same place.
+    anew: bool,
     number: u64,
     /// How far the fade in has come, from 0 (silent) to `fade` (whole).
     edge: u32,
@@ -53,26 +61,36 @@ impl Mixer {
     /// Units: `fade` in frames.
     pub fn with_fade(program: Arc<Program>, controls: Arc<Controls>, fade: u32) -> Self {
         let number = controls.own();
-        let mut heard = vec![1.0; program.stems().len()];
-        controls.read_levels(&mut heard);
+        let mut settings = Settings::of(program.stems().len());
+        controls.read(&mut settings);
+        let peaks = program.stems().iter().map(|stem| stem.pcm.peak()).collect();
+        let mut reel = Reel::new(program);
+        reel.aim(settings.speed, settings.looped);
+        reel.begin(controls.frame());
         Self {
-            gains: heard.iter().map(|gain| Ramp::resting_at(*gain, fade)).collect(),
-            heard,
+            lanes: vec![0.0; BLOCK * reel.width()],
+            peaks,
+            gains: settings
+                .gains
+                .iter()
+                .map(|gains| gains.map(|gain| Ramp::resting_at(gain, fade)))
+                .collect(),
+            settings,
             order: controls.order(),
             jump: None,
-            at: controls.frame(),
+            anew: false,
             number,
             edge: 0,
             fade,
             hot: false,
-            program,
+            reel,
             controls,
         }
     }
 
     /// Tells how many frames one second has. Units: hertz.
     pub fn rate(&self) -> u32 {
-        self.program.rate()
+        self.reel.rate()
     }
 
     /// Fills `out` with the next frames and moves the clock by as many as were played.
@@ -97,7 +115,7 @@ impl Mixer {
                 Stretch::FadingOut(frames) => self.sound(&mut rest[..2 * frames], |edge| Some(edge - 1)),
             };
         }
-        let frame = self.jump.unwrap_or(self.at);
+        let frame = self.jump.unwrap_or(self.reel.at());
         self.controls.report(Order { frame, ..self.order });
     }
 
@@ -107,25 +125,27 @@ impl Mixer {
             self.jump = Some(order.frame);
         }
         self.order = order;
-        if self.controls.read_levels(&mut self.heard) {
-            for (ramp, gain) in self.gains.iter_mut().zip(&self.heard) {
-                ramp.aim(*gain);
+        if self.controls.read(&mut self.settings) {
+            for (ramps, gains) in self.gains.iter_mut().zip(&self.settings.gains) {
+                ramps.iter_mut().zip(gains).for_each(|(ramp, gain)| ramp.aim(*gain));
             }
+            self.anew |= self.reel.aim(self.settings.speed, self.settings.looped);
         }
-        let stems = self.program.stems().iter().zip(&self.gains);
-        self.hot = stems.map(|(stem, ramp)| stem.pcm.peak() * ramp.highest()).sum::<f32>() > 1.0;
+        let loudest = |ramps: &[Ramp; 2]| ramps[0].highest().max(ramps[1].highest());
+        let sum = self.peaks.iter().zip(&self.gains).map(|(peak, ramps)| peak * loudest(ramps)).sum::<f32>();
+        self.hot = sum > 1.0 || !self.settings.speed.is_as_recorded() || self.reel.is_stretched();
     }
 
     fn next_stretch(&mut self, room: usize) -> Stretch {
-        let mut leaving = self.jump.is_some() || !self.order.playing;
+        let mut leaving = self.jump.is_some() || self.anew || !self.order.playing;
         if leaving && self.edge == 0 {
-            self.at = self.jump.take().unwrap_or(self.at);
+            self.begin_where_ordered();
             leaving = false;
         }
         if !leaving && !self.order.playing {
             return Stretch::Silent;
         }
-        let left = self.program.length().saturating_sub(self.at);
+        let left = self.reel.left();
         if left == 0 {
             self.edge = 0;
             if self.jump.is_none() {
@@ -142,17 +162,32 @@ impl Mixer {
         }
     }
 
+    fn begin_where_ordered(&mut self) {
+        let anew = std::mem::take(&mut self.anew);
+        match self.jump.take() {
+            Some(frame) => self.reel.begin(frame),
+            None if anew => self.reel.begin(self.reel.at()),
+            None => {}
+        }
+    }
+
     /// Nothing is heard, so gains need no ramp.
     fn rest(&mut self, out: &mut [f32]) -> usize {
         out.fill(0.0);
-        self.gains.iter_mut().for_each(Ramp::snap);
+        self.gains.iter_mut().flatten().for_each(Ramp::snap);
         out.len() / 2
     }
 
+    /// Sounds as many frames as it takes at a time, and tells how many.
     fn sound(&mut self, out: &mut [f32], next_edge: impl Fn(u32) -> Option<u32>) -> usize {
+        let frames = (out.len() / 2).min(BLOCK);
+        let out = &mut out[..2 * frames];
+        let width = self.reel.width();
+        let lanes = &mut self.lanes[..frames * width];
+        self.reel.take(lanes);
         out.fill(0.0);
-        for (stem, ramp) in self.program.stems().iter().zip(&mut self.gains) {
-            add_stem(&stem.pcm, self.at, ramp, out);
+        for (lane, ramps) in self.reel.lanes().iter().zip(&mut self.gains) {
+            add_lane(lanes.chunks_exact(width), *lane, ramps, out);
         }
         for frame in out.chunks_exact_mut(2) {
             if let Some(edge) = next_edge(self.edge) {
@@ -164,44 +199,26 @@ impl Mixer {
                 frame.iter_mut().for_each(|sample| *sample = limit(*sample));
             }
         }
-        let frames = out.len() / 2;
-        self.at += frames as u64;
         frames
     }
 }
 
-/// Adds the frames from `at` on to `out`; past the end of a stem its ramp goes on, as if it sounded.
-fn add_stem(pcm: &Pcm, at: u64, ramp: &mut Ramp, out: &mut [f32]) {
-    let frames = out.len() / 2;
-    let ramped = ramp.frames_left().min(frames);
-    let source = pcm.read(at, frames as u64);
-    let channels = usize::from(pcm.channels());
-    let (moving, steady) = source.split_at((ramped * channels).min(source.len()));
-    let (out_moving, out_steady) = out.split_at_mut(2 * ramped);
-    let mut pairs = moving.chunks_exact(channels);
-    for frame in out_moving.chunks_exact_mut(2) {
-        let gain = ramp.step() * FULL_SCALE;
-        if let Some(pair) = pairs.next() {
-            frame[0] += f32::from(pair[0]) * gain;
-            frame[1] += f32::from(pair[channels - 1]) * gain;
+/// Adds a stem to `out`, left and right with their gains.
+fn add_lane<'f>(frames: impl Iterator<Item = &'f [f32]>, lane: Lane, ramps: &mut [Ramp; 2], out: &mut [f32]) {
+    let [left, right] = ramps;
+    match (left.settled(), right.settled()) {
+        (Some(0.0), Some(0.0)) => {}
+        (Some(left), Some(right)) => {
+            for (sum, values) in out.chunks_exact_mut(2).zip(frames) {
+                sum[0] += values[lane.left] * left;
+                sum[1] += values[lane.right] * right;
+            }
         }
-    }
-    match ramp.settled() {
-        Some(gain) if gain != 0.0 => add_steady(steady, channels, gain * FULL_SCALE, out_steady),
-        _ => {}
-    }
-}
-
-fn add_steady(source: &[i16], channels: usize, gain: f32, out: &mut [f32]) {
-    if channels == 1 {
-        for (frame, sample) in out.chunks_exact_mut(2).zip(source) {
-            let value = f32::from(*sample) * gain;
-            frame[0] += value;
-            frame[1] += value;
-        }
-    } else {
-        for (sum, sample) in out.iter_mut().zip(source) {
-            *sum += f32::from(*sample) * gain;
+        _ => {
+            for (sum, values) in out.chunks_exact_mut(2).zip(frames) {
+                sum[0] += values[lane.left] * left.step();
+                sum[1] += values[lane.right] * right.step();
+            }
         }
     }
 }

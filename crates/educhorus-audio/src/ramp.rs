@@ -47,10 +47,6 @@ impl Ramp {
     pub(crate) fn settled(&self) -> Option<f32> {
         (self.left == 0).then_some(self.to)
     }
-
-    pub(crate) fn frames_left(&self) -> usize {
-        self.left as usize
-    }
 }
 
 #[cfg(test)]

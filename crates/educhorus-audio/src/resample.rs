@@ -120,7 +120,7 @@ fn fill_stereo(pcm: &Pcm, at: u64, out: &mut [f32]) -> u64 {
 }
 
 /// The filter for a place `phase` (0..1) after the middle tap, adding up to 1.
-fn row(taps: usize, phase: f64, shrink: f64) -> Vec<f32> {
+pub(crate) fn row(taps: usize, phase: f64, shrink: f64) -> Vec<f32> {
     let middle = (taps / 2 - 1) as f64 + phase;
     let half = taps as f64 / 2.0;
     let cutoff = PASSBAND / shrink;

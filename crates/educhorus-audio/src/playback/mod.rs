@@ -11,11 +11,12 @@ mod source;
 mod supervisor;
 mod wish;
 
+use std::ops::Range;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use crate::{AudioError, Controls, Level, Program, Stem, StemId};
+use crate::{AudioError, Controls, Level, Program, Speed, Stem, StemId};
 pub use source::MixSource;
 use supervisor::Supervisor;
 use wish::Wish;
@@ -169,6 +170,16 @@ impl Player {
     /// Sets several levels in one step. Errors: [`AudioError::NothingLoaded`], [`AudioError::UnknownStem`].
     pub fn set_levels(&self, levels: &[(StemId, Level)]) -> Result<(), AudioError> {
         self.controls()?.set_levels(levels)
+    }
+
+    /// Sets how fast and how high it is heard. Errors: [`AudioError::NothingLoaded`].
+    pub fn set_speed(&self, speed: Speed) -> Result<(), AudioError> {
+        self.controls().map(|controls| controls.set_speed(speed))
+    }
+
+    /// Repeats a range, or nothing; see [`Controls::set_loop`]. Units: frames. Errors: [`AudioError::NothingLoaded`].
+    pub fn set_loop(&self, range: Option<Range<u64>>) -> Result<(), AudioError> {
+        self.controls().map(|controls| controls.set_loop(range))
     }
 
     /// Closes the output if one is open and opens the present default device, at the same frame, without starting.
