@@ -220,7 +220,8 @@ macro_rules! with_calls {
             job player::play(Play) -> PlayerState, Everyone, LASTING, [Player];
             job player::pause(Pause) -> PlayerState, Everyone, LASTING, [Player];
             job player::seek(Seek) -> PlayerState, Everyone, LASTING, [Player];
-            job player::set_track_mix(SetTrackMix) -> PlayerState, Everyone, LASTING, [Player];
+            job player::set_mix(SetMix) -> PlayerState, Everyone, LASTING, [Player];
+            job player::set_practice(SetPractice) -> PlayerState, Everyone, LASTING, [Player];
             job player::close_player(ClosePlayer) -> PlayerState, Everyone, LASTING, [Player];
             job player::export_mix(ExportMix) -> ExportedMix, Staff, COMMAND_LINE, [];
         }

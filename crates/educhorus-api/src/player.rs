@@ -1,6 +1,6 @@
 //! Listening to the tracks of a work, all on one clock. Peaks are bytes behind a URL: `peaks/<track>`.
 
-use educhorus_domain::{TrackId, WorkId};
+use educhorus_domain::{TrackId, VoiceFamily, WorkId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -13,6 +13,8 @@ pub struct TrackMix {
     pub track: Track,
     /// Gain in percent, 0 to 200.
     pub gain: u16,
+    /// From which side it comes, in percent: -100 is left alone, 0 as recorded, 100 right alone.
+    pub pan: i16,
     /// Whether it is silenced.
     pub muted: bool,
     /// Whether only soloed tracks are heard, and this is one.
@@ -31,6 +33,28 @@ pub enum SoundOutput {
     Lost,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+/// What is repeated. Units: milliseconds.
+pub struct HeardLoop {
+    /// Where it begins.
+    pub from_ms: u32,
+    /// Where it goes back: after the beginning.
+    pub to_ms: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+/// How a work is practised, as this device remembers it.
+pub struct Practice {
+    /// Tempo in percent of the recording's, 50 to 150.
+    pub tempo: u16,
+    /// How much higher than recorded, -6 to 6 semitones.
+    pub semitones: i16,
+    /// What is repeated.
+    pub looped: Option<HeardLoop>,
+    /// The voice that is somebody's own, for the modes that put it in front or leave it out.
+    pub mine: Option<VoiceFamily>,
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 /// What plays, and where.
 pub struct PlayerState {
@@ -46,6 +70,8 @@ pub struct PlayerState {
     pub length_ms: u32,
     /// The tracks.
     pub tracks: Vec<TrackMix>,
+    /// How it is practised.
+    pub practice: Practice,
     /// The sound card.
     pub output: SoundOutput,
 }
@@ -77,16 +103,32 @@ pub struct Seek {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-/// Changes how one track is heard; remembered for the work on this device.
-pub struct SetTrackMix {
+/// How loud a track is wished to be, and from where.
+pub struct TrackLevel {
     /// The track.
     pub track: TrackId,
     /// Gain in percent, 0 to 200.
     pub gain: u16,
+    /// From which side it comes, in percent: -100 is left alone, 0 as recorded, 100 right alone.
+    pub pan: i16,
     /// Whether it is silenced.
     pub muted: bool,
-    /// Whether it is soloed.
+    /// Whether only soloed tracks are heard, and this is one.
     pub soloed: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Sets how some tracks are heard, in one step. The device remembers it.
+pub struct SetMix {
+    /// Those tracks; the others stay.
+    pub tracks: Vec<TrackLevel>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Sets how the open work is practised. A place outside what is repeated goes to its beginning. The device remembers it.
+pub struct SetPractice {
+    /// All of it; what is out of range is brought into it.
+    pub practice: Practice,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]

@@ -1,7 +1,7 @@
 //! The desk of the player: the open work, its tracks and how each is heard.
 
-use educhorus_api::{PlayerState, SoundOutput, Track, TrackMix};
-use educhorus_audio::{Level, Output, Player, StemId};
+use educhorus_api::{HeardLoop, PlayerState, Practice, SoundOutput, Track, TrackLevel, TrackMix};
+use educhorus_audio::{Level, Output, Player, Speed, StemId};
 use educhorus_domain::WorkId;
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +17,7 @@ pub(crate) struct Open {
     pub(crate) work: WorkId,
     pub(crate) title: String,
     pub(crate) tracks: Vec<Heard>,
+    pub(crate) practice: Practice,
     pub(crate) length_ms: u32,
 }
 
@@ -30,16 +31,49 @@ pub(crate) struct Heard {
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(crate) struct Remembered {
     pub(crate) gain: u16,
+    #[serde(default)]
+    pub(crate) pan: i16,
     pub(crate) muted: bool,
     pub(crate) soloed: bool,
 }
 
 impl Remembered {
-    pub(crate) const FIRST: Self = Self { gain: 100, muted: false, soloed: false };
+    pub(crate) const FIRST: Self = Self { gain: 100, pan: 0, muted: false, soloed: false };
+
+    /// What was wished, brought into range.
+    pub(crate) fn of(wished: &TrackLevel) -> Self {
+        let (gain, pan) = (wished.gain.min(200), wished.pan.clamp(-100, 100));
+        Self { gain, pan, muted: wished.muted, soloed: wished.soloed }
+    }
 
     pub(crate) fn level(self) -> Level {
-        Level { gain: f32::from(self.gain) / 100.0, pan: 0.0, muted: self.muted, solo: self.soloed }
+        Level {
+            gain: f32::from(self.gain) / 100.0,
+            pan: f32::from(self.pan) / 100.0,
+            muted: self.muted,
+            solo: self.soloed,
+        }
     }
+}
+
+/// As recorded, from the beginning to the end.
+pub(crate) const AS_RECORDED: Practice = Practice { tempo: 100, semitones: 0, looped: None, mine: None };
+
+/// What was wished, brought into the range that there is and the length of the work.
+pub(crate) fn within(wished: Practice, length_ms: u32) -> Practice {
+    let speed = speed_of(wished);
+    let looped = wished.looped.map(|range| HeardLoop { to_ms: range.to_ms.min(length_ms), ..range });
+    Practice {
+        tempo: speed.tempo / 10,
+        semitones: speed.cents / 100,
+        looped: looped.filter(|range| range.from_ms < range.to_ms),
+        mine: wished.mine,
+    }
+}
+
+/// How fast and how high that is.
+pub(crate) fn speed_of(practice: Practice) -> Speed {
+    Speed::new(practice.tempo.saturating_mul(10), practice.semitones.saturating_mul(100))
 }
 
 /// Stems are numbered by their place among the tracks of the work.
@@ -55,8 +89,9 @@ pub(crate) fn to_ms(frames: u64, rate: u32) -> u32 {
     }
 }
 
+/// The first frame that lies at that time: [`to_ms`] gives the same time again.
 pub(crate) fn to_frame(ms: u32, rate: u32) -> u64 {
-    u64::from(ms) * u64::from(rate) / 1000
+    (u64::from(ms) * u64::from(rate)).div_ceil(1000)
 }
 
 /// The levels of the tracks that can be heard.
@@ -75,6 +110,7 @@ pub(crate) fn state_of(desk: &Desk) -> PlayerState {
     let mix = |heard: &Heard| TrackMix {
         track: heard.track.clone(),
         gain: heard.level.gain,
+        pan: heard.level.pan,
         muted: heard.level.muted,
         soloed: heard.level.soloed,
         refused: heard.refused.clone(),
@@ -86,6 +122,7 @@ pub(crate) fn state_of(desk: &Desk) -> PlayerState {
         position_ms: sound.as_ref().map_or(0, |sound| to_ms(sound.frame, rate)),
         length_ms: desk.open.as_ref().map_or(0, |open| open.length_ms),
         tracks: desk.open.as_ref().map(|open| open.tracks.iter().map(mix).collect()).unwrap_or_default(),
+        practice: desk.open.as_ref().map_or(AS_RECORDED, |open| open.practice),
         output: if lost { SoundOutput::Lost } else { SoundOutput::Ready },
     }
 }

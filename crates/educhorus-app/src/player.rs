@@ -9,14 +9,17 @@ use std::sync::Arc;
 
 use educhorus_api::{
     ClosePlayer, CommandError, ErrorCode, Event, ExportMix, ExportedMix, GetPlayer, OpenPlayer, Pause, Play,
-    PlayerState, Seek, SetTrackMix, SoundOutput, Topic,
+    PlayerState, Practice, Seek, SetMix, SetPractice, SoundOutput, Topic,
 };
 use educhorus_audio::{Limits, Pcm, Player, Program, Stem, decode, export_wav, peaks};
 use educhorus_domain::{TrackId, TrackKind, WorkId};
 use educhorus_store::TrackRow;
 
 use crate::app::App;
-use crate::desk::{Desk, Heard, Open, Remembered, levels_of, state_of, stem_id, to_frame, to_ms};
+use crate::desk::{
+    AS_RECORDED, Desk, Heard, Open, Remembered, levels_of, speed_of, state_of, stem_id, to_frame, to_ms,
+    within,
+};
 use crate::held::held;
 use crate::refusal::{Answer, not_found, of_sound, of_store};
 use crate::repertoire::track_view;
@@ -32,6 +35,10 @@ fn mix_key(track: TrackId) -> String {
 
 fn position_key(work: WorkId) -> String {
     format!("heard:{work}")
+}
+
+fn practice_key(work: WorkId) -> String {
+    format!("practice:{work}")
 }
 
 fn sound_of(app: &App, row: &TrackRow) -> Answer<Pcm> {
@@ -55,7 +62,16 @@ fn first_level(row: &TrackRow, all: &[TrackRow]) -> Remembered {
     Remembered { muted: row.kind == TrackKind::Tutti && has_voices, ..Remembered::FIRST }
 }
 
-fn rows_of(app: &App, work: WorkId) -> Answer<(String, Vec<TrackRow>, Vec<Remembered>, u32)> {
+/// What is known of a work that is to be heard.
+struct Remembering {
+    title: String,
+    rows: Vec<TrackRow>,
+    levels: Vec<Remembered>,
+    position: u32,
+    practice: Practice,
+}
+
+fn remembering(app: &App, work: WorkId) -> Answer<Remembering> {
     app.query(|reading| {
         if !reading.read.is_in_a_repertoire(work).map_err(of_store)? {
             return Err(not_found("work"));
@@ -70,7 +86,9 @@ fn rows_of(app: &App, work: WorkId) -> Answer<(String, Vec<TrackRow>, Vec<Rememb
             levels.push(remembered.unwrap_or_else(|| first_level(row, &rows)));
         }
         let position = setting(position_key(work))?.and_then(|text| text.parse().ok()).unwrap_or(0);
-        Ok((about.title, rows, levels, position))
+        let practice = setting(practice_key(work))?.and_then(|text| serde_json::from_str(&text).ok());
+        let practice = practice.unwrap_or(AS_RECORDED);
+        Ok(Remembering { title: about.title, rows, levels, position, practice })
     })
 }
 
@@ -133,21 +151,23 @@ pub(crate) fn get_player(app: &App, _: GetPlayer) -> Answer<PlayerState> {
 pub(crate) fn open_player(app: &App, request: OpenPlayer) -> Answer<PlayerState> {
     let before = state_of(&held(&app.desk));
     remember_place(app, &before)?;
-    let (title, rows, levels, position) = rows_of(app, request.work)?;
+    let Remembering { title, rows, levels, position, practice } = remembering(app, request.work)?;
     let (stems, tracks) = stems_of(app, rows, &levels);
     let program = program_of(stems, &title)?;
     let (rate, length_ms) = (program.rate(), to_ms(program.length(), program.rate()));
+    let practice = within(practice, length_ms);
     let mut desk = held(&app.desk);
     let mut player = match desk.player.take() {
         Some(player) => player,
         None => Player::new().map_err(|error| of_sound(error, &title))?,
     };
     let ready = player.load_program(program).and_then(|()| player.set_levels(&levels_of(&tracks)));
+    let ready = ready.and_then(|()| practise(&player, practice, rate));
     let ready = ready.and_then(|()| player.seek(to_frame(position.min(length_ms), rate)));
     ready.map_err(|error| of_sound(error, &title))?;
     *desk = Desk {
         player: Some(player),
-        open: Some(Open { work: request.work, title, tracks, length_ms }),
+        open: Some(Open { work: request.work, title, tracks, practice, length_ms }),
         lost: false,
     };
     let state = state_of(&desk);
@@ -186,21 +206,60 @@ pub(crate) fn seek(app: &App, request: Seek) -> Answer<PlayerState> {
     Ok(state)
 }
 
-pub(crate) fn set_track_mix(app: &App, request: SetTrackMix) -> Answer<PlayerState> {
+pub(crate) fn set_mix(app: &App, request: SetMix) -> Answer<PlayerState> {
     let mut desk = held(&app.desk);
     let open = desk.open.as_mut().ok_or(ErrorCode::PlayerClosed)?;
-    let heard = open.tracks.iter_mut().find(|heard| heard.track.id == request.track);
-    let heard = heard.ok_or_else(|| not_found("track"))?;
-    heard.level = Remembered { gain: request.gain.min(200), muted: request.muted, soloed: request.soloed };
-    let text = serde_json::to_string(&heard.level)
-        .map_err(|error| CommandError::new(ErrorCode::BadRequest).because(error))?;
+    let is_open = |track: TrackId| open.tracks.iter().any(|heard| heard.track.id == track);
+    if !request.tracks.iter().all(|wished| is_open(wished.track)) {
+        return Err(not_found("track"));
+    }
+    let mut kept = Vec::new();
+    for wished in &request.tracks {
+        for heard in open.tracks.iter_mut().filter(|heard| heard.track.id == wished.track) {
+            heard.level = Remembered::of(wished);
+            kept.push((mix_key(wished.track), text_of(&heard.level)?));
+        }
+    }
     let levels = levels_of(&open.tracks);
     if let Some(player) = &desk.player {
         player.set_levels(&levels).map_err(|error| of_sound(error, ""))?;
     }
     let state = state_of(&desk);
     drop(desk);
-    app.remember(&mix_key(request.track), &text)?;
+    for (key, text) in kept {
+        app.remember(&key, &text)?;
+    }
+    Ok(state)
+}
+
+fn text_of(value: &impl serde::Serialize) -> Answer<String> {
+    serde_json::to_string(value).map_err(|error| CommandError::new(ErrorCode::BadRequest).because(error))
+}
+
+fn practise(player: &Player, practice: Practice, rate: u32) -> Result<(), educhorus_audio::AudioError> {
+    player.set_speed(speed_of(practice))?;
+    let frames = practice.looped.map(|range| to_frame(range.from_ms, rate)..to_frame(range.to_ms, rate));
+    player.set_loop(frames)
+}
+
+pub(crate) fn set_practice(app: &App, request: SetPractice) -> Answer<PlayerState> {
+    let mut desk = held(&app.desk);
+    let Desk { player: Some(player), open: Some(open), .. } = &mut *desk else {
+        return Err(ErrorCode::PlayerClosed.into());
+    };
+    let practice = within(request.practice, open.length_ms);
+    let now = player.state();
+    let place = to_ms(now.frame, now.rate);
+    let outside = practice.looped.filter(|range| !(range.from_ms..range.to_ms).contains(&place));
+    let set = practise(player, practice, now.rate).and_then(|()| match outside {
+        Some(range) => player.seek(to_frame(range.from_ms, now.rate)),
+        None => Ok(()),
+    });
+    set.map_err(|error| of_sound(error, &open.title))?;
+    open.practice = practice;
+    let (work, state) = (open.work, state_of(&desk));
+    drop(desk);
+    app.remember(&practice_key(work), &text_of(&practice)?)?;
     Ok(state)
 }
 
@@ -213,7 +272,7 @@ pub(crate) fn close_player(app: &App, _: ClosePlayer) -> Answer<PlayerState> {
 }
 
 pub(crate) fn export_mix(app: &App, request: ExportMix) -> Answer<ExportedMix> {
-    let (title, rows, levels, _) = rows_of(app, request.work)?;
+    let Remembering { title, rows, levels, .. } = remembering(app, request.work)?;
     let (stems, tracks) = stems_of(app, rows, &levels);
     let program = program_of(stems, &title)?;
     let rate = program.rate();

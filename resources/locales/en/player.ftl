@@ -24,6 +24,39 @@ player-open = Listen
 player-opening = Preparing the sound…
 player-close = Close the player
 
+player-hear = What is heard
+player-hear-all = Everybody
+player-hear-front = My voice in front
+player-hear-alone = My voice alone
+player-hear-without = Without my voice
+player-mine = My voice:
+player-apart = My voice left, the others right
+
+player-practise = Tempo, key and loop
+player-tempo = Tempo
+player-tempo-reset = Back to the tempo of the recording
+player-slower = Slower
+player-faster = Faster
+player-percent = { $percent }%
+player-pitch = Key
+player-deeper = A semitone lower
+player-higher = A semitone higher
+player-semitones =
+    { $count ->
+        [0] key of the recording
+        [1] a semitone higher
+        [-1] a semitone lower
+       *[other] { $count } semitones
+    }
+player-loop = Loop
+player-loop-from = From here (,)
+player-loop-to = To here (;)
+player-loop-range = { $from } to { $to }
+player-loop-off = Stop repeating
+player-loop-draw = Drag here to repeat a passage
+player-loop-begin = Beginning of the loop
+player-loop-end = End of the loop
+
 player-letter-voice = ?
 player-letter-tutti = Tt
 player-letter-accompaniment = Ac

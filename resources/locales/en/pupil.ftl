@@ -17,9 +17,6 @@ pupil-presence-pupil-late = You came late
 pupil-presence-pupil-excused = Excused
 pupil-presence-pupil-left_early = You left early
 pupil-presence-unknown = The roll is not taken yet
-pupil-hear = Listen
-pupil-hear-mine = My voice alone
-pupil-hear-all = Everybody
 
 pupil-exchange-drop = Drop your teacher’s file here, or choose it. Its name ends in “.educhorus”.
 pupil-exchange-open = Open a file

@@ -17,9 +17,6 @@ pupil-presence-pupil-late = Arrivée en retard
 pupil-presence-pupil-excused = Absence excusée
 pupil-presence-pupil-left_early = Départ avant la fin
 pupil-presence-unknown = Appel pas encore fait
-pupil-hear = Écouter
-pupil-hear-mine = Ma voix seule
-pupil-hear-all = Tout le monde
 
 pupil-exchange-drop = Dépose ici le fichier de ton professeur, ou choisis-le. Son nom finit par « .educhorus ».
 pupil-exchange-open = Ouvrir un fichier

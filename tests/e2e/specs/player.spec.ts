@@ -44,9 +44,9 @@ test('mute, solo and volume of each voice are remembered after a reload', async 
   const mute = desk.getByRole('button', { name: 'Couper Soprano' })
   const solo = desk.getByRole('button', { name: 'Alto en solo' })
   const gain = desk.getByRole('slider', { name: 'Volume de Ténor' })
-  await answered(demo, 'set_track_mix', () => mute.click())
-  await answered(demo, 'set_track_mix', () => solo.click())
-  await answered(demo, 'set_track_mix', () => gain.fill('60'))
+  await answered(demo, 'set_mix', () => mute.click())
+  await answered(demo, 'set_mix', () => solo.click())
+  await answered(demo, 'set_mix', () => gain.fill('60'))
   const kept = async () => {
     await expect(mute).toHaveAttribute('aria-pressed', 'true')
     await expect(solo).toHaveAttribute('aria-pressed', 'true')
@@ -56,10 +56,10 @@ test('mute, solo and volume of each voice are remembered after a reload', async 
   await demo.reload()
   await kept()
   await expect(desk.getByText('muette').first()).toBeVisible()
-  await desk.getByRole('button', { name: 'Toutes les voix' }).click()
+  await desk.getByRole('radio', { name: 'Tout le monde' }).check()
   await expect(mute).toHaveAttribute('aria-pressed', 'false')
   await expect(solo).toHaveAttribute('aria-pressed', 'false')
-  await expect(gain).toHaveValue('60')
+  await expect(gain).toHaveValue('100')
 })
 
 test('the sound comes to the score that is read', async ({ demo }) => {

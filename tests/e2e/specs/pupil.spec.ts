@@ -35,7 +35,7 @@ test('a pupil opens the file of her teacher, hears her voice, and sees nobody el
     await zoe.getByRole('link', { name: /^Hymne à la joie/ }).click()
     await expect(zoe.getByRole('heading', { level: 1 })).toHaveText('Hymne à la joie')
     await expect(zoe.getByRole('region', { name: 'Les voix' }).getByRole('listitem')).toHaveCount(5)
-    await answered(zoe, 'set_track_mix', () => zoe.getByRole('radio', { name: 'Ma voix seule' }).check())
+    await answered(zoe, 'set_mix', () => zoe.getByRole('radio', { name: 'Ma voix seule' }).check())
     await answered(zoe, 'play', () => zoe.getByRole('region', { name: 'Lecteur' }).getByRole('button', { name: /^Lecture/ }).click()).catch(() => undefined)
 
     await zoe.goto(`${new URL(zoe.url()).origin}/#/singers`)

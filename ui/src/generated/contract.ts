@@ -1584,6 +1584,16 @@ is_space_lost: boolean,
  */
 is_cut: boolean, };
 
+export type HeardLoop = { 
+/**
+ * Where it begins.
+ */
+from_ms: number, 
+/**
+ * Where it goes back: after the beginning.
+ */
+to_ms: number, };
+
 export type HoldBackFiles = { 
 /**
  * Nothing is fetched from now on; what is named comes when this is taken back.
@@ -2525,6 +2535,10 @@ length_ms: number,
  */
 tracks: Array<TrackMix>, 
 /**
+ * How it is practised.
+ */
+practice: Practice, 
+/**
  * The sound card.
  */
 output: SoundOutput, };
@@ -2548,6 +2562,24 @@ subject: string,
  * How far, for each role in the order of the policy.
  */
 open: Array<Openness>, };
+
+export type Practice = { 
+/**
+ * Tempo in percent of the recording's, 50 to 150.
+ */
+tempo: number, 
+/**
+ * How much higher than recorded, -6 to 6 semitones.
+ */
+semitones: number, 
+/**
+ * What is repeated.
+ */
+looped: HeardLoop | null, 
+/**
+ * The voice that is somebody's own, for the modes that put it in front or leave it out.
+ */
+mine: VoiceFamily | null, };
 
 export type Presence = "present" | "absent" | "late" | "excused" | "left_early";
 
@@ -3569,6 +3601,18 @@ export type SetFavouriteSigns = {
  */
 signs: Array<string>, };
 
+export type SetMix = { 
+/**
+ * Those tracks; the others stay.
+ */
+tracks: Array<TrackLevel>, };
+
+export type SetPractice = { 
+/**
+ * All of it; what is out of range is brought into it.
+ */
+practice: Practice, };
+
 export type SetPreferences = { 
 /**
  * The language.
@@ -3582,24 +3626,6 @@ theme: Theme | null,
  * The choir to open.
  */
 current_choir: ChoirId | null, };
-
-export type SetTrackMix = { 
-/**
- * The track.
- */
-track: TrackId, 
-/**
- * Gain in percent, 0 to 200.
- */
-gain: number, 
-/**
- * Whether it is silenced.
- */
-muted: boolean, 
-/**
- * Whether it is soloed.
- */
-soloed: boolean, };
 
 export type SetWorkStatus = { 
 /**
@@ -3829,6 +3855,28 @@ export type TrackId = string & { readonly brand: "TrackId" };
 
 export type TrackKind = "voice" | "tutti" | "accompaniment" | "unknown";
 
+export type TrackLevel = { 
+/**
+ * The track.
+ */
+track: TrackId, 
+/**
+ * Gain in percent, 0 to 200.
+ */
+gain: number, 
+/**
+ * From which side it comes, in percent: -100 is left alone, 0 as recorded, 100 right alone.
+ */
+pan: number, 
+/**
+ * Whether it is silenced.
+ */
+muted: boolean, 
+/**
+ * Whether only soloed tracks are heard, and this is one.
+ */
+soloed: boolean, };
+
 export type TrackMix = { 
 /**
  * The track.
@@ -3838,6 +3886,10 @@ track: Track,
  * Gain in percent, 0 to 200.
  */
 gain: number, 
+/**
+ * From which side it comes, in percent: -100 is left alone, 0 as recorded, 100 right alone.
+ */
+pan: number, 
 /**
  * Whether it is silenced.
  */
@@ -4208,7 +4260,8 @@ export interface CommandMap {
   play: { request: Play; response: PlayerState };
   pause: { request: Pause; response: PlayerState };
   seek: { request: Seek; response: PlayerState };
-  set_track_mix: { request: SetTrackMix; response: PlayerState };
+  set_mix: { request: SetMix; response: PlayerState };
+  set_practice: { request: SetPractice; response: PlayerState };
   close_player: { request: ClosePlayer; response: PlayerState };
   export_mix: { request: ExportMix; response: ExportedMix };
 }
@@ -4358,7 +4411,8 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   play: ["player"],
   pause: ["player"],
   seek: ["player"],
-  set_track_mix: ["player"],
+  set_mix: ["player"],
+  set_practice: ["player"],
   close_player: ["player"],
   export_mix: [],
 };

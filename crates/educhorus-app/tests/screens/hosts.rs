@@ -137,7 +137,8 @@ const HERS: &[&str] = &[
     "play",
     "pause",
     "seek",
-    "set_track_mix",
+    "set_mix",
+    "set_practice",
     "close_player",
 ];
 

@@ -91,13 +91,55 @@ fn the_mix_of_each_track_is_remembered_on_this_device() {
     let mut desk = Desk::new();
     let state = desk.open();
     let track = state["tracks"][1]["track"]["id"].clone();
-    let mix = json!({ "track": track, "gain": 65_535, "muted": true, "soloed": true });
-    let changed = desk.hand.call("set_track_mix", mix);
-    assert_eq!((&changed["tracks"][1]["gain"], &changed["tracks"][1]["muted"]), (&json!(200), &json!(true)));
+    let mix = |gain: u32, pan: i32| json!({ "track": track, "gain": gain, "pan": pan, "muted": true, "soloed": true });
+    let changed = desk.hand.call("set_mix", json!({ "tracks": [mix(65_535, -300)] }));
+    let heard = &changed["tracks"][1];
+    assert_eq!((&heard["gain"], &heard["pan"], &heard["muted"]), (&json!(200), &json!(-100), &json!(true)));
     desk.hand.restart();
     assert_eq!(desk.open()["tracks"], changed["tracks"]);
-    let foreign = json!({ "track": desk.choir["id"], "gain": 1, "muted": false, "soloed": false });
-    assert_eq!(desk.hand.refused("set_track_mix", foreign), "not_found");
+    let foreign = json!({ "track": desk.choir["id"], "gain": 1, "pan": 0, "muted": false, "soloed": false });
+    assert_eq!(desk.hand.refused("set_mix", json!({ "tracks": [mix(1, 0), foreign] })), "not_found");
+    assert_eq!(
+        desk.hand.call("get_player", json!({}))["tracks"],
+        changed["tracks"],
+        "then nothing is changed"
+    );
+}
+
+#[test]
+fn how_a_work_is_practised_is_remembered_on_this_device() {
+    let mut desk = Desk::new();
+    let recorded = json!({ "tempo": 100, "semitones": 0, "looped": null, "mine": null });
+    assert_eq!(desk.open()["practice"], recorded);
+    let wished = json!({ "tempo": 70, "semitones": -2, "looped": { "from_ms": 2_000, "to_ms": 4_000 }, "mine": "alto" });
+    let slow = desk.hand.call("set_practice", json!({ "practice": wished }));
+    assert_eq!(slow["practice"], wished);
+    assert_eq!(slow["position_ms"], 2_000, "the place was not in what is repeated");
+    desk.hand.call("seek", json!({ "position_ms": 3_000 }));
+    assert_eq!(desk.hand.call("set_practice", json!({ "practice": wished }))["position_ms"], 3_000);
+    desk.hand.restart();
+    assert_eq!(desk.open()["practice"], wished);
+}
+
+#[test]
+fn what_nobody_can_practise_is_brought_into_range() {
+    let desk = Desk::new();
+    let length = desk.open()["length_ms"].clone();
+    let practise =
+        |practice: Value| desk.hand.call("set_practice", json!({ "practice": practice }))["practice"].clone();
+    let wild = practise(
+        json!({ "tempo": 9, "semitones": 99, "looped": { "from_ms": 1, "to_ms": u32::MAX }, "mine": null }),
+    );
+    assert_eq!(
+        wild,
+        json!({ "tempo": 50, "semitones": 6, "looped": { "from_ms": 1, "to_ms": length }, "mine": null })
+    );
+    let empty = practise(
+        json!({ "tempo": 65_535, "semitones": -99, "looped": { "from_ms": 900, "to_ms": 900 }, "mine": null }),
+    );
+    assert_eq!(empty, json!({ "tempo": 150, "semitones": -6, "looped": null, "mine": null }));
+    desk.hand.call("close_player", json!({}));
+    assert_eq!(desk.hand.refused("set_practice", json!({ "practice": empty })), "player_closed");
 }
 
 #[test]
@@ -142,7 +184,9 @@ fn a_work_without_recordings_cannot_be_opened_and_the_open_one_stays() {
 fn the_command_line_has_no_player_and_writes_the_mix_as_a_file() {
     let desk =
         Desk::with(Hand::on(HostKind::CommandLine), repository("resources/demo/works/Hymne à la joie"));
-    for call in ["get_player", "open_player", "play", "pause", "seek", "set_track_mix", "close_player"] {
+    for call in
+        ["get_player", "open_player", "play", "pause", "seek", "set_mix", "set_practice", "close_player"]
+    {
         assert_eq!(desk.hand.refused(call, json!({})), "not_on_this_host", "{call}");
     }
     let path = desk.hand.desk().join("mix.wav");
@@ -161,8 +205,9 @@ fn the_command_line_has_no_player_and_writes_the_mix_as_a_file() {
 fn the_file_is_the_mix_that_was_set() {
     let mut desk = Desk::new();
     for mix in desk.open()["tracks"].as_array().unwrap() {
-        let request = json!({ "track": mix["track"]["id"], "gain": 100, "muted": true, "soloed": false });
-        desk.hand.call("set_track_mix", request);
+        let level =
+            json!({ "track": mix["track"]["id"], "gain": 100, "pan": 0, "muted": true, "soloed": false });
+        desk.hand.call("set_mix", json!({ "tracks": [level] }));
     }
     desk.hand.move_to(HostKind::CommandLine);
     let silent = desk.hand.desk().join("silent.wav");

@@ -6,7 +6,7 @@ import { isHeard } from './mix'
 import { mixPeaks, readPeaks, thinPeaks } from './peaks'
 
 describe('positionAt', () => {
-  const playing = { position: 1_000, length: 5_000, playing: true, at: 100 }
+  const playing = { position: 1_000, length: 5_000, playing: true, tempo: 100, looped: null, at: 100 }
 
   it('goes on between two answers while it plays', () => {
     expect(positionAt(playing, 350)).toBe(1_250)
@@ -15,6 +15,14 @@ describe('positionAt', () => {
   it('stands still while it is paused, and stops at the end', () => {
     expect(positionAt({ ...playing, playing: false }, 9_999)).toBe(1_000)
     expect(positionAt(playing, 99_999)).toBe(5_000)
+  })
+
+  it('goes on as slowly as the sound, and round with it', () => {
+    expect(positionAt({ ...playing, tempo: 50 }, 350)).toBe(1_125)
+    const looped = { from_ms: 500, to_ms: 1_500 }
+    expect(positionAt({ ...playing, looped }, 500)).toBe(1_400)
+    expect(positionAt({ ...playing, looped }, 700)).toBe(600)
+    expect(positionAt({ ...playing, looped, position: 2_000 }, 700)).toBe(2_600)
   })
 
   it('never goes back when the clock of the screen does', () => {
@@ -57,6 +65,7 @@ describe('isHeard', () => {
   const mix = (held: Partial<TrackMix>): TrackMix => ({
     track: {} as Track,
     gain: 100,
+    pan: 0,
     muted: false,
     soloed: false,
     refused: null,

@@ -4,7 +4,7 @@
 
 import { createContext } from 'svelte'
 import { SvelteMap } from 'svelte/reactivity'
-import type { CommandError, PlayerState, TrackId, TrackMix, WorkId } from '../../generated/contract'
+import type { CommandError, PlayerState, Practice, TrackId, TrackLevel, TrackMix, WorkId } from '../../generated/contract'
 import { act, attempt } from '../../lib/act'
 import { Latest } from '../../lib/latest'
 import { onTouched } from '../../lib/topics'
@@ -16,6 +16,7 @@ const ASK_MS = 250
 const DRAW_MS = 125
 /** How long the sound may go on while one view gives place to another that has a player too. */
 const HANDOVER_MS = 300
+const AS_RECORDED: Practice = { tempo: 100, semitones: 0, looped: null, mine: null }
 
 let shown = 0
 
@@ -27,19 +28,23 @@ export class PlayerSession {
   opening = $state(false)
   /** Units: milliseconds. */
   position = $state(0)
-  #heard: Heard = { position: 0, length: 0, playing: false, at: 0 }
+  #heard: Heard = { position: 0, length: 0, playing: false, tempo: 100, looped: null, at: 0 }
   /** How tracks are wished to be heard, until the program has said so itself. */
   readonly #wished = new SvelteMap<TrackId, TrackMix>()
+  /** How it is wished to be practised, until the program has said so itself. */
+  #asked = $state.raw<Practice | undefined>()
   #opened: Promise<CommandError | undefined> | undefined
   /** Counts what was done here, so that older answers are known as such. */
   #gesture = 0
   readonly #seeks = new Latest<'place', number>((_, position) => this.#sendSeek(position))
   readonly #mixes = new Latest<TrackId, TrackMix>((track, mix) => this.#sendMix(track, mix))
+  readonly #practices = new Latest<'all', Practice>((_, practice) => this.#sendPractice(practice))
 
   readonly playing = $derived(this.state?.playing ?? false)
   /** Somebody wants to hear: a missing sound card is no news before. */
   #wanted = $state(false)
   readonly lost = $derived(this.#wanted && this.state?.output.is === 'lost')
+  readonly practice = $derived(this.#asked ?? this.state?.practice ?? AS_RECORDED)
   readonly tracks: TrackMix[] = $derived.by(() =>
     (this.state?.tracks ?? []).map((mix) => this.#wished.get(mix.track.id) ?? mix),
   )
@@ -101,6 +106,21 @@ export class PlayerSession {
     this.#mixes.wish(mix.track.id, mix)
   }
 
+  /** Several at once, so that no other mix is heard between two of them. */
+  async setMixes(tracks: TrackLevel[]): Promise<void> {
+    this.#gesture += 1
+    this.#take(await act('set_mix', { tracks }))
+  }
+
+  /** What is not named stays. */
+  setPractice(change: Partial<Practice>): void {
+    if (!this.state) return
+    const practice = { ...this.practice, ...change }
+    this.#gesture += 1
+    this.#asked = practice
+    this.#practices.wish('all', practice)
+  }
+
   /** Everybody is heard again, each at her own volume. */
   hearAll(): void {
     for (const mix of this.tracks) if (mix.muted || mix.soloed) this.setMix({ ...mix, muted: false, soloed: false })
@@ -159,9 +179,14 @@ export class PlayerSession {
   }
 
   async #sendMix(track: TrackId, mix: TrackMix): Promise<void> {
-    const { gain, muted, soloed } = mix
-    this.#take(await act('set_track_mix', { track, gain, muted, soloed }))
+    const { gain, pan, muted, soloed } = mix
+    this.#take(await act('set_mix', { tracks: [{ track, gain, pan, muted, soloed }] }))
     if (!this.#mixes.waiting(track)) this.#wished.delete(track)
+  }
+
+  async #sendPractice(practice: Practice): Promise<void> {
+    this.#take(await act('set_practice', { practice }))
+    if (!this.#practices.waiting('all')) this.#asked = undefined
   }
 
   /** While it plays: an answer four times a second, and between them a position by the screen's own clock. */

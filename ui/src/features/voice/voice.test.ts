@@ -1,10 +1,9 @@
-import { fireEvent, render, screen } from '@testing-library/svelte'
+import { render, screen } from '@testing-library/svelte'
 import { createRawSnippet } from 'svelte'
-import { describe, expect, it, vi } from 'vitest'
-import type { ChoirId, MyRehearsal, MyVoice as Mine, RehearsalId, TrackId, TrackMix, VoiceFamily, WorkId } from '../../generated/contract'
+import { describe, expect, it } from 'vitest'
+import type { ChoirId, MyRehearsal, MyVoice as Mine, RehearsalId, WorkId } from '../../generated/contract'
 import { usePlatform } from '../../platform'
 import { fake } from '../../platform/fake'
-import HearMine from './HearMine.svelte'
 import MyVoice from './MyVoice.svelte'
 import { missed } from './past'
 
@@ -65,26 +64,5 @@ describe('what is to be caught up', () => {
     expect(missed([rehearsal({ worked_on: [] })])).toBeUndefined()
     expect(missed([rehearsal({ presence: 'late' }), rehearsal()])).toBeUndefined()
     expect(missed([])).toBeUndefined()
-  })
-})
-
-describe('hearing one voice', () => {
-  const mix = (id: string, family: VoiceFamily): TrackMix => ({
-    track: { id: id as TrackId, label: id, kind: 'voice', family, division: 0, length_ms: 1000 } as TrackMix['track'],
-    gain: 100, muted: true, soloed: false, refused: null,
-  })
-
-  it('solos the tracks of her voice and lets all be heard again', async () => {
-    const mixes: TrackMix[] = []
-    const onall = vi.fn()
-    render(HearMine, { family: 'alto', tracks: [mix('a', 'alto'), mix('s', 'soprano')], onmix: (one) => mixes.push(one), onall })
-    await fireEvent.click(screen.getByLabelText('Ma voix seule'))
-    expect(mixes.map((one) => [one.track.id, one.soloed, one.muted])).toEqual([['a', true, false], ['s', false, false]])
-    await fireEvent.click(screen.getByLabelText('Tout le monde'))
-  })
-
-  it('is not offered where no track is of her voice', () => {
-    render(HearMine, { family: 'bass', tracks: [mix('a', 'alto')], onmix: vi.fn(), onall: vi.fn() })
-    expect(screen.queryByLabelText('Ma voix seule')).toBeNull()
   })
 })

@@ -10,7 +10,7 @@ interface Playing {
   since: number
 }
 
-const CLOSED: PlayerState = { work: null, title: '', playing: false, position_ms: 0, length_ms: 0, tracks: [], output: { is: 'ready' } }
+const CLOSED: PlayerState = { work: null, title: '', playing: false, position_ms: 0, length_ms: 0, tracks: [], practice: { tempo: 100, semitones: 0, looped: null, mine: null }, output: { is: 'ready' } }
 const players = new WeakMap<World, Playing>()
 
 function playerOf(world: World): Playing {
@@ -24,7 +24,7 @@ function settle(player: Playing): PlayerState {
   const { state } = player
   if (!state.playing) return state
   const now = performance.now()
-  state.position_ms = Math.round(Math.min(state.length_ms, state.position_ms + now - player.since))
+  state.position_ms = Math.round(Math.min(state.length_ms, state.position_ms + ((now - player.since) * state.practice.tempo) / 100))
   player.since = now
   state.playing = state.position_ms < state.length_ms
   return state
@@ -49,6 +49,7 @@ export const player: Handlers = {
     const tracks = found.tracks.map((track, at): TrackMix => ({
       track,
       gain: 100,
+      pan: 0,
       muted: false,
       soloed: false,
       refused: at === 3 && found.tracks.length === 4 ? 'track_rate_differs' : null,
@@ -59,11 +60,14 @@ export const player: Handlers = {
   play: (_, world) => change(world, (state) => (state.playing = true)),
   pause: (_, world) => change(world, (state) => (state.playing = false)),
   seek: (request, world) => change(world, (state) => (state.position_ms = Math.min(request.position_ms, state.length_ms))),
-  set_track_mix: (request, world) =>
+  set_mix: (request, world) =>
     change(world, (state) => {
-      const mix = state.tracks.find((one) => one.track.id === request.track)
-      if (mix) Object.assign(mix, { gain: request.gain, muted: request.muted, soloed: request.soloed })
+      for (const { track, ...level } of request.tracks) {
+        const mix = state.tracks.find((one) => one.track.id === track)
+        if (mix) Object.assign(mix, level)
+      }
     }),
+  set_practice: (request, world) => change(world, (state) => (state.practice = request.practice)),
   close_player(_, world) {
     const playing = playerOf(world)
     playing.state = { ...CLOSED }
