@@ -1,5 +1,5 @@
-// Debian's Chromium, the real server, and as much time as a slow machine with two cores needs. Nothing is tried twice:
-// a promise that holds only sometimes is not kept.
+// Debian's Chromium, the real server, and as much time as a slow machine with two cores needs. At home nothing is tried
+// twice: a promise that holds only sometimes is not kept.
 
 import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
@@ -13,8 +13,8 @@ export default defineConfig({
   outputDir: `${OUTPUT}/e2e`,
   workers: 2,
   fullyParallel: false,
-  // On a server that builds at the same time a page can be late: one more try there, named « flaky » in the output.
-  retries: process.env.CI ? 1 : 0,
+  // On a server that builds at the same time a page can be late: two more tries there, named « flaky » in the output.
+  retries: process.env.CI ? 2 : 0,
   forbidOnly: process.env.CI !== undefined,
   timeout: 120_000,
   expect: { timeout: 30_000 },

@@ -1,6 +1,7 @@
 // Looks at a screen as it stands in the middle of a story: with weak eyes, by day and by night, and in a narrow window.
 //
-// Pictures of each go to tests/output/looks for whoever wants to see them; LOOK=all adds those in English.
+// Pictures of each go to tests/output/looks for whoever wants to see them; LOOK=all adds those in English. With CI set and
+// LOOK not, none are taken.
 
 import { AxeBuilder } from '@axe-core/playwright'
 import { mkdir } from 'node:fs/promises'
@@ -37,6 +38,8 @@ export function sideways(page: Page): Promise<number> {
 const PHONE = { width: 390, height: 844 }
 
 async function picture(page: Page, name: string): Promise<void> {
+  // Where nobody will look at them, they only cost time.
+  if (process.env.CI && !process.env.LOOK) return
   await mkdir(LOOKS, { recursive: true })
   await page.screenshot({ path: join(LOOKS, `${name}.png`), animations: 'disabled', caret: 'hide' })
 }
