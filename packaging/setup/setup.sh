@@ -61,6 +61,9 @@ glob:/usr/lib/*/alsa-lib/libasound_module_pcm_pulse.so|libasound2-plugins|leads 
 cmd:pdftoppm|poppler-utils|a second opinion on drawn pages
 cmd:mutool|mupdf-tools|a third opinion on drawn pages
 cmd:qpdf|qpdf|makes encrypted and broken PDF files for the tests
+cmd:sox|sox|a second opinion on slower sound
+cmd:rubberband|rubberband-cli|a third opinion on slower sound
+cmd:soundstretch|soundstretch|a fourth opinion on slower sound
 cmd:strace|strace|plays disks that fail and power that goes
 smtp|python3-aiosmtpd|a mail server that exists only for the tests of the school server
 cmd:nginx|nginx-light|stands before the school server in a test, with the file that is shipped for it

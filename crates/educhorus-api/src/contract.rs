@@ -223,6 +223,7 @@ macro_rules! with_calls {
             job player::set_mix(SetMix) -> PlayerState, Everyone, LASTING, [Player];
             job player::set_practice(SetPractice) -> PlayerState, Everyone, LASTING, [Player];
             job player::close_player(ClosePlayer) -> PlayerState, Everyone, LASTING, [Player];
+            job player::save_mix(SaveMix) -> MadeMix, Staff, LASTING, [];
             job player::export_mix(ExportMix) -> ExportedMix, Staff, COMMAND_LINE, [];
         }
     };

@@ -156,3 +156,23 @@ pub struct ExportedMix {
     /// Its rate in Hz.
     pub rate: u32,
 }
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Makes a WAV file of the open work as it is heard now: levels, sides, tempo, key, and only what is repeated.
+pub struct SaveMix {
+    /// A name for the file, which says what is in it.
+    pub name: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// A file that was made.
+pub struct MadeMix {
+    /// The token under which it is fetched (`made/<token>`).
+    pub source: String,
+    /// A name for the file.
+    pub name: String,
+    /// Its size in bytes.
+    pub bytes: u32,
+    /// How long it sounds, in milliseconds.
+    pub length_ms: u32,
+}

@@ -8,10 +8,10 @@ use std::io::{BufWriter, Write};
 use std::sync::Arc;
 
 use educhorus_api::{
-    ClosePlayer, CommandError, ErrorCode, Event, ExportMix, ExportedMix, GetPlayer, OpenPlayer, Pause, Play,
-    PlayerState, Practice, Seek, SetMix, SetPractice, SoundOutput, Topic,
+    ClosePlayer, CommandError, ErrorCode, Event, ExportMix, ExportedMix, GetPlayer, MadeMix, OpenPlayer,
+    Pause, Play, PlayerState, Practice, SaveMix, Seek, SetMix, SetPractice, SoundOutput, Topic,
 };
-use educhorus_audio::{Limits, Pcm, Player, Program, Stem, decode, export_wav, peaks};
+use educhorus_audio::{Hearing, Limits, Pcm, Player, Program, Stem, decode, export_wav, peaks};
 use educhorus_domain::{TrackId, TrackKind, WorkId};
 use educhorus_store::TrackRow;
 
@@ -287,8 +287,37 @@ pub(crate) fn export_mix(app: &App, request: ExportMix) -> Answer<ExportedMix> {
     };
     let file = File::create_new(&request.path).map_err(exists)?;
     let mut out = BufWriter::new(file);
-    let frames = export_wav(&program, from..to, &levels_of(&tracks), &mut out);
+    let hearing = Hearing { levels: &levels_of(&tracks), ..Hearing::default() };
+    let frames = export_wav(&program, from..to, &hearing, &mut out);
     let frames = frames.map_err(|error| of_sound(error, &title))?;
     out.flush().map_err(exists)?;
     Ok(ExportedMix { length_ms: to_ms(frames, rate), rate })
+}
+
+/// Writes what is heard of the open work, as it is heard, for whoever has no such program.
+///
+/// Errors: `player_closed`, those of the sound and of the disk.
+pub(crate) fn save_mix(app: &App, request: SaveMix) -> Answer<MadeMix> {
+    let (work, practice) = {
+        let desk = held(&app.desk);
+        let open = desk.open.as_ref().ok_or(ErrorCode::PlayerClosed)?;
+        (open.work, open.practice)
+    };
+    let Remembering { title, rows, levels, .. } = remembering(app, work)?;
+    let (stems, tracks) = stems_of(app, rows, &levels);
+    let program = program_of(stems, &title)?;
+    let rate = program.rate();
+    let range = practice
+        .looped
+        .map_or(0..program.length(), |range| to_frame(range.from_ms, rate)..to_frame(range.to_ms, rate));
+    let (source, path) = app.intake().place(&request.name)?;
+    let written = |error: std::io::Error| CommandError::new(ErrorCode::StorageFailed).because(error);
+    let mut out = BufWriter::new(File::create(&path).map_err(written)?);
+    let hearing = Hearing { levels: &levels_of(&tracks), speed: speed_of(practice) };
+    let frames = export_wav(&program, range, &hearing, &mut out);
+    let frames = frames.map_err(|error| of_sound(error, &title))?;
+    out.flush().map_err(written)?;
+    let bytes = std::fs::metadata(&path).map_err(written)?.len();
+    let bytes = u32::try_from(bytes).unwrap_or(u32::MAX);
+    Ok(MadeMix { source, name: request.name, bytes, length_ms: to_ms(frames, rate) })
 }

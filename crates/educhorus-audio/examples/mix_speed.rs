@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use educhorus_audio::{AudioError, Pcm, Program, Stem, StemId, mix_down};
+use educhorus_audio::{AudioError, Hearing, Pcm, Program, Stem, StemId, mix_down};
 
 const RATE: u32 = 44_100;
 
@@ -23,7 +23,7 @@ fn main() -> Result<(), AudioError> {
     let (stems, seconds) = (numbers.next().unwrap_or(8), numbers.next().unwrap_or(60));
     let program = Program::new((0..stems).map(|id| stem(id, seconds)).collect::<Result<_, _>>()?)?;
     let start = Instant::now();
-    let frames = mix_down(&Arc::new(program), 0..u64::MAX, &[], |block| {
+    let frames = mix_down(&Arc::new(program), 0..u64::MAX, &Hearing::default(), |block| {
         std::hint::black_box(block);
         Ok(())
     })?;

@@ -2,30 +2,41 @@ use std::io::Write;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::{AudioError, Controls, Level, Mixer, Program, StemId};
+use crate::{AudioError, Controls, Level, Mixer, Program, Speed, StemId};
 
 /// Frames mixed at a time: large enough to be quick, small enough to stay in the cache.
 const BLOCK: usize = 1024;
 
+/// How a program is heard where no hand is at the desk.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Hearing<'l> {
+    /// How loud stems are; those not named are as recorded.
+    pub levels: &'l [(StemId, Level)],
+    /// How fast and how high.
+    pub speed: Speed,
+}
+
 /// Mixes a frame range without a sound card and hands it over block by block, stopping at the first error.
 ///
-/// Samples are exact: no fade at the start of the range, none at its end. Stems not named play as recorded.
+/// Samples are exact: no fade at the start of the range, none at its end. Answers how many frames came out: those of the
+/// range, or as many more as it is slower.
 ///
-/// Units: frames; the range is cut at the end of the program.
+/// Units: frames of the program; the range is cut at its end.
 /// Shape: interleaved stereo, fractions of full scale.
 /// Errors: [`AudioError::UnknownStem`], and whatever `take` answers.
 pub fn mix_down(
     program: &Arc<Program>,
     range: Range<u64>,
-    levels: &[(StemId, Level)],
+    hearing: &Hearing<'_>,
     mut take: impl FnMut(&[f32]) -> Result<(), AudioError>,
 ) -> Result<u64, AudioError> {
     let controls = Arc::new(Controls::new(program));
-    controls.set_levels(levels)?;
+    controls.set_levels(hearing.levels)?;
+    controls.set_speed(hearing.speed);
     controls.seek(range.start);
     controls.play();
     let mut mixer = Mixer::with_fade(program.clone(), controls, 0);
-    let frames = range_within(program, &range);
+    let frames = frames_of(program, &range, hearing.speed);
     let mut left = frames;
     let mut block = [0.0; 2 * BLOCK];
     while left > 0 {
@@ -47,13 +58,13 @@ pub fn mix_down(
 pub fn export_wav(
     program: &Arc<Program>,
     range: Range<u64>,
-    levels: &[(StemId, Level)],
+    hearing: &Hearing<'_>,
     out: &mut impl Write,
 ) -> Result<u64, AudioError> {
-    let header = wav_header(program.rate(), range_within(program, &range))?;
+    let header = wav_header(program.rate(), frames_of(program, &range, hearing.speed))?;
     out.write_all(&header).map_err(AudioError::Unwritable)?;
     let mut bytes = Vec::with_capacity(4 * BLOCK);
-    let frames = mix_down(program, range, levels, |block| {
+    let frames = mix_down(program, range, hearing, |block| {
         bytes.clear();
         for sample in block {
             let rounded = (sample * 32768.0).round() as i16;
@@ -65,8 +76,10 @@ pub fn export_wav(
     Ok(frames)
 }
 
-fn range_within(program: &Program, range: &Range<u64>) -> u64 {
-    range.end.min(program.length()).saturating_sub(range.start)
+/// How many frames come out of a range.
+fn frames_of(program: &Program, range: &Range<u64>, speed: Speed) -> u64 {
+    let frames = range.end.min(program.length()).saturating_sub(range.start);
+    (frames * 1_000).div_ceil(u64::from(speed.tempo))
 }
 
 fn wav_header(rate: u32, frames: u64) -> Result<[u8; 44], AudioError> {

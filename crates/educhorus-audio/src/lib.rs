@@ -43,7 +43,7 @@ mod tape;
 pub use controls::{Controls, Level};
 pub use decode::{Decoded, decode};
 pub use error::AudioError;
-pub use export::{export_wav, mix_down};
+pub use export::{Hearing, export_wav, mix_down};
 pub use limiter::{KNEE, limit};
 pub use mixer::{DECLICK_MS, Mixer};
 pub use pcm::{Limits, Pcm};

@@ -5,7 +5,9 @@
 
 use std::sync::Arc;
 
-use educhorus_audio::{AudioError, Controls, Level, Mixer, Pcm, Program, Stem, StemId, export_wav, mix_down};
+use educhorus_audio::{
+    AudioError, Controls, Hearing, Level, Mixer, Pcm, Program, Stem, StemId, export_wav, mix_down,
+};
 
 const A: StemId = StemId(10);
 const B: StemId = StemId(20);
@@ -200,7 +202,7 @@ fn loud(id: StemId) -> Stem {
 fn mixed(stems: Vec<Stem>) -> Vec<f32> {
     let mut all = Vec::new();
     let program = Arc::new(Program::new(stems).unwrap());
-    mix_down(&program, 0..u64::MAX, &[], |block| {
+    mix_down(&program, 0..u64::MAX, &Hearing::default(), |block| {
         all.extend_from_slice(block);
         Ok(())
     })
@@ -221,7 +223,13 @@ fn a_mix_written_as_wav_holds_the_range_asked_for() {
     let mut bytes = Vec::new();
     let quiet = Level { gain: 0.5, ..Level::default() };
     let off = Level { muted: true, ..Level::default() };
-    let frames = export_wav(&program(), 990..5_000, &[(A, quiet), (B, off)], &mut bytes).unwrap();
+    let frames = export_wav(
+        &program(),
+        990..5_000,
+        &Hearing { levels: &[(A, quiet), (B, off)], ..Hearing::default() },
+        &mut bytes,
+    )
+    .unwrap();
     assert_eq!((frames, bytes.len()), (10, 44 + 40));
     assert_eq!((&bytes[..4], &bytes[8..16], &bytes[36..40]), (&b"RIFF"[..], &b"WAVEfmt "[..], &b"data"[..]));
     let word = |at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap());
@@ -236,12 +244,15 @@ fn a_mix_written_as_wav_holds_the_range_asked_for() {
 fn an_empty_or_backward_range_is_an_empty_file() {
     let mut bytes = Vec::new();
     #[allow(clippy::reversed_empty_ranges)]
-    let frames = export_wav(&program(), 500..100, &[], &mut bytes).unwrap();
+    let frames = export_wav(&program(), 500..100, &Hearing::default(), &mut bytes).unwrap();
     assert_eq!((frames, bytes.len()), (0, 44));
 }
 
 #[test]
 fn a_full_disk_is_told_as_such() {
     let mut narrow = &mut [0_u8; 100][..];
-    assert!(matches!(export_wav(&program(), 0..1_000, &[], &mut narrow), Err(AudioError::Unwritable(_))));
+    assert!(matches!(
+        export_wav(&program(), 0..1_000, &Hearing::default(), &mut narrow),
+        Err(AudioError::Unwritable(_))
+    ));
 }

@@ -5,7 +5,7 @@
 
 mod tones;
 
-use educhorus_audio::{Pcm, Speed, StemId};
+use educhorus_audio::{Hearing, Pcm, Speed, StemId, mix_down};
 use tones::{RATE, cents, chord, frequency, left, onset, playing, program, tonal_to_residual, tone};
 
 const SECOND: usize = RATE as usize;
@@ -231,4 +231,17 @@ fn a_loop_as_recorded_gives_the_frames_of_the_recording_until_it_fades_over() {
     controls.set_loop(None);
     left(&mut mixer, 20_000);
     assert_eq!(controls.frame(), 21_000);
+}
+
+#[test]
+fn a_file_is_as_long_as_it_is_slow() {
+    let program = program(vec![tone(&[(440.0, 0.4)], 2.0)]);
+    let hearing = Hearing { speed: Speed::new(800, 0), ..Hearing::default() };
+    let mut sound = Vec::new();
+    let frames = mix_down(&program, 0..SECOND as u64, &hearing, |block| {
+        sound.extend(block.iter().step_by(2).map(|value| f64::from(*value)));
+        Ok(())
+    });
+    assert_eq!((frames.unwrap(), sound.len()), (55_125, 55_125));
+    assert!(cents(frequency(&sound[5_000..50_000], 440.0), 440.0).abs() <= 1.0);
 }

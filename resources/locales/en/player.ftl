@@ -57,6 +57,12 @@ player-loop-draw = Drag here to repeat a passage
 player-loop-begin = Beginning of the loop
 player-loop-end = End of the loop
 
+player-save = Save what is heard…
+player-saved = { $name } is saved ({ $size }).
+player-file-front = { $voice } in front
+player-file-alone = { $voice } alone
+player-file-without = without { $voice }
+
 player-letter-voice = ?
 player-letter-tutti = Tt
 player-letter-accompaniment = Ac

@@ -57,6 +57,12 @@ player-loop-draw = Glissez ici pour répéter un passage
 player-loop-begin = Début de la boucle
 player-loop-end = Fin de la boucle
 
+player-save = Enregistrer ce qu’on entend…
+player-saved = { $name } est enregistré ({ $size }).
+player-file-front = { $voice } devant
+player-file-alone = { $voice } en solo
+player-file-without = sans { $voice }
+
 player-letter-voice = ?
 player-letter-tutti = Tt
 player-letter-accompaniment = Ac

@@ -27,6 +27,11 @@ mod section;
 mod spread;
 mod stand;
 mod startup;
+mod stretching;
+// The same measures as in the tests of the stretcher.
+#[allow(clippy::unwrap_used)]
+#[path = "../../../crates/educhorus-audio/tests/tones/mod.rs"]
+mod tones;
 mod window;
 
 use std::path::{Path, PathBuf};
@@ -109,7 +114,7 @@ fn run(wanted: &Wanted) -> Result<(), BenchError> {
         programs: program.parent().map(Path::to_path_buf).unwrap_or_default(),
     };
     let machine = Machine::look();
-    let parts: [(&str, Part); 12] = [
+    let parts: [(&str, Part); 13] = [
         ("mark", |_, places| durable::measure(places)),
         ("start", |_, places| startup::measure(places)),
         ("season", |_, places| season::measure(places)),
@@ -120,6 +125,7 @@ fn run(wanted: &Wanted) -> Result<(), BenchError> {
         ("page", raster::measure),
         ("bars", bars::measure),
         ("mix", |_, _| mixing::measure()),
+        ("stretch", |_, _| stretching::measure()),
         ("stand", |_, places| stand::measure(places)),
         ("window", |_, places| window::measure(places)),
     ];

@@ -1,5 +1,6 @@
 // Practising: one's own voice among the others, slower, in another key, and from here to there again and again.
 
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { goTo } from '../support/choir'
 import { looksRight, onAPhone } from '../support/look'
@@ -40,6 +41,12 @@ test('one tap puts her voice in front, alone, or leaves it out', async ({ demo }
   expect(await sounding(demo)).toEqual(['Alto 100'])
   await choose('Sans ma voix')
   expect(await sounding(demo)).toEqual(['Soprano 100', 'Ténor 100', 'Basse 100'])
+  const [file] = await Promise.all([demo.waitForEvent('download'), demo.getByRole('button', { name: 'Enregistrer ce qu’on entend…' }).click()])
+  expect(file.suggestedFilename()).toBe('Hymne à la joie, sans Alto.wav')
+  const sound = await readFile(await file.path())
+  expect([sound.toString('latin1', 0, 4), sound.toString('latin1', 8, 12)]).toEqual(['RIFF', 'WAVE'])
+  const { length_ms: length } = await heard(demo)
+  expect(Math.abs((sound.length - 44) / 4 / 44.1 - length)).toBeLessThan(2)
   await answered(demo, 'set_mix', () => demo.getByLabel('Ma voix à gauche, les autres à droite').check())
   expect((await heard(demo)).tracks.map((mix) => mix.pan)).toEqual([100, -100, 100, 100, 100])
   await demo.reload()

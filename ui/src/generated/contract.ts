@@ -2043,6 +2043,24 @@ passphrase: string | null,
  */
 fingerprint: string, };
 
+export type MadeMix = { 
+/**
+ * The token under which it is fetched (`made/<token>`).
+ */
+source: string, 
+/**
+ * A name for the file.
+ */
+name: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * How long it sounds, in milliseconds.
+ */
+length_ms: number, };
+
 export type MadeScore = { 
 /**
  * The token under which it is fetched (`made/<token>`).
@@ -3343,6 +3361,12 @@ claims: Array<RollClaim>,
  */
 absent_before: number, };
 
+export type SaveMix = { 
+/**
+ * A name for the file, which says what is in it.
+ */
+name: string, };
+
 export type School = { 
 /**
  * How far it is connected.
@@ -4263,6 +4287,7 @@ export interface CommandMap {
   set_mix: { request: SetMix; response: PlayerState };
   set_practice: { request: SetPractice; response: PlayerState };
   close_player: { request: ClosePlayer; response: PlayerState };
+  save_mix: { request: SaveMix; response: MadeMix };
   export_mix: { request: ExportMix; response: ExportedMix };
 }
 
@@ -4414,5 +4439,6 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   set_mix: ["player"],
   set_practice: ["player"],
   close_player: ["player"],
+  save_mix: [],
   export_mix: [],
 };

@@ -184,9 +184,17 @@ fn a_work_without_recordings_cannot_be_opened_and_the_open_one_stays() {
 fn the_command_line_has_no_player_and_writes_the_mix_as_a_file() {
     let desk =
         Desk::with(Hand::on(HostKind::CommandLine), repository("resources/demo/works/Hymne à la joie"));
-    for call in
-        ["get_player", "open_player", "play", "pause", "seek", "set_mix", "set_practice", "close_player"]
-    {
+    for call in [
+        "get_player",
+        "open_player",
+        "play",
+        "pause",
+        "seek",
+        "set_mix",
+        "set_practice",
+        "save_mix",
+        "close_player",
+    ] {
         assert_eq!(desk.hand.refused(call, json!({})), "not_on_this_host", "{call}");
     }
     let path = desk.hand.desk().join("mix.wav");
@@ -216,6 +224,25 @@ fn the_file_is_the_mix_that_was_set() {
     request["length_ms"] = json!(500);
     assert_eq!(desk.hand.call("export_mix", request)["length_ms"], 500);
     assert!(samples(&silent).iter().all(|sample| *sample == 0), "everything was muted");
+}
+
+#[test]
+fn what_is_heard_becomes_a_file_that_others_can_play() {
+    let desk = Desk::new();
+    let state = desk.open();
+    let wished = json!({ "tempo": 80, "semitones": 0, "looped": { "from_ms": 2_000, "to_ms": 6_000 }, "mine": "alto" });
+    desk.hand.call("set_practice", json!({ "practice": wished }));
+    let made = desk.hand.call("save_mix", json!({ "name": "Hymne, alto, 80 %.wav" }));
+    assert_eq!((&made["name"], &made["length_ms"]), (&json!("Hymne, alto, 80 %.wav"), &json!(5_000)));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kept.wav");
+    desk.hand.app().save_made(made["source"].as_str().unwrap(), &path).unwrap();
+    let heard = samples(&path);
+    assert_eq!(made["bytes"].as_u64().unwrap() as usize, 44 + 2 * heard.len());
+    assert!(heard.iter().any(|sample| sample.unsigned_abs() > 1_000), "it is not silence");
+    assert_eq!(desk.hand.call("get_player", json!({}))["tracks"], state["tracks"], "what plays goes on");
+    desk.hand.call("close_player", json!({}));
+    assert_eq!(desk.hand.refused("save_mix", json!({ "name": "x.wav" })), "player_closed");
 }
 
 #[test]

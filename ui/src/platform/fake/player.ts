@@ -68,6 +68,7 @@ export const player: Handlers = {
       }
     }),
   set_practice: (request, world) => change(world, (state) => (state.practice = request.practice)),
+  save_mix: (request) => ({ source: 'fake-mix', name: request.name, bytes: 6_200_000, length_ms: 35_000 }),
   close_player(_, world) {
     const playing = playerOf(world)
     playing.state = { ...CLOSED }
