@@ -212,6 +212,9 @@ macro_rules! with_calls {
             command ink::put_my_strokes(PutMyStrokes) -> Ink, Everyone, EVERYWHERE, [Ink];
             command ink::move_strokes(MoveStrokes) -> InkChanged, Everyone, EVERYWHERE, [Ink];
             command ink::copy_strokes(CopyStrokes) -> InkChanged, Everyone, EVERYWHERE, [Ink];
+            query ink::list_layers(ListLayers) -> Vec<InkLayer>, Everyone, EVERYWHERE, [Ink, Choirs, Singers];
+            command ink::publish_layer(PublishLayer) -> LayerPublished, Staff, EVERYWHERE, [Ink];
+            query ink::get_ink_news(GetInkNews) -> InkNews, Everyone, EVERYWHERE, [Ink, Calendar];
             query ink::get_favourite_signs(GetFavouriteSigns) -> FavouriteSigns, Everyone, EVERYWHERE, [Profile];
             command ink::set_favourite_signs(SetFavouriteSigns) -> FavouriteSigns, Everyone, EVERYWHERE, [Profile];
             command score::remember_place(RememberPlace) -> Place, Everyone, EVERYWHERE, [];

@@ -1,6 +1,7 @@
 //! What is drawn on the pages of a score.
 
-use educhorus_domain::{EditionId, GestureId, StrokeId};
+use educhorus_domain::{ChoirId, EditionId, GestureId, StrokeId, VoiceFamily};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -30,6 +31,78 @@ pub enum InkFor {
     Choir,
     /// Staff alone.
     Staff,
+    /// The singers of one voice, and staff.
+    #[serde(untagged)]
+    Voice(VoiceFamily),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+/// A layer of ink of an edition.
+pub struct InkLayer {
+    /// For whom it is.
+    pub audience: InkFor,
+    /// How much is drawn in it.
+    pub strokes: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// The layers of ink that there are for whoever asks: for staff one for each voice of the choir, for a pupil that of hers;
+/// and all others in which something is drawn.
+pub struct ListLayers {
+    /// The choir that reads it.
+    pub choir: ChoirId,
+    /// The edition.
+    pub edition: EditionId,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Moves all that is drawn in a layer to that of another audience, in one gesture: it is published for singers, or taken
+/// back from them. What is published is new to them, whenever it was drawn.
+pub struct PublishLayer {
+    /// The edition.
+    pub edition: EditionId,
+    /// Whose layer is emptied; not one's own.
+    pub from: InkFor,
+    /// For whom it is from now on; not for oneself.
+    pub to: InkFor,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// What moving a layer has done.
+pub struct LayerPublished {
+    /// How much was moved.
+    pub strokes: u32,
+    /// The token by which it is taken back; none where there was nothing.
+    pub gesture: Option<GestureId>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// What was drawn for others on an edition since the last rehearsal of a choir.
+pub struct GetInkNews {
+    /// The choir.
+    pub choir: ChoirId,
+    /// The edition.
+    pub edition: EditionId,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// What is new. The times are those of the devices on which it was drawn.
+pub struct InkNews {
+    /// The day of that rehearsal; none where there was none yet, and then nothing counts as new.
+    pub since: Option<Date>,
+    /// What was drawn since, by page.
+    pub strokes: Vec<NewStroke>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+/// Something that is new on a page.
+pub struct NewStroke {
+    /// Its id.
+    pub id: StrokeId,
+    /// The page, from 0.
+    pub page: u32,
+    /// For whom it is.
+    pub audience: InkFor,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]

@@ -54,11 +54,11 @@ pub(crate) fn export_score(app: &App, request: ExportScore) -> Answer<MadeScore>
 
 /// What goes along of a page. A sign that only a later version knows is left out, as on the screen.
 fn lines(drawn: Vec<Line>, request: &ExportScore) -> Vec<InkLine> {
-    let name = |(_, audience, _): &Line| {
-        let layer = request.layers.iter().find(|layer| layer.audience == *audience);
+    let name = |line: &Line| {
+        let layer = request.layers.iter().find(|layer| layer.audience == line.audience);
         layer.map(|layer| layer.name.clone())
     };
-    let is_known = |(_, _, drawn): &Line| match drawn {
+    let is_known = |line: &Line| match &line.drawn {
         Drawn::Placed(Placed { face: Face::Sign(name), .. }) => knows_sign(name),
         _ => true,
     };
@@ -69,7 +69,7 @@ fn points(hundredths: i32) -> f32 {
     hundredths as f32 / 100.0
 }
 
-fn line((id, _, drawn): &Line, layer: String) -> InkLine {
+fn line(Line { id, drawn, .. }: &Line, layer: String) -> InkLine {
     let id = id.to_string();
     match drawn {
         Drawn::Stroke(stroke) => {

@@ -5,10 +5,13 @@
 
 mod favourites;
 mod form;
+mod layers;
 mod moving;
+mod news;
+mod publishing;
 
 use educhorus_api::{DrawStroke, EraseStrokes, ErrorCode, GetInk, Ink, InkChanged, InkFor, PutMyStrokes};
-use educhorus_domain::{Drawn, EditionId, InkAudience, InkError, StrokeId};
+use educhorus_domain::{Drawn, EditionId, InkError, LayerId, StrokeId};
 use educhorus_replica::schema::Ink as InkDocument;
 use educhorus_store::Gesture;
 
@@ -18,27 +21,39 @@ use crate::refusal::{Answer, not_found, of_store};
 use form::{bad, drawings_of, for_whom, of_ink, put_again, shared, shown};
 
 pub(crate) use favourites::{get_favourite_signs, set_favourite_signs};
+pub(crate) use layers::list_layers;
 pub(crate) use moving::{copy_strokes, move_strokes};
+pub(crate) use news::get_ink_news;
+pub(crate) use publishing::publish_layer;
 
-/// Something drawn, and for whom it is.
-pub(crate) type Line = (StrokeId, InkFor, Drawn);
+/// Something drawn.
+pub(crate) struct Line {
+    /// Its id.
+    pub id: StrokeId,
+    /// For whom it is.
+    pub audience: InkFor,
+    /// The layer in which it stands; none for what is for herself.
+    pub layer: Option<LayerId>,
+    /// What it is.
+    pub drawn: Drawn,
+}
 
 /// What is drawn on one page: hers on top. A pupil's device holds only what is for her.
 pub(crate) fn drawn_on(reading: &Reading<'_>, edition: EditionId, page: u32) -> Answer<Vec<Line>> {
     let shared = reading.read.strokes(edition, page).map_err(of_store)?;
     let own = reading.read.own_strokes(edition, page).map_err(of_store)?;
-    let shared = shared.into_iter().map(|row| (row.id, for_whom(row.audience), row.drawn));
-    let own = own.into_iter().map(|(id, drawn)| (id, InkFor::Me, drawn));
+    let shared = shared.into_iter().map(|row| {
+        let (audience, layer) = (for_whom(row.audience), Some(row.layer));
+        Line { id: row.id, audience, layer, drawn: row.drawn }
+    });
+    let own = own.into_iter().map(|(id, drawn)| Line { id, audience: InkFor::Me, layer: None, drawn });
     Ok(shared.chain(own).collect())
 }
 
 /// The same, as it is shown.
 fn view(reading: &Reading<'_>, edition: EditionId, page: u32) -> Answer<Ink> {
     let lines = drawn_on(reading, edition, page)?;
-    Ok(Ink {
-        page,
-        strokes: lines.iter().map(|(id, audience, drawn)| shown(*id, *audience, drawn)).collect(),
-    })
+    Ok(Ink { page, strokes: lines.iter().map(|line| shown(line.id, line.audience, &line.drawn)).collect() })
 }
 
 /// The title of the work of an edition.
@@ -90,12 +105,12 @@ pub(crate) fn erase_strokes(host: &mut Host, request: EraseStrokes) -> Answer<Ou
     let reading = host.reading();
     let mut gesture = Gesture::new("erase_strokes").about(None, title(&reading, request.edition)?);
     let rows = reading.read.strokes(request.edition, request.page).map_err(of_store)?;
-    let of = |audience: InkAudience| InkDocument::of(request.edition, audience.layer());
     let mut rubbed = rows.iter().filter(|row| request.strokes.contains(&row.id)).peekable();
     if rubbed.peek().is_some() && reading.store.actor != Actor::Staff {
         return Err(ErrorCode::NotAllowed.into());
     }
-    rubbed.for_each(|row| gesture.write(of(row.audience).rub_out(request.page, row.id)));
+    let of = |layer: LayerId| InkDocument::of(request.edition, layer);
+    rubbed.for_each(|row| gesture.write(of(row.layer).rub_out(request.page, row.id)));
     let changed = changed(host, &gesture, (request.edition, request.page), Vec::new())?;
     // Of hers last: where the gesture is refused, all of them stay.
     host.store.forget_own_strokes(request.edition, request.page, &request.strokes).map_err(of_store)?;

@@ -33,6 +33,11 @@ pub(crate) fn get_policy(_: &Reading<'_>, _: GetPolicy) -> Answer<Policy> {
         };
         if kind == DocumentKind::Ink {
             lines.push(line("ink-choir", &|role| openness(ink_of(role, InkAudience::Choir))));
+            let voices = |role: Role| match openness(access(role, DocumentKind::Ink)) {
+                Openness::Closed if role.is_of_person() => Openness::Own,
+                open => open,
+            };
+            lines.push(line("ink-voices", &voices));
             lines.push(line("ink-staff", &|role| openness(ink_of(role, InkAudience::Staff))));
         } else {
             lines.push(line(kind.code(), &open));

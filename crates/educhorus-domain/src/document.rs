@@ -6,7 +6,9 @@
 use std::fmt;
 
 use crate::id::{decode, encode, hash_fields};
-use crate::{ChoirId, EditionId, Id, IdError, InkAudience, LayerId, PersonId, Season, SpaceId, WorkId};
+use crate::{
+    ChoirId, EditionId, Id, IdError, InkAudience, LayerId, PersonId, Season, SpaceId, VoiceFamily, WorkId,
+};
 
 /// The kinds of documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -164,10 +166,13 @@ impl DocumentRef {
         }
     }
 
-    /// Whether a pupil reads it where the choir, or a work of the repertoire, is hers.
-    pub fn is_for_pupils(&self) -> bool {
+    /// Whether a pupil reads it where the choir, or a work of the repertoire, is hers. `sings` says whether a voice is
+    /// hers in a choir that sings the edition.
+    pub fn is_for_pupils(&self, sings: impl FnOnce(VoiceFamily) -> bool) -> bool {
         match self {
-            Self::OfInk(_, layer) => *layer == InkAudience::Choir.layer(),
+            Self::OfInk(_, layer) => {
+                InkAudience::of_layer(*layer).is_some_and(|audience| audience.is_for_pupils(sings))
+            }
             Self::OfChoir(..) | Self::OfWork(_) | Self::OfPerson(_) => self.kind().is_for_pupils(),
         }
     }

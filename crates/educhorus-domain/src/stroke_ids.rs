@@ -42,6 +42,25 @@ impl StrokeIds {
     }
 }
 
+impl StrokeId {
+    /// When it was drawn, as the clock of that device said; none for an id that has no time. A hint for the eye, never an
+    /// order.
+    ///
+    /// Units: milliseconds since 1970.
+    pub fn drawn_ms(&self) -> Option<u64> {
+        let [a, b, c, d, e, f, version, ..] = *self.bytes();
+        (version >> 4 == 7).then(|| u64::from_be_bytes([0, 0, a, b, c, d, e, f]))
+    }
+
+    /// The least id of a time: what was drawn then or later is not below it.
+    ///
+    /// Units: milliseconds since 1970.
+    pub fn least_of(unix_ms: u64) -> Self {
+        let [.., a, b, c, d, e, f] = unix_ms.to_be_bytes();
+        Self::from_bytes([a, b, c, d, e, f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,6 +75,14 @@ mod tests {
             let mut ids = StrokeIds::of_run(run);
             let given: Vec<StrokeId> = times.iter().map(|at| ids.next(*at)).collect();
             prop_assert!(given.is_sorted_by(|a, b| a < b));
+        }
+
+        #[test]
+        fn an_id_tells_when_it_was_drawn(at in 1u64..1 << 47, run: [u8; 16]) {
+            let id = StrokeIds::of_run(run).next(at);
+            prop_assert_eq!(id.drawn_ms(), Some(at));
+            prop_assert!(StrokeId::least_of(at) <= id && id < StrokeId::least_of(at + 1));
+            prop_assert_eq!(StrokeId::v4(run).drawn_ms(), None);
         }
 
         #[test]

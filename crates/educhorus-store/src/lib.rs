@@ -107,7 +107,7 @@ pub use tables::projection::Projection;
 pub use tables::rehearsal::RehearsalRow;
 pub use tables::repertoire::RepertoireRow;
 pub use tables::singer::SingerRow;
-pub use tables::stroke::StrokeRow;
+pub use tables::stroke::{PackedStroke, StrokeRow};
 pub use tables::tombstone::Tombstone;
 pub use tables::track::TrackRow;
 pub use tables::voice::VoiceRow;

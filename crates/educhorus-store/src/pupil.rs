@@ -14,6 +14,7 @@
 
 mod given;
 mod rows;
+mod scores;
 mod taken;
 mod version;
 

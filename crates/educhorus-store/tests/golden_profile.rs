@@ -102,9 +102,9 @@ fn on_a_page() -> Gesture {
     gesture.write(of_work.edition(edition).name().set("Chœur".to_owned()));
     gesture.write(of_work.edition(edition).hash().set("6".repeat(64)));
     gesture.write(of_work.put_bars(edition, 0, Some(&PageBars { systems: vec![system] })).unwrap());
-    for audience in InkAudience::ALL {
+    for (number, audience) in [InkAudience::Choir, InkAudience::Staff].into_iter().enumerate() {
         let layer = Ink::of(edition, audience.layer());
-        gesture.write(layer.draw(0, StrokeId::from_bytes([audience as u8; 16]), &line().into()).unwrap());
+        gesture.write(layer.draw(0, StrokeId::from_bytes([number as u8; 16]), &line().into()).unwrap());
     }
     gesture
 }

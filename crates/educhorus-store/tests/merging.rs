@@ -4,7 +4,11 @@
 mod pair;
 mod rows;
 
-use educhorus_domain::{CardField, DocumentKind, PersonId, SpaceId};
+use educhorus_domain::{
+    CardField, DocumentKind, Drawn, EditionId, Face, InkAudience, PersonId, Placed, SpaceId, StrokeId,
+    VoiceFamily,
+};
+use educhorus_replica::schema::Ink;
 use educhorus_store::{Gesture, Merged, Parcel, StoreError};
 use educhorus_testkit::{Random, TempStore, TestChoir};
 use pair::{TOKEN, export, joined, merge, two_teachers};
@@ -70,6 +74,37 @@ fn a_real_disagreement_is_shown_with_who_said_what_and_one_mark_settles_it_for_b
     merge(&mut bernard, &parcel);
     assert_eq!(bernard.store().read().disagreement_count().unwrap(), 0);
     assert_eq!(seen(&mut martin), seen(&mut bernard));
+}
+
+#[test]
+fn two_who_draw_for_the_altos_at_once_and_move_one_sign_keep_all_that_both_drew() {
+    let (mut martin, mut bernard, _) = two_teachers(21);
+    let edition = EditionId::from_bytes([8; 16]);
+    let layer = Ink::of(edition, InkAudience::Voice(VoiceFamily::Alto).layer());
+    let sign = |x| {
+        let face = Face::Sign("breathMarkComma".to_owned());
+        Drawn::Placed(Placed { face, colour: [0, 0, 0], size: 2_400, x, y: 40_000 })
+    };
+    let put = |of: &mut TempStore, number: u8, x: i32| {
+        let mut gesture = Gesture::new("draw_stroke");
+        gesture.write(layer.draw(0, StrokeId::from_bytes([number; 16]), &sign(x)).unwrap());
+        of.commit(&gesture);
+    };
+    put(&mut martin, 1, 10_000);
+    let parcel = export(&mut martin);
+    merge(&mut bernard, &parcel);
+    put(&mut martin, 2, 20_000);
+    put(&mut bernard, 3, 30_000);
+    // The sign that was there is moved by both.
+    put(&mut martin, 1, 11_000);
+    put(&mut bernard, 1, 12_000);
+    let (from_martin, from_bernard) = (export(&mut martin), export(&mut bernard));
+    merge(&mut martin, &from_bernard);
+    merge(&mut bernard, &from_martin);
+    let strokes = martin.store().read().strokes(edition, 0).unwrap();
+    assert_eq!(strokes.iter().map(|row| row.id.bytes()[0]).collect::<Vec<_>>(), [1, 2, 3]);
+    assert!([sign(11_000), sign(12_000)].contains(&strokes[0].drawn), "at one of both places");
+    assert_eq!(bernard.store().read().strokes(edition, 0).unwrap(), strokes);
 }
 
 fn pupil(person: PersonId, family: &str, given: &str, born: &str) -> Gesture {

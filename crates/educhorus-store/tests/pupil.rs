@@ -4,10 +4,10 @@
 mod rows;
 
 use educhorus_domain::{
-    CardField, DocumentKind, DocumentRef, EditionId, InkAudience, InkTool, PersonId, Point, Stroke, StrokeId,
-    WorkId,
+    CardField, DocumentKind, DocumentRef, Drawn, EditionId, Face, InkAudience, PersonId, Placed, StrokeId,
+    VoiceFamily, WorkId,
 };
-use educhorus_replica::schema::{Ink, WorkDocument};
+use educhorus_replica::schema::{Ink, Roster, WorkDocument};
 use educhorus_store::{EpochDraft, EpochRecord, ForPupil, Gesture, Merged, Scope, StoreError};
 use educhorus_testkit::{TempStore, TestChoir};
 use jiff::civil::{Date, date};
@@ -99,18 +99,40 @@ fn a_pupil_is_given_what_she_may_read_and_only_her_own_rows() {
     assert_eq!(her_marks(&hers), [r#""absent""#]);
 }
 
-/// A line on an edition, in the layer of an audience.
+/// Words that stand on an edition for an audience, and nowhere else.
+fn words(audience: InkAudience) -> String {
+    format!("secret of {audience:?}")
+}
+
 fn drawn(edition: EditionId, audience: InkAudience) -> Gesture {
-    let point = Point { x: 10_000, y: 50_000, pressure: 128 };
-    let stroke = Stroke { tool: InkTool::Pen, colour: [0, 0, 0], width: 180, points: vec![point] };
+    let face = Face::Text(words(audience));
+    let drawn = Drawn::Placed(Placed { face, colour: [0, 0, 0], size: 1_600, x: 10_000, y: 50_000 });
+    let number = InkAudience::ALL.iter().position(|one| *one == audience).unwrap() as u8;
     let mut gesture = Gesture::new("draw_stroke");
     let layer = Ink::of(edition, audience.layer());
-    gesture.write(layer.draw(0, StrokeId::from_bytes([audience as u8; 16]), &stroke.into()).unwrap());
+    gesture.write(layer.draw(0, StrokeId::from_bytes([number + 1; 16]), &drawn).unwrap());
     gesture
 }
 
+/// The audiences of which a file holds anything, read out of every byte of its changes.
+fn told(file: &ForPupil) -> Vec<InkAudience> {
+    let bytes: Vec<u8> = file.parcel.documents.iter().flat_map(|one| one.changes.concat()).collect();
+    let holds = |text: String| bytes.windows(text.len()).any(|part| part == text.as_bytes());
+    InkAudience::ALL.into_iter().filter(|audience| holds(words(*audience))).collect()
+}
+
+fn shown(of: &mut TempStore, edition: EditionId) -> Vec<InkAudience> {
+    let mut shown: Vec<_> =
+        of.store().read().strokes(edition, 0).unwrap().iter().map(|row| row.audience).collect();
+    shown.sort_unstable();
+    shown
+}
+
+const SOPRANOS: InkAudience = InkAudience::Voice(VoiceFamily::Soprano);
+const ALTOS: InkAudience = InkAudience::Voice(VoiceFamily::Alto);
+
 #[test]
-fn a_pupil_is_given_what_is_drawn_for_the_choir_on_her_works_and_nothing_else() {
+fn a_pupil_is_given_what_is_drawn_for_the_choir_and_for_her_voice_on_her_works_and_nothing_else() {
     let (mut teacher, _, person) = teacher(31);
     let (hers, other) = (EditionId::from_bytes([8; 16]), EditionId::from_bytes([9; 16]));
     let mut gesture = Gesture::new("import_folder");
@@ -124,20 +146,45 @@ fn a_pupil_is_given_what_is_drawn_for_the_choir_on_her_works_and_nothing_else() 
     let file = given(&mut teacher, person);
     let ink = file.parcel.documents.iter().filter(|one| one.reference.kind() == DocumentKind::Ink);
     let ink: Vec<DocumentRef> = ink.map(|one| one.reference).collect();
-    assert_eq!(ink, [DocumentRef::OfInk(hers, InkAudience::Choir.layer())]);
+    let layers = [SOPRANOS, InkAudience::Choir].map(|of| DocumentRef::OfInk(hers, of.layer()));
+    assert!(ink.len() == 2 && layers.iter().all(|layer| ink.contains(layer)), "{ink:?}");
+    assert_eq!(told(&file), [InkAudience::Choir, SOPRANOS]);
 
     let mut pupil = pupil(32, &file);
-    let strokes = pupil.store().read().strokes(hers, 0).unwrap();
-    assert_eq!(strokes.iter().map(|row| row.audience).collect::<Vec<_>>(), [InkAudience::Choir]);
+    assert_eq!(shown(&mut pupil, hers), [InkAudience::Choir, SOPRANOS]);
 
-    // A parcel that brings more than is hers, and a work that leaves the repertoire.
+    // A parcel that brings more than is hers.
     let mut wide = file.clone();
-    let staff = DocumentRef::OfInk(hers, InkAudience::Staff.layer());
     let moment = teacher.moment();
-    let of_staff = teacher.store().export(&Scope::Everything, moment).unwrap();
-    wide.parcel.documents.extend(of_staff.documents.into_iter().filter(|one| one.reference == staff));
+    let everything = teacher.store().export(&Scope::Everything, moment).unwrap();
+    let is_ink = |one: &DocumentRef| matches!(one, DocumentRef::OfInk(edition, _) if *edition == hers);
+    wide.parcel.documents.extend(everything.documents.into_iter().filter(|one| is_ink(&one.reference)));
+    assert_eq!(told(&wide).len(), InkAudience::ALL.len());
     opened(&mut pupil, &wide);
-    assert_eq!(pupil.store().read().strokes(hers, 0).unwrap(), strokes);
+    assert_eq!(shown(&mut pupil, hers), [InkAudience::Choir, SOPRANOS]);
+}
+
+#[test]
+fn who_changes_her_voice_loses_the_layer_of_the_one_and_gets_that_of_the_other() {
+    let (mut teacher, choir, person) = teacher(33);
+    let edition = EditionId::from_bytes([8; 16]);
+    let mut gesture = Gesture::new("import_folder");
+    gesture.write(WorkDocument::of(work()).edition(edition).hash().set("5".repeat(64)));
+    teacher.commit(&gesture);
+    for audience in InkAudience::ALL {
+        teacher.commit(&drawn(edition, audience));
+    }
+    let mut hers = pupil(34, &given(&mut teacher, person));
+    let mut gesture = Gesture::new("edit_singer");
+    gesture.write(Roster::of(choir.choir, choir.season).singer(person).voice().set(choir.voices[1]));
+    teacher.commit(&gesture);
+    let file = given(&mut teacher, person);
+    assert_eq!(told(&file), [InkAudience::Choir, ALTOS]);
+    assert_eq!(opened(&mut hers, &file).lost, 1);
+    assert_eq!(shown(&mut hers, edition), [InkAudience::Choir, ALTOS]);
+    let database = std::fs::read(hers.database()).unwrap();
+    let holds = |text: String| database.windows(text.len()).any(|part| part == text.as_bytes());
+    assert!(holds(words(ALTOS)) && !holds(words(SOPRANOS)), "nothing of it is left in her file");
 }
 
 #[test]

@@ -163,6 +163,7 @@ school-kind-loans = Loans
 school-kind-practice = Practice
 school-kind-ink = Annotations
 school-kind-ink-choir = Ink for the choir
+school-kind-ink-voices = Ink for one voice
 school-kind-ink-staff = Ink for staff
 school-kind-none = Cards and consents
 

@@ -163,6 +163,7 @@ school-kind-loans = Prêts
 school-kind-practice = Travail personnel
 school-kind-ink = Annotations
 school-kind-ink-choir = Annotations pour le chœur
+school-kind-ink-voices = Annotations pour une voix
 school-kind-ink-staff = Annotations de l’équipe
 school-kind-none = Fiches et consentements
 

@@ -1433,6 +1433,16 @@ edition: EditionId,
  */
 page: number, };
 
+export type GetInkNews = { 
+/**
+ * The choir.
+ */
+choir: ChoirId, 
+/**
+ * The edition.
+ */
+edition: EditionId, };
+
 export type GetMyVoice = { 
 /**
  * One of her choirs.
@@ -1662,9 +1672,29 @@ drawn: Array<StrokeId>,
  */
 gesture: GestureId | null, };
 
-export type InkFor = "me" | "choir" | "staff";
+export type InkFor = "me" | "choir" | "staff" | VoiceFamily;
 
 export type InkInFile = "drawn" | "annotations";
+
+export type InkLayer = { 
+/**
+ * For whom it is.
+ */
+audience: InkFor, 
+/**
+ * How much is drawn in it.
+ */
+strokes: number, };
+
+export type InkNews = { 
+/**
+ * The day of that rehearsal; none where there was none yet, and then nothing counts as new.
+ */
+since: string | null, 
+/**
+ * What was drawn since, by page.
+ */
+strokes: Array<NewStroke>, };
 
 export type InkShift = { 
 /**
@@ -1771,6 +1801,16 @@ label: string,
 fingerprint: string, };
 
 export type Language = "fr" | "en";
+
+export type LayerPublished = { 
+/**
+ * How much was moved.
+ */
+strokes: number, 
+/**
+ * The token by which it is taken back; none where there was nothing.
+ */
+gesture: GestureId | null, };
 
 export type LeftKind = "mark" | "card" | "singer" | "note" | "rehearsal" | "programme" | "work" | "ink" | "other";
 
@@ -1923,6 +1963,16 @@ limit: number,
  * Only those before this one: the last of the page before.
  */
 before: GestureId | null, };
+
+export type ListLayers = { 
+/**
+ * The choir that reads it.
+ */
+choir: ChoirId, 
+/**
+ * The edition.
+ */
+edition: EditionId, };
 
 export type ListLostFiles = Record<string, never>;
 
@@ -2368,6 +2418,20 @@ to: string | null,
  * Her mail address, where there is one to give; never asked for a singer.
  */
 mail: string | null, };
+
+export type NewStroke = { 
+/**
+ * Its id.
+ */
+id: StrokeId, 
+/**
+ * The page, from 0.
+ */
+page: number, 
+/**
+ * For whom it is.
+ */
+audience: InkFor, };
 
 export type NewVoice = { 
 /**
@@ -2845,6 +2909,20 @@ has_keyring: boolean,
 is_turning: boolean, };
 
 export type ProtectionMethod = "keyring" | "pin" | "passphrase";
+
+export type PublishLayer = { 
+/**
+ * The edition.
+ */
+edition: EditionId, 
+/**
+ * Whose layer is emptied; not one's own.
+ */
+from: InkFor, 
+/**
+ * For whom it is from now on; not for oneself.
+ */
+to: InkFor, };
 
 export type PupilFileSize = { 
 /**
@@ -4276,6 +4354,9 @@ export interface CommandMap {
   put_my_strokes: { request: PutMyStrokes; response: Ink };
   move_strokes: { request: MoveStrokes; response: InkChanged };
   copy_strokes: { request: CopyStrokes; response: InkChanged };
+  list_layers: { request: ListLayers; response: Array<InkLayer> };
+  publish_layer: { request: PublishLayer; response: LayerPublished };
+  get_ink_news: { request: GetInkNews; response: InkNews };
   get_favourite_signs: { request: GetFavouriteSigns; response: FavouriteSigns };
   set_favourite_signs: { request: SetFavouriteSigns; response: FavouriteSigns };
   remember_place: { request: RememberPlace; response: Place };
@@ -4428,6 +4509,9 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   put_my_strokes: ["ink"],
   move_strokes: ["ink"],
   copy_strokes: ["ink"],
+  list_layers: ["ink", "choirs", "singers"],
+  publish_layer: ["ink"],
+  get_ink_news: ["ink", "calendar"],
   get_favourite_signs: ["profile"],
   set_favourite_signs: ["profile"],
   remember_place: [],

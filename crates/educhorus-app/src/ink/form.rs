@@ -109,6 +109,7 @@ pub(super) fn for_whom(audience: InkAudience) -> InkFor {
     match audience {
         InkAudience::Choir => InkFor::Choir,
         InkAudience::Staff => InkFor::Staff,
+        InkAudience::Voice(family) => InkFor::Voice(family),
     }
 }
 
@@ -118,5 +119,6 @@ pub(super) fn shared(audience: InkFor) -> Option<InkAudience> {
         InkFor::Me => None,
         InkFor::Choir => Some(InkAudience::Choir),
         InkFor::Staff => Some(InkAudience::Staff),
+        InkFor::Voice(family) => Some(InkAudience::Voice(family)),
     }
 }

@@ -8,7 +8,7 @@ use educhorus_domain::{Drawn, StrokeId};
 use educhorus_replica::schema::Ink as InkDocument;
 use educhorus_store::Gesture;
 
-use super::form::{of_ink, shared, shift_of};
+use super::form::{of_ink, shift_of};
 use super::{changed, drawn_on, keep_new, keep_own, title, view};
 use crate::actor::Actor;
 use crate::host::{Host, Outcome};
@@ -19,17 +19,17 @@ pub(crate) fn move_strokes(host: &mut Host, request: MoveStrokes) -> Answer<Outc
     let page = (request.edition, request.page);
     let mut gesture = Gesture::new("move_strokes").about(None, title(&reading, request.edition)?);
     let mut own: Vec<(StrokeId, Drawn)> = Vec::new();
-    for (id, audience, drawn) in drawn_on(&reading, request.edition, request.page)? {
-        if !request.strokes.contains(&id) {
+    for line in drawn_on(&reading, request.edition, request.page)? {
+        if !request.strokes.contains(&line.id) {
             continue;
         }
-        let moved = drawn.shifted(&shift).map_err(of_ink)?;
-        match shared(audience) {
-            None => own.push((id, moved)),
+        let moved = line.drawn.shifted(&shift).map_err(of_ink)?;
+        match line.layer {
+            None => own.push((line.id, moved)),
             Some(_) if reading.store.actor != Actor::Staff => return Err(ErrorCode::NotAllowed.into()),
-            Some(audience) => {
-                let layer = InkDocument::of(request.edition, audience.layer());
-                gesture.write(layer.draw(request.page, id, &moved).map_err(of_ink)?);
+            Some(layer) => {
+                let layer = InkDocument::of(request.edition, layer);
+                gesture.write(layer.draw(request.page, line.id, &moved).map_err(of_ink)?);
             }
         }
     }
@@ -44,8 +44,7 @@ pub(crate) fn copy_strokes(host: &mut Host, request: CopyStrokes) -> Answer<Outc
     let (reading, shift) = (host.reading(), shift_of(&request.shift));
     let gesture = Gesture::new("draw_stroke").about(None, title(&reading, request.edition)?);
     let drawn = drawn_on(&reading, request.edition, request.page)?;
-    let wanted = drawn.into_iter().filter(|(id, ..)| request.strokes.contains(id));
-    let copies: Answer<Vec<Drawn>> =
-        wanted.map(|(.., drawn)| drawn.shifted(&shift).map_err(of_ink)).collect();
+    let wanted = drawn.into_iter().filter(|line| request.strokes.contains(&line.id));
+    let copies: Answer<Vec<Drawn>> = wanted.map(|line| line.drawn.shifted(&shift).map_err(of_ink)).collect();
     keep_new(host, gesture, (request.edition, request.onto), request.audience, copies?)
 }

@@ -129,6 +129,8 @@ const HERS: &[&str] = &[
     "put_my_strokes",
     "move_strokes",
     "copy_strokes",
+    "list_layers",
+    "get_ink_news",
     "get_favourite_signs",
     "set_favourite_signs",
     "remember_place",

@@ -137,7 +137,7 @@ fn what_no_page_can_hold_is_refused_with_a_reason_and_nothing_is_drawn() {
 }
 
 #[test]
-fn the_screen_of_rights_says_that_pupils_see_the_ink_of_the_choir_and_not_that_of_staff() {
+fn the_screen_of_rights_says_that_pupils_see_the_ink_of_the_choir_and_of_their_voice_and_not_that_of_staff() {
     let hand = Hand::new();
     let policy = hand.call("get_policy", json!({}));
     let roles: Vec<&str> =
@@ -147,17 +147,14 @@ fn the_screen_of_rights_says_that_pupils_see_the_ink_of_the_choir_and_not_that_o
         let line = lines.find(|line| line["subject"] == subject).expect("a line");
         line["open"][roles.iter().position(|one| *one == role).expect("a role")].clone()
     };
-    for (role, choir, staff) in [
-        ("director", "changed", "changed"),
-        ("singer", "read", "closed"),
-        ("guardian", "read", "closed"),
-        ("administration", "closed", "closed"),
+    for (role, choir, voices, staff) in [
+        ("director", "changed", "changed", "changed"),
+        ("singer", "read", "own", "closed"),
+        ("guardian", "read", "own", "closed"),
+        ("administration", "closed", "closed", "closed"),
     ] {
-        assert_eq!(
-            (open("ink-choir", role), open("ink-staff", role)),
-            (json!(choir), json!(staff)),
-            "{role}"
-        );
+        let of_role = ["ink-choir", "ink-voices", "ink-staff"].map(|subject| open(subject, role));
+        assert_eq!(of_role, [json!(choir), json!(voices), json!(staff)], "{role}");
     }
 }
 

@@ -22,6 +22,7 @@ mod folder_faults;
 mod folders;
 mod hosts;
 mod ink;
+mod layers;
 mod media;
 mod notes;
 mod player;

@@ -27,6 +27,12 @@ impl Ink {
         Ok(self.entry(page, id).set(drawn.pack()?))
     }
 
+    /// Puts what stood in another layer here, packed as it was: a layer is published whole, with what only a later version
+    /// knows.
+    pub fn put(&self, page: u32, id: StrokeId, packed: Vec<u8>) -> Write {
+        self.entry(page, id).set(packed)
+    }
+
     /// Rubs it out.
     pub fn rub_out(&self, page: u32, id: StrokeId) -> Write {
         self.entry(page, id).clear()

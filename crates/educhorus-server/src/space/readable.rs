@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use educhorus_domain::{
     Beside, CardField, ChoirId, DocumentId, DocumentKind, DocumentRef, EditionId, PersonId, Rights, Season,
-    WorkId, shows_her_own,
+    VoiceFamily, VoiceId, WorkId, shows_her_own,
 };
 use educhorus_store::{Reader, StoreError};
 use educhorus_sync::exchange;
@@ -34,6 +34,8 @@ type Membership = (ChoirId, Season);
 struct Asked {
     works: BTreeSet<WorkId>,
     editions: BTreeSet<EditionId>,
+    /// What those sing from scores whom a role of one person is about.
+    sung: BTreeSet<(EditionId, VoiceFamily)>,
     /// Persons with the fields of their cards that are open.
     persons: BTreeMap<PersonId, u8>,
     /// Where those sing today whom a role of one person is about.
@@ -104,8 +106,9 @@ impl Readable {
                 self.staff.everywhere(DocumentKind::Work).gives() || self.asked.works.contains(work)
             }
             DocumentRef::OfInk(edition, _) => {
+                let sings = |family| self.asked.sung.contains(&(*edition, family));
                 self.staff.everywhere(DocumentKind::Ink).gives()
-                    || ((self.staff.anywhere(DocumentKind::Ink).gives() || reference.is_for_pupils())
+                    || ((self.staff.anywhere(DocumentKind::Ink).gives() || reference.is_for_pupils(sings))
                         && self.asked.editions.contains(edition))
             }
             DocumentRef::OfPerson(person) => {
@@ -188,6 +191,9 @@ impl Readable {
         sum.update(life.to_be_bytes());
         self.asked.works.iter().for_each(|id| sum.update(id.bytes()));
         self.asked.editions.iter().for_each(|id| sum.update(id.bytes()));
+        for (edition, family) in &self.asked.sung {
+            sum.update([&edition.bytes()[..], family.code().as_bytes()].concat());
+        }
         for (person, fields) in &self.asked.persons {
             sum.update([&person.bytes()[..], &[*fields]].concat());
         }
@@ -246,14 +252,16 @@ fn asked(
             }
         }
         let is_open = |until: Option<Date>| until.is_none_or(|until| today <= until);
-        let sings = singers.iter().any(|singer| own.contains(&singer.person) && is_open(singer.until));
+        let hers = singers.iter().filter(|singer| own.contains(&singer.person) && is_open(singer.until));
+        let voices: BTreeSet<VoiceId> = hers.map(|singer| singer.voice).collect();
         let is_granted = rights
             .grants()
             .iter()
             .any(|grant| grant.role.is_of_person() && grant.choir.is_none_or(|of| of == choir));
-        let is_member = sings && is_granted;
+        let is_member = !voices.is_empty() && is_granted;
         if is_member {
             asked.memberships.insert((choir, season));
+            asked.sung.extend(sung(read, (choir, season), &voices)?);
         }
         if is_member || staff.in_choir(choir, DocumentKind::Work).gives() {
             asked.works.extend(read.repertoire(choir, season)?.into_iter().map(|row| row.work));
@@ -263,4 +271,21 @@ fn asked(
         asked.editions.extend(read.editions(work)?.into_iter().map(|row| row.edition));
     }
     Ok(asked)
+}
+
+/// The scores of a choir, each with the families of some of its voices.
+fn sung(
+    read: &Reader<'_>,
+    (choir, season): Membership,
+    voices: &BTreeSet<VoiceId>,
+) -> Result<BTreeSet<(EditionId, VoiceFamily)>, StoreError> {
+    let rows = read.voices(choir, season)?.into_iter().filter(|row| voices.contains(&row.voice));
+    let families: BTreeSet<VoiceFamily> = rows.map(|row| row.family).collect();
+    let mut sung = BTreeSet::new();
+    for work in read.repertoire(choir, season)? {
+        for edition in read.editions(work.work)? {
+            sung.extend(families.iter().map(|family| (edition.edition, *family)));
+        }
+    }
+    Ok(sung)
 }

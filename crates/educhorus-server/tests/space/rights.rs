@@ -1,10 +1,10 @@
 //! What each role is given, opens and loses.
 
 use educhorus_domain::{
-    DocumentKind, DocumentRef, EditionId, Grant, InkAudience, InkTool, PersonId, Point, Rights, Role, Stroke,
-    StrokeId, WorkId,
+    DocumentKind, DocumentRef, Drawn, EditionId, Face, Grant, InkAudience, InkTool, PersonId, Placed, Point,
+    Rights, Role, Stroke, StrokeId, VoiceFamily, WorkId,
 };
-use educhorus_replica::schema::{Ink, Notes, WorkDocument};
+use educhorus_replica::schema::{Ink, Notes, Roster, WorkDocument};
 use educhorus_store::Gesture;
 use educhorus_sync::exchange::refusal;
 use educhorus_sync::message::Content;
@@ -90,7 +90,7 @@ fn a_card_of_a_singer_who_joins_later_reaches_who_works_with_one_choir() {
     helper.sync(&mut world);
     let person = other.singers[0];
     let mut gesture = Gesture::new("add_singer");
-    let roster = educhorus_replica::schema::Roster::of(one.choir, one.season);
+    let roster = Roster::of(one.choir, one.season);
     gesture.write(roster.singer(person).voice().set(one.voices[0]));
     gesture.write(roster.singer(person).number().set(41u32));
     gesture.write(roster.singer(person).from().set(date(2026, 11, 1)));
@@ -153,6 +153,57 @@ fn a_pupil_gets_what_is_drawn_for_the_choir_on_her_work_and_a_pupil_draws_nothin
     }
     let rights = |role| Rights::of([of_person(role, one.singers[4])], TODAY);
     assert!(!rights(Role::Singer).anywhere(DocumentKind::Ink).takes());
+}
+
+/// Words for an audience, that stand nowhere else.
+fn secret(audience: InkAudience) -> String {
+    format!("secret of {audience:?}")
+}
+
+/// The audiences of which an answer holds anything, read out of every byte of it.
+fn told(responses: &[educhorus_sync::exchange::SyncResponse]) -> Vec<InkAudience> {
+    let body = read_out(responses);
+    InkAudience::ALL.into_iter().filter(|one| holds(&body, secret(*one).as_bytes())).collect()
+}
+
+#[test]
+fn a_soprano_gets_no_byte_of_what_is_for_the_altos_until_she_sings_with_them() {
+    let (mut world, mut first, one, _) = school();
+    let (edition, person) = (EditionId::from_bytes([8; 16]), one.singers[4]);
+    let mut gesture = Gesture::new("draw_stroke");
+    gesture.write(WorkDocument::of(work(1)).edition(edition).hash().set("5".repeat(64)));
+    for (number, audience) in (1..).zip(InkAudience::ALL) {
+        let face = Face::Text(secret(audience));
+        let drawn = Drawn::Placed(Placed { face, colour: [0, 0, 0], size: 1_600, x: 9_000, y: 50_000 });
+        let layer = Ink::of(edition, audience.layer());
+        gesture.write(layer.draw(0, StrokeId::from_bytes([number; 16]), &drawn).unwrap());
+    }
+    first.profile.commit(&gesture);
+    first.sync(&mut world);
+    let [choir, sopranos, altos] =
+        [InkAudience::Choir, InkAudience::Voice(VoiceFamily::Soprano), InkAudience::Voice(VoiceFamily::Alto)];
+    let mut pupil = Device::new(30, &[of_person(Role::Singer, person)]);
+    pupil.profile.store().become_pupil(world.space, &[9; 32], person).unwrap();
+    assert_eq!(told(&pupil.sync_with(&mut world, Content::default())), [choir, sopranos]);
+    let mut gesture = Gesture::new("edit_singer");
+    gesture.write(Roster::of(one.choir, one.season).singer(person).voice().set(one.voices[1]));
+    first.profile.commit(&gesture);
+    first.sync(&mut world);
+    let responses = pupil.sync_with(&mut world, Content::default());
+    assert_eq!(told(&responses), [altos], "the one comes");
+    let lost = DocumentRef::OfInk(edition, sopranos.layer()).id(world.space);
+    assert_eq!(responses.last().unwrap().revoked, [lost], "the other goes");
+    let mut shown: Vec<_> = pupil
+        .profile
+        .store()
+        .read()
+        .strokes(edition, 0)
+        .unwrap()
+        .into_iter()
+        .map(|row| row.audience)
+        .collect();
+    shown.sort_unstable();
+    assert_eq!(shown, [choir, altos]);
 }
 
 /// A work with an edition, and what is drawn on it for the choir.
@@ -286,7 +337,7 @@ fn a_pupil_who_left_gets_nothing_and_one_who_writes_is_refused() {
     let response = world.sync(&caller, &request);
     assert!(response.refused.iter().all(|one| one.code == "not_allowed" || one.code == "foreign_actor"));
     let mut gesture = Gesture::new("remove_singer");
-    let roster = educhorus_replica::schema::Roster::of(one.choir, one.season);
+    let roster = Roster::of(one.choir, one.season);
     gesture.write(roster.singer(person).to().set(TODAY.yesterday().unwrap()));
     first.profile.commit(&gesture);
     first.sync(&mut world);

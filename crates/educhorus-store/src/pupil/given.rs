@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use educhorus_domain::{DocumentKind, DocumentRef, GestureId, PersonId};
 use jiff::civil::Date;
 
+use super::scores::Scores;
 use super::{ChoirValue, Key, Membership, NameValue, PresenceValue, VoiceValue};
 use crate::parcel::{Parcel, ParcelDocument};
 use crate::store::{Moment, Store};
 use crate::tables::projection::Projection;
 use crate::tables::singer::SingerRow;
-use crate::tables::{authority, change, document, edition, epoch, journal, work_file};
+use crate::tables::{authority, change, document, epoch, journal, work_file};
 use crate::{BlobHash, DeviceRow, Gesture, StoreError};
 
 /// What a place in a choir is made from.
@@ -59,7 +60,7 @@ impl Store {
         if open.is_empty() {
             return Ok(None);
         }
-        let documents = self.documents_of(&open.iter().map(|place| place.of).collect())?;
+        let documents = self.documents_of(&open)?;
         let files = self.files_named_by(&documents)?;
         let mut choirs: Vec<String> = open.iter().map(|place| place.name.clone()).collect();
         choirs.dedup();
@@ -124,18 +125,15 @@ impl Store {
     }
 
     /// The documents of some choirs that a pupil may read, and the works of their repertoires.
-    fn documents_of(&mut self, open: &BTreeSet<Membership>) -> Result<Vec<ParcelDocument>, StoreError> {
-        let mut works = BTreeSet::new();
-        for (choir, season) in open {
-            works.extend(self.read().repertoire(*choir, *season)?.into_iter().map(|row| row.work));
-        }
-        let editions = edition::of_works(&self.db, &works)?;
+    fn documents_of(&mut self, open: &[&Place]) -> Result<Vec<ParcelDocument>, StoreError> {
+        let voices: Vec<_> = open.iter().map(|place| (place.of, Some(place.singer.voice))).collect();
+        let scores = Scores::of(&self.db, &voices)?;
         let is_hers = |reference: &DocumentRef| match reference {
             DocumentRef::OfChoir(kind, choir, season) => {
-                kind.is_for_pupils() && open.contains(&(*choir, *season))
+                kind.is_for_pupils() && open.iter().any(|place| place.of == (*choir, *season))
             }
-            DocumentRef::OfWork(work) => works.contains(work),
-            DocumentRef::OfInk(edition, _) => reference.is_for_pupils() && editions.contains(edition),
+            DocumentRef::OfWork(work) => scores.works.contains(work),
+            DocumentRef::OfInk(edition, _) => scores.has_layer(*edition, reference),
             DocumentRef::OfPerson(_) => false,
         };
         let all = document::all(&self.db)?;

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use educhorus_domain::{DocumentRef, PersonId, SpaceId, WorkId};
+use educhorus_domain::{DocumentRef, PersonId, SpaceId};
 use rusqlite::{Connection, Transaction};
 
 use super::rows::{self, Projections};
-use crate::StoreError;
-use crate::column::Col;
+use super::scores::Scores;
 use crate::parcel::Parcel;
 use crate::store::Store;
-use crate::tables::{document, edition, meta, own_stroke, projection, served};
+use crate::tables::{document, meta, own_stroke, projection, served};
+use crate::{Reader, StoreError};
 
 impl Store {
     /// Makes this the profile of a pupil: it must hold no document of its own, or be hers already.
@@ -67,7 +67,8 @@ pub(crate) fn only_hers(parcel: &Parcel, person: PersonId) -> Parcel {
     let is_hers = |reference: &DocumentRef| match reference {
         DocumentRef::OfChoir(kind, ..) => kind.is_for_pupils(),
         DocumentRef::OfWork(_) => true,
-        DocumentRef::OfInk(..) => reference.is_for_pupils(),
+        // Which voice is hers is known once it is entered what she sings.
+        DocumentRef::OfInk(..) => reference.is_for_pupils(|_| true),
         DocumentRef::OfPerson(_) => false,
     };
     let mut hers = parcel.clone();
@@ -108,24 +109,22 @@ pub(crate) fn enter(
     Ok((new, lost))
 }
 
-/// Documents of choirs in which she does not sing any more, and works that no repertoire of hers names.
+/// Documents of choirs in which she does not sing any more, works that no repertoire of hers names, and layers of voices
+/// that she does not sing.
 fn lost(db: &Connection, person: PersonId) -> Result<BTreeSet<DocumentRef>, StoreError> {
     let memberships: BTreeSet<_> =
         Projections { person, all: projection::all(db)? }.memberships().into_iter().collect();
-    let mut works = BTreeSet::new();
+    let mut places = Vec::new();
     for (choir, season) in &memberships {
-        let sql = "SELECT work FROM repertoire WHERE choir = ?1 AND season = ?2";
-        let mut statement = db.prepare_cached(sql)?;
-        let key = rusqlite::params![Col(*choir), crate::column::Year(*season)];
-        for work in statement.query_map(key, |row| Ok(row.get::<_, Col<WorkId>>(0)?.0))? {
-            works.insert(work?);
-        }
+        let singers = Reader { db }.singers(*choir, *season)?;
+        let voice = singers.into_iter().find(|singer| singer.person == person).map(|singer| singer.voice);
+        places.push(((*choir, *season), voice));
     }
-    let editions = edition::of_works(db, &works)?;
+    let scores = Scores::of(db, &places)?;
     let is_lost = |reference: &DocumentRef| match reference {
         DocumentRef::OfChoir(_, choir, season) => !memberships.contains(&(*choir, *season)),
-        DocumentRef::OfWork(work) => !works.contains(work),
-        DocumentRef::OfInk(edition, _) => !reference.is_for_pupils() || !editions.contains(edition),
+        DocumentRef::OfWork(work) => !scores.works.contains(work),
+        DocumentRef::OfInk(edition, _) => !scores.has_layer(*edition, reference),
         DocumentRef::OfPerson(_) => true,
     };
     Ok(document::all(db)?.into_iter().filter(is_lost).collect())

@@ -62,6 +62,14 @@ impl Store {
 }
 
 impl Reader<'_> {
+    /// How much she drew for herself on an edition.
+    ///
+    /// Errors: those of the database.
+    pub fn count_own_strokes(&self, edition: EditionId) -> Result<u32, StoreError> {
+        let sql = "SELECT count(*) FROM own_stroke WHERE edition = ?1";
+        Ok(self.db.prepare_cached(sql)?.query_row([Col(edition)], |row| row.get(0))?)
+    }
+
     /// What she drew for herself on a page of an edition, from 0: what was drawn first comes first. Strokes of a later
     /// version are left out.
     ///

@@ -68,6 +68,19 @@ impl Reader<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// The choirs, each in a season, that sing a work.
+    ///
+    /// Errors: those of the database.
+    pub fn choirs_of_work(&self, work: WorkId) -> Result<Vec<(ChoirId, Season)>, StoreError> {
+        let sql = "SELECT choir, season FROM repertoire WHERE work = ?1";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let rows = statement.query_map([Col(work)], |row| {
+            let (choir, season): (Col<ChoirId>, Year) = (row.get(0)?, row.get(1)?);
+            Ok((choir.0, season.0))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Whether any repertoire of the profile names a work: only then may it be read.
     ///
     /// Errors: those of the database.

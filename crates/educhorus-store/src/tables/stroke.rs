@@ -24,7 +24,9 @@ CREATE TABLE stroke (
 pub struct StrokeRow {
     /// Its id.
     pub id: StrokeId,
-    /// For whom it is.
+    /// The layer in which it stands.
+    pub layer: LayerId,
+    /// For whom that is.
     pub audience: InkAudience,
     /// The page, from 0.
     pub page: u32,
@@ -57,7 +59,40 @@ fn is_kept(packed: &[u8]) -> bool {
     matches!(Drawn::unpack(packed), Ok(_) | Err(InkError::Later { .. }))
 }
 
+/// Something that is drawn, as it is kept: also what only a later version shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackedStroke {
+    /// Its id.
+    pub id: StrokeId,
+    /// The layer in which it stands.
+    pub layer: LayerId,
+    /// The page, from 0.
+    pub page: u32,
+    /// What it is, packed.
+    pub packed: Vec<u8>,
+}
+
 impl Reader<'_> {
+    /// Everything that is drawn on an edition from an id on, in all layers that this version knows: what was drawn first
+    /// comes first.
+    ///
+    /// Errors: those of the database.
+    pub fn packed_strokes(
+        &self,
+        edition: EditionId,
+        from: StrokeId,
+    ) -> Result<Vec<PackedStroke>, StoreError> {
+        let sql = "SELECT stroke, layer, page, packed FROM stroke WHERE edition = ?1 AND stroke >= ?2
+                   ORDER BY stroke, page, layer";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let rows = statement.query_map(params![Col(edition), Col(from)], |row| {
+            let (id, layer): (Col<StrokeId>, Col<LayerId>) = (row.get(0)?, row.get(1)?);
+            Ok(PackedStroke { id: id.0, layer: layer.0, page: row.get(2)?, packed: row.get(3)? })
+        })?;
+        let strokes: Result<Vec<PackedStroke>, _> = rows.collect();
+        Ok(strokes?.into_iter().filter(|row| InkAudience::of_layer(row.layer).is_some()).collect())
+    }
+
     /// What is drawn on a page of an edition, from 0: what was drawn first comes first. Layers and things of a later
     /// version are left out.
     ///
@@ -72,7 +107,7 @@ impl Reader<'_> {
             let audience = InkAudience::of_layer(layer.0);
             let drawn = Drawn::unpack(row.get_ref(2)?.as_blob().unwrap_or_default());
             if let (Some(audience), Ok(drawn)) = (audience, drawn) {
-                strokes.push(StrokeRow { id: id.0, audience, page, drawn });
+                strokes.push(StrokeRow { id: id.0, layer: layer.0, audience, page, drawn });
             }
         }
         // Ids begin with the time.

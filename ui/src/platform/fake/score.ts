@@ -61,6 +61,9 @@ export const score: Handlers = {
     const made = copies.map((one) => ({ ...one, audience, id: `${one.id}-again-${String(inkOf(world, onto).length)}` as StrokeId }))
     return { ink: { page: onto, strokes: setInk(world, onto, [...inkOf(world, onto), ...made]) }, drawn: made.map(({ id }) => id), gesture: null }
   },
+  list_layers: () => (['me', 'choir', 'soprano', 'alto', 'tenor', 'bass', 'staff'] as const).map((audience) => ({ audience, strokes: 0 })),
+  publish_layer: () => ({ strokes: 0, gesture: null }),
+  get_ink_news: () => ({ since: null, strokes: [] }),
   get_favourite_signs: (_, world) => ({ signs: favourites.get(world) ?? null }),
   set_favourite_signs({ signs }, world) {
     favourites.set(world, signs)
