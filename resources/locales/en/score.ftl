@@ -90,6 +90,14 @@ ink-width-3 = Thick line
 ink-for-me = For me only: nobody else sees it, and it stays on this device
 ink-for-staff = For staff only: pupils do not see it
 ink-for-choir = For the choir: pupils will see it
+ink-for-soprano = For the sopranos: only those pupils will see it
+ink-for-mezzo = For the mezzos: only those pupils will see it
+ink-for-alto = For the altos: only those pupils will see it
+ink-for-tenor = For the tenors: only those pupils will see it
+ink-for-baritone = For the baritones: only those pupils will see it
+ink-for-bass = For the basses: only those pupils will see it
+ink-for-other = For the other voices: only those pupils will see it
+ink-for-voice = For one voice…
 ink-not-kept = { $count ->
     [one] 1 line is not saved; it stays on the screen.
    *[other] { $count } lines are not saved; they stay on the screen.
@@ -112,13 +120,57 @@ ink-sign-none = No sign is called “{ $typed }”.
 ink-signs-how = Touch a sign, then the page.
 ink-favourites = Favourites
 ink-favourites-how = Touch the signs that you want at hand, { $most } at most.
-ink-layers = Layers shown
-ink-layer-me = My ink
-ink-layer-staff = Ink for staff
-ink-layer-choir = Ink for the choir
-ink-layer-shown = shown
+ink-layers = Layers
+ink-layers-new = { $count ->
+    [one] Layers, 1 new mark
+   *[other] Layers, { $count } new marks
+ }
+ink-layer-me = For me
+ink-layer-staff = For staff
+ink-layer-choir = For the whole choir
+ink-layer-soprano = For the sopranos
+ink-layer-mezzo = For the mezzos
+ink-layer-alto = For the altos
+ink-layer-tenor = For the tenors
+ink-layer-baritone = For the baritones
+ink-layer-bass = For the basses
+ink-layer-other = For the other voices
+ink-layer-strokes = { $count ->
+    [0] empty
+    [one] 1 mark
+   *[other] { $count } marks
+ }
 ink-layer-written = you write there
 ink-layer-hidden = hidden
+ink-write-here = Write here: { $layer }
+ink-give = Publish or withdraw: { $layer }
+ink-publish-choir = Publish for the whole choir
+ink-publish-soprano = Publish for the sopranos
+ink-publish-mezzo = Publish for the mezzos
+ink-publish-alto = Publish for the altos
+ink-publish-tenor = Publish for the tenors
+ink-publish-baritone = Publish for the baritones
+ink-publish-bass = Publish for the basses
+ink-publish-other = Publish for the other voices
+ink-publish-staff = Withdraw from singers
+ink-published = { $count ->
+    [one] 1 mark published: { $layer }.
+   *[other] { $count } marks published: { $layer }.
+ }
+ink-withdrawn = { $count ->
+    [one] 1 mark withdrawn from singers. Staff keeps it.
+   *[other] { $count } marks withdrawn from singers. Staff keeps them.
+ }
+ink-news = { $count ->
+    [0] Nothing new since { $day }
+    [one] 1 mark since { $day }
+   *[other] { $count } marks since { $day }
+ }
+ink-news-pages = { $count ->
+    [one] page { $pages }
+   *[other] pages { $pages }
+ }
+ink-new = New since the last rehearsal
 ink-sign-dynamicPPP = ppp, as soft as can be
 ink-sign-dynamicPP = pp, pianissimo, very soft
 ink-sign-dynamicPiano = p, piano, soft

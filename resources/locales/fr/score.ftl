@@ -90,6 +90,14 @@ ink-width-3 = Trait épais
 ink-for-me = Pour moi seulement : personne d’autre ne le voit, et cela reste sur cet appareil
 ink-for-staff = Pour l’équipe seule : les élèves ne le voient pas
 ink-for-choir = Pour le chœur : les élèves le verront
+ink-for-soprano = Pour les sopranos : seuls ces élèves le verront
+ink-for-mezzo = Pour les mezzos : seuls ces élèves le verront
+ink-for-alto = Pour les altos : seuls ces élèves le verront
+ink-for-tenor = Pour les ténors : seuls ces élèves le verront
+ink-for-baritone = Pour les barytons : seuls ces élèves le verront
+ink-for-bass = Pour les basses : seuls ces élèves le verront
+ink-for-other = Pour les autres voix : seuls ces élèves le verront
+ink-for-voice = Pour une voix…
 ink-not-kept = { $count ->
     [one] 1 tracé n’est pas enregistré ; il reste à l’écran.
    *[other] { $count } tracés ne sont pas enregistrés ; ils restent à l’écran.
@@ -112,13 +120,57 @@ ink-sign-none = Aucun signe ne s’appelle « { $typed } ».
 ink-signs-how = Touchez un signe, puis la page.
 ink-favourites = Favoris
 ink-favourites-how = Touchez les signes que vous voulez toujours à portée de main, { $most } au plus.
-ink-layers = Calques visibles
-ink-layer-me = Mes annotations
-ink-layer-staff = Celles de l’équipe
-ink-layer-choir = Celles du chœur
-ink-layer-shown = visibles
+ink-layers = Calques
+ink-layers-new = { $count ->
+    [one] Calques, 1 annotation nouvelle
+   *[other] Calques, { $count } annotations nouvelles
+ }
+ink-layer-me = Pour moi
+ink-layer-staff = Pour l’équipe
+ink-layer-choir = Pour tout le chœur
+ink-layer-soprano = Pour les sopranos
+ink-layer-mezzo = Pour les mezzos
+ink-layer-alto = Pour les altos
+ink-layer-tenor = Pour les ténors
+ink-layer-baritone = Pour les barytons
+ink-layer-bass = Pour les basses
+ink-layer-other = Pour les autres voix
+ink-layer-strokes = { $count ->
+    [0] vide
+    [one] 1 annotation
+   *[other] { $count } annotations
+ }
 ink-layer-written = vous y écrivez
-ink-layer-hidden = masquées
+ink-layer-hidden = masqué
+ink-write-here = Écrire ici : { $layer }
+ink-give = Publier ou retirer : { $layer }
+ink-publish-choir = Publier pour tout le chœur
+ink-publish-soprano = Publier pour les sopranos
+ink-publish-mezzo = Publier pour les mezzos
+ink-publish-alto = Publier pour les altos
+ink-publish-tenor = Publier pour les ténors
+ink-publish-baritone = Publier pour les barytons
+ink-publish-bass = Publier pour les basses
+ink-publish-other = Publier pour les autres voix
+ink-publish-staff = Retirer aux choristes
+ink-published = { $count ->
+    [one] 1 annotation publiée : { $layer }.
+   *[other] { $count } annotations publiées : { $layer }.
+ }
+ink-withdrawn = { $count ->
+    [one] 1 annotation retirée aux choristes. L’équipe la garde.
+   *[other] { $count } annotations retirées aux choristes. L’équipe les garde.
+ }
+ink-news = { $count ->
+    [0] Rien de nouveau depuis { $day }
+    [one] 1 annotation depuis { $day }
+   *[other] { $count } annotations depuis { $day }
+ }
+ink-news-pages = { $count ->
+    [one] page { $pages }
+   *[other] pages { $pages }
+ }
+ink-new = Nouveau depuis la dernière répétition
 ink-sign-dynamicPPP = ppp, le plus doux possible
 ink-sign-dynamicPP = pp, pianissimo, très doux
 ink-sign-dynamicPiano = p, piano, doux

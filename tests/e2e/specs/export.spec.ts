@@ -31,7 +31,7 @@ test('what a teacher drew is in the PDF that she makes for paper, on the page th
   await demo.getByRole('link', { name: /^Hymne à la joie/ }).first().click()
   await demo.getByRole('button', { name: /^Faire un PDF de/ }).click()
   const dialog = demo.getByRole('dialog')
-  await dialog.getByRole('checkbox', { name: 'Celle de l’équipe' }).check()
+  await dialog.getByRole('checkbox', { name: /^Pour l’équipe/ }).check()
   await dialog.getByLabel('Pages').fill('deux')
   await expect(dialog.getByText('Des numéros de pages, comme 1-3, 5')).toBeVisible()
   await expect(dialog.getByRole('button', { name: 'Faire le PDF' })).toBeDisabled()

@@ -18,6 +18,14 @@ const COLOURS: Readonly<Record<VoiceFamily, VoiceColour>> = {
   other: 'slate',
 }
 
+/** The sign of a family in a choir: that of its voice, or its letter in that colour where several voices are of it. */
+export function familyVoice(family: VoiceFamily, voices: readonly Voice[]): TrackVoice {
+  const own = voices.filter((voice) => voice.family === family)
+  const [first] = own
+  if (first && own.length === 1) return first
+  return { abbreviation: t(`player-letter-${family}`), colour: first?.colour ?? COLOURS[family] }
+}
+
 export function trackVoice(track: { kind: TrackKind; family: VoiceFamily | null }, voices: readonly Voice[]): TrackVoice {
   if (track.kind !== 'voice' || track.family === null) {
     return { abbreviation: t(`player-letter-${track.kind}`), colour: 'slate' }

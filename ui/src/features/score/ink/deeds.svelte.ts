@@ -33,6 +33,12 @@ export class Deeds {
     this.undone = []
   }
 
+  /** Notes a gesture that touched only what is for others. */
+  noted(gesture: GestureId): void {
+    this.done = [...this.done, { page: 0, gesture, before: [], after: [] }]
+    this.undone = []
+  }
+
   /** Takes back the last that was done on this score, whatever else was done on the device since. */
   async undo(): Promise<void> {
     const last = this.done.at(-1)

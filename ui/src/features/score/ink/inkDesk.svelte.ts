@@ -1,6 +1,6 @@
 // What lies beside the score while somebody draws: the tool in hand, for whom, and lines that wait to be kept.
 
-import type { DrawnStroke, DrawStroke, EditionId, Ink, InkFor, StrokeId } from '../../../generated/contract'
+import type { Choir, DrawnStroke, DrawStroke, EditionId, Ink, InkFor, ListLayers, StrokeId, Voice } from '../../../generated/contract'
 import { attempt } from '../../../lib/act'
 import { errorText } from '../../../lib/errors'
 import { isCommandError } from '../../../platform'
@@ -38,6 +38,7 @@ type Keep = (ink: Ink) => void
 
 export class InkDesk {
   readonly #edition: () => EditionId
+  readonly #choir: () => Choir | undefined
   #next = 0
 
   on = $state(false)
@@ -56,15 +57,33 @@ export class InkDesk {
   choosing = $state(false)
   /** Where a text is being typed. */
   typing = $state.raw<{ page: number; at: Place } | null>(null)
+  /** What is new since the last rehearsal, and whether it is lit. */
+  fresh = $state.raw<readonly StrokeId[]>([])
+  lit = $state(false)
   readonly deeds: Deeds
   readonly picked: Picked
 
   readonly refused = $derived.by(() => this.waiting.filter(({ why }) => why !== undefined))
 
-  constructor(edition: () => EditionId) {
+  constructor(edition: () => EditionId, choir: () => Choir | undefined = () => undefined) {
     this.#edition = edition
+    this.#choir = choir
     this.deeds = new Deeds(edition)
     this.picked = new Picked(edition, this.deeds)
+  }
+
+  get edition(): EditionId {
+    return this.#edition()
+  }
+
+  /** What is read, and by which choir; none where no choir reads. */
+  get read(): ListLayers | undefined {
+    const choir = this.#choir()
+    return choir && { choir: choir.id, edition: this.#edition() }
+  }
+
+  get voices(): readonly Voice[] {
+    return this.#choir()?.voices ?? []
   }
 
   /** Takes a tool into the hand; what another one had begun is left. */
