@@ -214,6 +214,9 @@ macro_rules! with_calls {
             command ink::copy_strokes(CopyStrokes) -> InkChanged, Everyone, EVERYWHERE, [Ink];
             query ink::list_layers(ListLayers) -> Vec<InkLayer>, Everyone, EVERYWHERE, [Ink, Choirs, Singers];
             command ink::publish_layer(PublishLayer) -> LayerPublished, Staff, EVERYWHERE, [Ink];
+            command ink::make_layer(MakeLayer) -> LayerChanged, Staff, EVERYWHERE, [Ink];
+            command ink::rename_layer(RenameLayer) -> LayerChanged, Staff, EVERYWHERE, [Ink];
+            command ink::remove_layer(RemoveLayer) -> LayerChanged, Staff, EVERYWHERE, [Ink];
             query ink::get_ink_news(GetInkNews) -> InkNews, Everyone, EVERYWHERE, [Ink, Calendar];
             query ink::get_favourite_signs(GetFavouriteSigns) -> FavouriteSigns, Everyone, EVERYWHERE, [Profile];
             command ink::set_favourite_signs(SetFavouriteSigns) -> FavouriteSigns, Everyone, EVERYWHERE, [Profile];

@@ -1,6 +1,6 @@
 //! What is drawn on the pages of a score.
 
-use educhorus_domain::{ChoirId, EditionId, GestureId, StrokeId, VoiceFamily};
+use educhorus_domain::{ChoirId, EditionId, GestureId, LayerId, StrokeId, VoiceFamily};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -34,13 +34,20 @@ pub enum InkFor {
     /// The singers of one voice, and staff.
     #[serde(untagged)]
     Voice(VoiceFamily),
+    /// Whoever one layer beside those is for: it has a name, and its id says who that is.
+    #[serde(untagged)]
+    Layer(LayerId),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 /// A layer of ink of an edition.
 pub struct InkLayer {
-    /// For whom it is.
+    /// By what strokes say that they stand there.
     pub audience: InkFor,
+    /// Who reads it: never a layer.
+    pub readers: InkFor,
+    /// What somebody called it; empty for the one that every edition has for its readers.
+    pub name: String,
     /// How much is drawn in it.
     pub strokes: u32,
 }
@@ -63,8 +70,48 @@ pub struct PublishLayer {
     pub edition: EditionId,
     /// Whose layer is emptied; not one's own.
     pub from: InkFor,
-    /// For whom it is from now on; not for oneself.
+    /// For whom it is from now on: neither oneself nor one layer. One that has a name keeps it.
     pub to: InkFor,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Makes a layer with a name, beside the one that its readers have. Two that are made at once both stay.
+pub struct MakeLayer {
+    /// The edition.
+    pub edition: EditionId,
+    /// Who reads it: neither oneself nor one layer.
+    pub readers: InkFor,
+    /// What it is called: 1 to 40 characters.
+    pub name: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Calls a layer that has a name otherwise.
+pub struct RenameLayer {
+    /// The edition.
+    pub edition: EditionId,
+    /// The layer.
+    pub layer: LayerId,
+    /// What it is called: 1 to 40 characters.
+    pub name: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Takes a layer that has a name away, with what is drawn in it.
+pub struct RemoveLayer {
+    /// The edition.
+    pub edition: EditionId,
+    /// The layer.
+    pub layer: LayerId,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// What making, naming or taking away a layer has done.
+pub struct LayerChanged {
+    /// The layer.
+    pub layer: LayerId,
+    /// The token by which it is taken back; none where nothing changed.
+    pub gesture: Option<GestureId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]

@@ -7,6 +7,7 @@ mod favourites;
 mod form;
 mod layers;
 mod moving;
+mod naming;
 mod news;
 mod publishing;
 
@@ -23,6 +24,7 @@ use form::{bad, drawings_of, for_whom, of_ink, put_again, shared, shown};
 pub(crate) use favourites::{get_favourite_signs, set_favourite_signs};
 pub(crate) use layers::list_layers;
 pub(crate) use moving::{copy_strokes, move_strokes};
+pub(crate) use naming::{make_layer, remove_layer, rename_layer};
 pub(crate) use news::get_ink_news;
 pub(crate) use publishing::publish_layer;
 
@@ -43,7 +45,7 @@ pub(crate) fn drawn_on(reading: &Reading<'_>, edition: EditionId, page: u32) -> 
     let shared = reading.read.strokes(edition, page).map_err(of_store)?;
     let own = reading.read.own_strokes(edition, page).map_err(of_store)?;
     let shared = shared.into_iter().map(|row| {
-        let (audience, layer) = (for_whom(row.audience), Some(row.layer));
+        let (audience, layer) = (for_whom(row.audience, row.layer), Some(row.layer));
         Line { id: row.id, audience, layer, drawn: row.drawn }
     });
     let own = own.into_iter().map(|(id, drawn)| Line { id, audience: InkFor::Me, layer: None, drawn });
@@ -82,19 +84,19 @@ fn keep_new(
     audience: InkFor,
     drawings: Vec<Drawn>,
 ) -> Answer<Outcome<InkChanged>> {
-    let audience = shared(audience);
-    if audience.is_some() && host.reading().store.actor != Actor::Staff {
+    let layer = shared(audience)?;
+    if layer.is_some() && host.reading().store.actor != Actor::Staff {
         return Err(ErrorCode::NotAllowed.into());
     }
     let drawings: Vec<(StrokeId, Drawn)> =
         drawings.into_iter().map(|drawn| (host.next_stroke(), drawn)).collect();
     let drawn = drawings.iter().map(|(id, _)| *id).collect();
-    let Some(audience) = audience else {
+    let Some(layer) = layer else {
         keep_own(host, page, &drawings)?;
         let ink = view(&host.reading(), page.0, page.1)?;
         return Ok(Outcome { value: InkChanged { ink, drawn, gesture: None }, gesture: None });
     };
-    let layer = InkDocument::of(page.0, audience.layer());
+    let layer = InkDocument::of(page.0, layer);
     for (id, drawing) in &drawings {
         gesture.write(layer.draw(page.1, *id, drawing).map_err(of_ink)?);
     }

@@ -97,6 +97,7 @@ pub use tables::device::DeviceRow;
 pub use tables::edition::EditionRow;
 pub use tables::epoch::EpochRecord;
 pub use tables::erasure::ErasureRow;
+pub use tables::ink_layer::InkLayerRow;
 pub use tables::journal::JournalRow;
 pub use tables::link::Link;
 pub use tables::note::NoteRow;

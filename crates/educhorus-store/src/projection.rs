@@ -12,8 +12,8 @@ use rusqlite::Connection;
 use crate::StoreError;
 use crate::source::{OfChoir, OfInk, OfWork};
 use crate::tables::{
-    bar_page, beside, choir, claim, confirmation, edition, note, presence, programme, programme_item,
-    rehearsal, repertoire, singer, stroke, track, voice, work, worked,
+    bar_page, beside, choir, claim, confirmation, edition, ink_layer, note, presence, programme,
+    programme_item, rehearsal, repertoire, singer, stroke, track, voice, work, worked,
 };
 
 /// Makes again the rows to which keys belong. Keys of a later version are passed over.
@@ -37,7 +37,10 @@ pub(crate) fn project(
         }
         DocumentRef::OfInk(edition, layer) => {
             let of = OfInk { db, edition, layer, document };
-            keys.iter().try_for_each(|key| stroke::project(&of, key))
+            keys.iter().try_for_each(|key| match key.as_str() {
+                ink_layer::KEY => ink_layer::project(&of),
+                key => stroke::project(&of, key),
+            })
         }
         // Practice is read from its document: no rows yet.
         DocumentRef::OfPerson(_) => Ok(()),

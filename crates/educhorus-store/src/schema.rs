@@ -9,7 +9,7 @@ use crate::StoreError;
 use crate::tables;
 
 /// The newest schema that this version knows.
-pub(crate) const SCHEMA: i32 = 9;
+pub(crate) const SCHEMA: i32 = 10;
 
 /// Settings of each connection. `FULL` because `NORMAL` loses acknowledged marks at a power cut (DESIGN §3). A cache of
 /// 8 MiB, taken as it is needed, holds what a rebuild writes: with the usual 2 MiB pages go to the disk and come back.
@@ -78,6 +78,9 @@ pub(crate) fn prepare(db: &mut Connection) -> Result<(), StoreError> {
         }
         if found < 9 {
             run(&transaction, tables::SCHEMA_9)?;
+        }
+        if found < 10 {
+            run(&transaction, tables::SCHEMA_10)?;
         }
         transaction.pragma_update(None, "user_version", SCHEMA)?;
         transaction.commit()?;

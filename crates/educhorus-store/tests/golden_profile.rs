@@ -11,16 +11,16 @@ use std::path::PathBuf;
 
 use educhorus_domain::{
     Bar, BarSystem, CardField, Count, DeviceId, Drawn, EditionId, Face, InkAudience, InkTool, ListPlace,
-    PageBars, PersonId, Placed, Point, ProgrammeId, ProgrammeItemId, Stroke, StrokeId, WorkId,
+    PageBars, PersonId, Placed, Point, ProgrammeId, ProgrammeItemId, Stroke, StrokeId, VoiceFamily, WorkId,
 };
 use educhorus_replica::schema::{Calendar, Ink, WorkDocument};
 use educhorus_store::{EpochDraft, EpochRecord, Gesture, Scope};
 use educhorus_testkit::{Random, TempStore, TestChoir};
 use rusqlite::Connection;
 
-const NEXT: u32 = 9;
+const NEXT: u32 = 10;
 /// The schemas that were released.
-const RELEASED: [u32; 8] = [1, 2, 3, 4, 6, 7, 8, NEXT];
+const RELEASED: [u32; 9] = [1, 2, 3, 4, 6, 7, 8, 9, NEXT];
 const SEED: u64 = 1_685;
 
 fn folder(schema: u32) -> PathBuf {
@@ -50,6 +50,17 @@ fn fill(profile: &mut TempStore, choir: &TestChoir) {
     let own = (StrokeId::from_bytes([7; 16]), line().pack().unwrap());
     profile.store().keep_own_strokes(EDITION, 0, &[own]).unwrap();
     profile.commit(&concert(choir));
+    profile.commit(&breaths());
+}
+
+/// What schema 10 can hold beside: a layer of the altos with a name, and a line in it.
+fn breaths() -> Gesture {
+    let layer = InkAudience::Voice(VoiceFamily::Alto).further_layer([3; 8]);
+    let document = Ink::of(EDITION, layer);
+    let mut gesture = Gesture::new("make_layer");
+    gesture.write(document.name().set("respirations"));
+    gesture.write(document.draw(2, StrokeId::from_bytes([5; 16]), &line().into()).unwrap());
+    gesture
 }
 
 /// What schema 9 can hold beside: a programme with a work and a pause, and a sign and a word on a page.

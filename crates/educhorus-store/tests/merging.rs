@@ -107,6 +107,24 @@ fn two_who_draw_for_the_altos_at_once_and_move_one_sign_keep_all_that_both_drew(
     assert_eq!(bernard.store().read().strokes(edition, 0).unwrap(), strokes);
 }
 
+#[test]
+fn two_layers_of_one_name_that_are_made_at_once_both_stay_and_a_rebuild_finds_them() {
+    let (mut martin, mut bernard, _) = two_teachers(22);
+    let (edition, altos) = (EditionId::from_bytes([8; 16]), InkAudience::Voice(VoiceFamily::Alto));
+    for (profile, tail) in [(&mut martin, 1), (&mut bernard, 2)] {
+        let mut gesture = Gesture::new("make_layer");
+        gesture.write(Ink::of(edition, altos.further_layer([tail; 8])).name().set("souffles"));
+        profile.commit(&gesture);
+    }
+    let from_bernard = export(&mut bernard);
+    merge(&mut martin, &from_bernard);
+    martin.store().rebuild().unwrap();
+    let layers = martin.store().read().ink_layers(edition).unwrap();
+    let found: Vec<_> = layers.iter().map(|row| (row.layer, row.audience, row.name.as_str())).collect();
+    let expected = [1, 2].map(|tail| (altos.further_layer([tail; 8]), altos, "souffles"));
+    assert_eq!(found, expected);
+}
+
 fn pupil(person: PersonId, family: &str, given: &str, born: &str) -> Gesture {
     let mut gesture = Gesture::new("import_class_list");
     gesture.card(person, CardField::FamilyName, family, false);

@@ -143,7 +143,10 @@ fn programmes_that_came_before_the_update_are_there_after_it() {
     martin.commit(&begin(&choir, 3));
     martin.close();
     let db = Connection::open(martin.database()).unwrap();
-    db.execute_batch("DROP TABLE programme; DROP TABLE programme_item; PRAGMA user_version = 8;").unwrap();
+    db.execute_batch(
+        "DROP TABLE programme; DROP TABLE programme_item; DROP TABLE ink_layer; PRAGMA user_version = 8;",
+    )
+    .unwrap();
     drop(db);
     martin.open();
     assert_eq!(order(&mut martin, &choir), [1, 2, 3]);

@@ -142,6 +142,13 @@ ink-layer-strokes = { $count ->
  }
 ink-layer-written = you write there
 ink-layer-hidden = hidden
+ink-layer-new = New layer…
+ink-layer-name = Name of the layer
+ink-layer-readers = Who reads it
+ink-layer-keep = Save
+ink-layer-rename = Rename…
+ink-layer-remove = Delete this layer
+ink-layer-removed = The layer “{ $name }” is deleted, with its marks.
 ink-write-here = Write here: { $layer }
 ink-give = Publish or withdraw: { $layer }
 ink-publish-choir = Publish for the whole choir

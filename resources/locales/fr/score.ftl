@@ -142,6 +142,13 @@ ink-layer-strokes = { $count ->
  }
 ink-layer-written = vous y écrivez
 ink-layer-hidden = masqué
+ink-layer-new = Nouveau calque…
+ink-layer-name = Nom du calque
+ink-layer-readers = Qui le lit
+ink-layer-keep = Enregistrer
+ink-layer-rename = Renommer…
+ink-layer-remove = Supprimer ce calque
+ink-layer-removed = Le calque « { $name } » est supprimé, avec ses annotations.
 ink-write-here = Écrire ici : { $layer }
 ink-give = Publier ou retirer : { $layer }
 ink-publish-choir = Publier pour tout le chœur

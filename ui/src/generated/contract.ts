@@ -1672,15 +1672,23 @@ drawn: Array<StrokeId>,
  */
 gesture: GestureId | null, };
 
-export type InkFor = "me" | "choir" | "staff" | VoiceFamily;
+export type InkFor = "me" | "choir" | "staff" | VoiceFamily | LayerId;
 
 export type InkInFile = "drawn" | "annotations";
 
 export type InkLayer = { 
 /**
- * For whom it is.
+ * By what strokes say that they stand there.
  */
 audience: InkFor, 
+/**
+ * Who reads it: never a layer.
+ */
+readers: InkFor, 
+/**
+ * What somebody called it; empty for the one that every edition has for its readers.
+ */
+name: string, 
 /**
  * How much is drawn in it.
  */
@@ -1801,6 +1809,18 @@ label: string,
 fingerprint: string, };
 
 export type Language = "fr" | "en";
+
+export type LayerChanged = { 
+/**
+ * The layer.
+ */
+layer: LayerId, 
+/**
+ * The token by which it is taken back; none where nothing changed.
+ */
+gesture: GestureId | null, };
+
+export type LayerId = string & { readonly brand: "LayerId" };
 
 export type LayerPublished = { 
 /**
@@ -2154,6 +2174,20 @@ passphrase: string | null,
  * Where to write it: a path, from the command line only.
  */
 to: string | null, };
+
+export type MakeLayer = { 
+/**
+ * The edition.
+ */
+edition: EditionId, 
+/**
+ * Who reads it: neither oneself nor one layer.
+ */
+readers: InkFor, 
+/**
+ * What it is called: 1 to 40 characters.
+ */
+name: string, };
 
 export type MakePupilFile = { 
 /**
@@ -2920,7 +2954,7 @@ edition: EditionId,
  */
 from: InkFor, 
 /**
- * For whom it is from now on; not for oneself.
+ * For whom it is from now on: neither oneself nor one layer. One that has a name keeps it.
  */
 to: InkFor, };
 
@@ -3138,6 +3172,16 @@ edition: EditionId,
  */
 place: Place, };
 
+export type RemoveLayer = { 
+/**
+ * The edition.
+ */
+edition: EditionId, 
+/**
+ * The layer.
+ */
+layer: LayerId, };
+
 export type RemoveProgramme = { 
 /**
  * The choir.
@@ -3199,6 +3243,20 @@ export type RenameChoir = {
 choir: ChoirId, 
 /**
  * The new name.
+ */
+name: string, };
+
+export type RenameLayer = { 
+/**
+ * The edition.
+ */
+edition: EditionId, 
+/**
+ * The layer.
+ */
+layer: LayerId, 
+/**
+ * What it is called: 1 to 40 characters.
  */
 name: string, };
 
@@ -4356,6 +4414,9 @@ export interface CommandMap {
   copy_strokes: { request: CopyStrokes; response: InkChanged };
   list_layers: { request: ListLayers; response: Array<InkLayer> };
   publish_layer: { request: PublishLayer; response: LayerPublished };
+  make_layer: { request: MakeLayer; response: LayerChanged };
+  rename_layer: { request: RenameLayer; response: LayerChanged };
+  remove_layer: { request: RemoveLayer; response: LayerChanged };
   get_ink_news: { request: GetInkNews; response: InkNews };
   get_favourite_signs: { request: GetFavouriteSigns; response: FavouriteSigns };
   set_favourite_signs: { request: SetFavouriteSigns; response: FavouriteSigns };
@@ -4511,6 +4572,9 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   copy_strokes: ["ink"],
   list_layers: ["ink", "choirs", "singers"],
   publish_layer: ["ink"],
+  make_layer: ["ink"],
+  rename_layer: ["ink"],
+  remove_layer: ["ink"],
   get_ink_news: ["ink", "calendar"],
   get_favourite_signs: ["profile"],
   set_favourite_signs: ["profile"],

@@ -2,7 +2,7 @@
 
 use educhorus_api::{CommandError, DrawStroke, DrawnStroke, ErrorCode, InkFor, InkShift, Nib};
 use educhorus_domain::{
-    Drawn, Face, InkAudience, InkError, InkTool, Placed, Point, Shift, Stroke, StrokeId, strokes_of,
+    Drawn, Face, InkAudience, InkError, InkTool, LayerId, Placed, Point, Shift, Stroke, StrokeId, strokes_of,
 };
 
 use crate::refusal::Answer;
@@ -104,8 +104,11 @@ pub(super) fn of_ink(error: InkError) -> CommandError {
     CommandError::new(ErrorCode::InkRefused).because(error)
 }
 
-/// The audience of a line as it is asked for.
-pub(super) fn for_whom(audience: InkAudience) -> InkFor {
+/// By what a screen names a layer: the audience, or its id where an audience has several.
+pub(super) fn for_whom(audience: InkAudience, layer: LayerId) -> InkFor {
+    if layer != audience.layer() {
+        return InkFor::Layer(layer);
+    }
     match audience {
         InkAudience::Choir => InkFor::Choir,
         InkAudience::Staff => InkFor::Staff,
@@ -113,12 +116,23 @@ pub(super) fn for_whom(audience: InkAudience) -> InkFor {
     }
 }
 
-/// The audience of a line that others see; none for one that she draws for herself.
-pub(super) fn shared(audience: InkFor) -> Option<InkAudience> {
-    match audience {
-        InkFor::Me => None,
+/// The audience that a screen names; none for herself, and where it names one layer.
+pub(super) fn audience_of(named: InkFor) -> Option<InkAudience> {
+    match named {
+        InkFor::Me | InkFor::Layer(_) => None,
         InkFor::Choir => Some(InkAudience::Choir),
         InkFor::Staff => Some(InkAudience::Staff),
         InkFor::Voice(family) => Some(InkAudience::Voice(family)),
+    }
+}
+
+/// The layer that others see; none for what she draws for herself.
+///
+/// Errors: `bad_request` for a layer that this version does not know.
+pub(super) fn shared(named: InkFor) -> Answer<Option<LayerId>> {
+    match named {
+        InkFor::Layer(layer) if InkAudience::of_layer(layer).is_none() => Err(bad("audience")),
+        InkFor::Layer(layer) => Ok(Some(layer)),
+        named => Ok(audience_of(named).map(InkAudience::layer)),
     }
 }

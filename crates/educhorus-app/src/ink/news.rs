@@ -21,7 +21,7 @@ pub(crate) fn get_ink_news(reading: &Reading<'_>, request: GetInkNews) -> Answer
     let from = StrokeId::least_of(reading.now.unix_ms.saturating_sub(ago));
     let rows = reading.read.packed_strokes(request.edition, from).map_err(of_store)?;
     let new = rows.into_iter().filter(|row| row.id.drawn_ms().is_some()).filter_map(|row| {
-        let audience = for_whom(InkAudience::of_layer(row.layer)?);
+        let audience = for_whom(InkAudience::of_layer(row.layer)?, row.layer);
         Some(NewStroke { id: row.id, page: row.page, audience })
     });
     let mut strokes: Vec<NewStroke> = new.collect();

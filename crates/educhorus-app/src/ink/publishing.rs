@@ -10,22 +10,31 @@ use educhorus_domain::InkAudience;
 use educhorus_replica::schema::Ink as InkDocument;
 use educhorus_store::{Gesture, PackedStroke};
 
-use super::form::{bad, shared};
+use super::form::{audience_of, bad, shared};
 use super::layers::FIRST;
+use super::naming::further;
 use super::title;
 use crate::host::{Host, Outcome};
 use crate::refusal::{Answer, of_store};
 
 pub(crate) fn publish_layer(host: &mut Host, request: PublishLayer) -> Answer<Outcome<LayerPublished>> {
-    let from = shared(request.from).ok_or_else(|| bad("from"))?;
-    let to = shared(request.to).filter(|to| *to != from).ok_or_else(|| bad("to"))?;
+    let from = shared(request.from)?.ok_or_else(|| bad("from"))?;
+    let readers = InkAudience::of_layer(from).ok_or_else(|| bad("from"))?;
+    let to = audience_of(request.to).filter(|to| *to != readers).ok_or_else(|| bad("to"))?;
     let reading = host.reading();
-    let title = title(&reading, request.edition)?;
+    let mut gesture = Gesture::new(told(readers, to)).about(None, title(&reading, request.edition)?);
+    let named = reading.read.ink_layers(request.edition).map_err(of_store)?;
+    let name = named.into_iter().find(|row| row.layer == from).map(|row| row.name);
     let all = reading.read.packed_strokes(request.edition, FIRST).map_err(of_store)?;
-    let moved: Vec<PackedStroke> = all.into_iter().filter(|row| row.layer == from.layer()).collect();
+    let moved: Vec<PackedStroke> = all.into_iter().filter(|row| row.layer == from).collect();
     let strokes = u32::try_from(moved.len()).unwrap_or(u32::MAX);
-    let mut gesture = Gesture::new(told(from, to)).about(None, title);
-    let [source, target] = [from, to].map(|of| InkDocument::of(request.edition, of.layer()));
+    // Who may read it stands in its id: for others it is another layer of that name.
+    let target = if from == readers.layer() { to.layer() } else { further(to) };
+    let [source, target] = [from, target].map(|layer| InkDocument::of(request.edition, layer));
+    if let Some(name) = name {
+        gesture.write(source.name().clear());
+        gesture.write(target.name().set(name));
+    }
     for row in moved {
         gesture.write(source.rub_out(row.page, row.id));
         gesture.write(target.put(row.page, host.next_stroke(), row.packed));

@@ -138,3 +138,77 @@ fn new_is_what_was_drawn_or_published_for_others_since_the_last_rehearsal_ended(
     opened(&pupil, &class.file(0, json!({})), None);
     assert_eq!(news(&pupil), (tuesday, vec!["alto".to_owned(), "choir".to_owned()]));
 }
+
+/// The layers that have a name: what each is called, who reads it, how much is in it.
+fn named(of: &Hand, class: &Class, edition: &Value) -> Vec<(String, String, u64)> {
+    let layers = of.call("list_layers", json!({ "choir": class.choir["id"], "edition": edition }));
+    let text = |layer: &Value, field: &str| layer[field].as_str().expect("a text").to_owned();
+    let one = |layer: &Value| {
+        (text(layer, "name"), text(layer, "readers"), layer["strokes"].as_u64().expect("a number"))
+    };
+    layers.as_array().expect("a list").iter().map(one).filter(|(name, ..)| !name.is_empty()).collect()
+}
+
+fn row(name: &str, readers: &str, strokes: u64) -> (String, String, u64) {
+    (name.to_owned(), readers.to_owned(), strokes)
+}
+
+#[test]
+fn a_layer_with_a_name_is_made_written_in_renamed_given_to_others_and_taken_away() {
+    let (class, edition) = class_with_score();
+    let teacher = &class.teacher;
+    let make = |name: &str, readers: &str| {
+        let made =
+            teacher.call("make_layer", json!({ "edition": edition, "readers": readers, "name": name }));
+        made["layer"].as_str().expect("an id").to_owned()
+    };
+    let (breaths, _) = (make("  respirations ", "staff"), make("respirations", "staff"));
+    assert_eq!(
+        named(teacher, &class, &edition),
+        [row("respirations", "staff", 0), row("respirations", "staff", 0)]
+    );
+    teacher.call("draw_stroke", line(&edition, 0, &breaths));
+    teacher.call("draw_stroke", line(&edition, 1, "staff"));
+    teacher.call("rename_layer", json!({ "edition": edition, "layer": breaths, "name": "souffles" }));
+    let pupil = at_home(&class);
+    assert_eq!(named(&pupil, &class, &edition), []);
+
+    assert_eq!(published(teacher, &edition, &breaths, "alto")["strokes"], 1);
+    let after = [row("souffles", "alto", 1), row("respirations", "staff", 0)];
+    assert_eq!(named(teacher, &class, &edition), after);
+    opened(&pupil, &class.file(0, json!({})), None);
+    assert_eq!(named(&pupil, &class, &edition), [row("souffles", "alto", 1)]);
+    let given = audiences(&pupil, &edition, 0).remove(0);
+    assert!(given != breaths && given.len() == 22, "for others it is another layer: {given}");
+
+    let removed = teacher.call("remove_layer", json!({ "edition": edition, "layer": given }));
+    assert_eq!(named(teacher, &class, &edition), [row("respirations", "staff", 0)]);
+    teacher.call("undo", json!({ "gesture": removed["gesture"] }));
+    assert_eq!(named(teacher, &class, &edition), after);
+    teacher.call("remove_layer", json!({ "edition": edition, "layer": given }));
+    opened(&pupil, &class.file(0, json!({})), None);
+    assert_eq!(
+        (named(&pupil, &class, &edition), count(&json!(audiences(&pupil, &edition, 0)))),
+        (Vec::new(), 0)
+    );
+}
+
+#[test]
+fn no_layer_is_made_without_a_name_or_for_oneself_and_none_is_written_in_that_nobody_knows() {
+    let (class, edition) = class_with_score();
+    let teacher = &class.teacher;
+    let refused = |name: &str, readers: &str| {
+        teacher.refused("make_layer", json!({ "edition": edition, "readers": readers, "name": name }))
+    };
+    for (name, readers) in
+        [("  ", "staff"), (&*"a".repeat(41), "staff"), ("a\nb", "choir"), ("souffles", "me")]
+    {
+        assert_eq!(refused(name, readers), "bad_request", "{name:?} {readers}");
+    }
+    let unknown = "AQEBAQEBAQEBAQEBAQEBAQ";
+    assert_eq!(refused("souffles", unknown), "bad_request");
+    assert_eq!(teacher.refused("draw_stroke", line(&edition, 0, unknown)), "bad_request");
+    let rename = json!({ "edition": edition, "layer": unknown, "name": "souffles" });
+    assert_eq!(teacher.refused("rename_layer", rename), "not_found");
+    assert_eq!(teacher.refused("remove_layer", json!({ "edition": edition, "layer": unknown })), "not_found");
+}

@@ -19,6 +19,12 @@ impl Ink {
         Entry::new(self.0, format!("p:{page}:{stroke}"))
     }
 
+    /// What a layer beside those that every edition has is called. It stands in the layer itself: whoever may not read
+    /// what is drawn there does not read its name either.
+    pub fn name(&self) -> Entry<String> {
+        Entry::new(self.0, "name".to_owned())
+    }
+
     /// Draws something on a page, counted from 0, or puts what has this id there in another form: two who move one thing
     /// at once leave it at one of both places, never at two.
     ///

@@ -178,19 +178,26 @@ fn a_soprano_gets_no_byte_of_what_is_for_the_altos_until_she_sings_with_them() {
         let layer = Ink::of(edition, audience.layer());
         gesture.write(layer.draw(0, StrokeId::from_bytes([number; 16]), &drawn).unwrap());
     }
+    // The name of a layer stands in it: it goes nowhere else either.
+    let breaths = InkAudience::Voice(VoiceFamily::Alto).further_layer([7; 8]);
+    gesture.write(Ink::of(edition, breaths).name().set("respirations secrètes"));
     first.profile.commit(&gesture);
     first.sync(&mut world);
     let [choir, sopranos, altos] =
         [InkAudience::Choir, InkAudience::Voice(VoiceFamily::Soprano), InkAudience::Voice(VoiceFamily::Alto)];
     let mut pupil = Device::new(30, &[of_person(Role::Singer, person)]);
     pupil.profile.store().become_pupil(world.space, &[9; 32], person).unwrap();
-    assert_eq!(told(&pupil.sync_with(&mut world, Content::default())), [choir, sopranos]);
+    let responses = pupil.sync_with(&mut world, Content::default());
+    let is_named = |responses: &[educhorus_sync::exchange::SyncResponse]| {
+        holds(&read_out(responses), "respirations secrètes".as_bytes())
+    };
+    assert_eq!((told(&responses), is_named(&responses)), (vec![choir, sopranos], false));
     let mut gesture = Gesture::new("edit_singer");
     gesture.write(Roster::of(one.choir, one.season).singer(person).voice().set(one.voices[1]));
     first.profile.commit(&gesture);
     first.sync(&mut world);
     let responses = pupil.sync_with(&mut world, Content::default());
-    assert_eq!(told(&responses), [altos], "the one comes");
+    assert_eq!((told(&responses), is_named(&responses)), (vec![altos], true), "the one comes");
     let lost = DocumentRef::OfInk(edition, sopranos.layer()).id(world.space);
     assert_eq!(responses.last().unwrap().revoked, [lost], "the other goes");
     let mut shown: Vec<_> = pupil

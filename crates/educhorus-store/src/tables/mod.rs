@@ -16,6 +16,7 @@ pub(crate) mod earlier;
 pub(crate) mod edition;
 pub(crate) mod epoch;
 pub(crate) mod erasure;
+pub(crate) mod ink_layer;
 pub(crate) mod journal;
 pub(crate) mod link;
 pub(crate) mod meta;
@@ -112,6 +113,9 @@ pub(crate) const SCHEMA_8: &[&str] = &[subject::SCHEMA_8];
 /// Schema 9: programmes of concerts.
 pub(crate) const SCHEMA_9: &[&str] = &[programme::CREATE, programme_item::CREATE];
 
+/// Schema 10: layers of ink that have a name.
+pub(crate) const SCHEMA_10: &[&str] = &[ink_layer::CREATE];
+
 /// Tables that a rebuild empties and makes again.
 pub(crate) const READ_TABLES: &[&str] = &[
     "choir",
@@ -133,4 +137,5 @@ pub(crate) const READ_TABLES: &[&str] = &[
     "stroke",
     "programme",
     "programme_item",
+    "ink_layer",
 ];

@@ -9,7 +9,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 
 /// The tables that a rebuild makes again. Written here once more: a table that is forgotten there is missed here.
-const READ_TABLES: [&str; 19] = [
+const READ_TABLES: [&str; 20] = [
     "choir",
     "voice",
     "singer",
@@ -29,6 +29,7 @@ const READ_TABLES: [&str; 19] = [
     "bar_page",
     "programme",
     "programme_item",
+    "ink_layer",
 ];
 
 pub fn connect(database: &Path) -> Connection {

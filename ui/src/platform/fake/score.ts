@@ -1,6 +1,6 @@
 // The fake's scores: four pages each, with a place that is remembered.
 
-import type { DrawnStroke, Place, StrokeId } from '../../generated/contract'
+import type { DrawnStroke, LayerId, Place, StrokeId } from '../../generated/contract'
 import { refuse, type Handlers, type World } from './world'
 
 const places = new WeakMap<World, Map<string, Place>>()
@@ -61,7 +61,10 @@ export const score: Handlers = {
     const made = copies.map((one) => ({ ...one, audience, id: `${one.id}-again-${String(inkOf(world, onto).length)}` as StrokeId }))
     return { ink: { page: onto, strokes: setInk(world, onto, [...inkOf(world, onto), ...made]) }, drawn: made.map(({ id }) => id), gesture: null }
   },
-  list_layers: () => (['me', 'choir', 'soprano', 'alto', 'tenor', 'bass', 'staff'] as const).map((audience) => ({ audience, strokes: 0 })),
+  list_layers: () => (['me', 'choir', 'soprano', 'alto', 'tenor', 'bass', 'staff'] as const).map((audience) => ({ audience, readers: audience, name: '', strokes: 0 })),
+  make_layer: () => ({ layer: 'bGF5ZXI6AQMAAAAAAAAAAQ' as LayerId, gesture: null }),
+  rename_layer: ({ layer }) => ({ layer, gesture: null }),
+  remove_layer: ({ layer }) => ({ layer, gesture: null }),
   publish_layer: () => ({ strokes: 0, gesture: null }),
   get_ink_news: () => ({ since: null, strokes: [] }),
   get_favourite_signs: (_, world) => ({ signs: favourites.get(world) ?? null }),

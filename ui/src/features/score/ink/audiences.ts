@@ -1,17 +1,19 @@
 // For whom there can be ink, and to whom a layer can be given. Pure.
 
-import type { InkFor, InkLayer, VoiceFamily } from '../../../generated/contract'
+import type { InkFor, InkLayer } from '../../../generated/contract'
+import { isLayer, isVoice } from '../../../lib/layers'
 
 /** The layers that are no voice's: they are at hand while one draws. */
 export const PLAIN = ['me', 'staff', 'choir'] as const satisfies readonly InkFor[]
 
-export function isVoice(audience: InkFor): audience is VoiceFamily {
-  return audience !== 'me' && audience !== 'staff' && audience !== 'choir'
+/** Who can read something here, but for oneself. */
+export function readersOf(layers: readonly InkLayer[]): InkFor[] {
+  return layers.map(({ audience }) => audience).filter((one) => one !== 'me' && !isLayer(one))
 }
 
 /** To whom what stands in a layer can be given: from staff to singers, from a voice to all, and back to staff. */
-export function receivers(from: InkFor, layers: readonly InkLayer[]): InkFor[] {
-  if (from === 'me') return []
-  const others = layers.map(({ audience }) => audience).filter((one) => one !== from && one !== 'me')
-  return from === 'staff' ? others : others.filter((one) => !isVoice(one))
+export function receivers({ readers }: Pick<InkLayer, 'readers'>, layers: readonly InkLayer[]): InkFor[] {
+  if (readers === 'me') return []
+  const others = readersOf(layers).filter((one) => one !== readers)
+  return readers === 'staff' ? others : others.filter((one) => !isVoice(one))
 }

@@ -3,6 +3,7 @@
 import type { Choir, DrawnStroke, DrawStroke, EditionId, Ink, InkFor, ListLayers, StrokeId, Voice } from '../../../generated/contract'
 import { attempt } from '../../../lib/act'
 import { errorText } from '../../../lib/errors'
+import { isLayer } from '../../../lib/layers'
 import { isCommandError } from '../../../platform'
 import { Deeds } from './deeds.svelte'
 import { Picked } from './picked.svelte'
@@ -110,12 +111,17 @@ export class InkDesk {
   allow(allowed: readonly InkFor[]): void {
     this.allowed = allowed
     const [first] = allowed
-    if (first && !allowed.includes(this.audience)) this.audience = first
+    if (first && !this.may(this.audience)) this.audience = first
+  }
+
+  /** Whether one may draw there: who draws for staff draws in any layer that has a name. */
+  may(audience: InkFor): boolean {
+    return this.allowed.includes(audience) || (isLayer(audience) && this.allowed.includes('staff'))
   }
 
   /** Whether the eraser takes a line. */
   mayRub(line: DrawnStroke): boolean {
-    return this.allowed.includes(line.audience)
+    return this.may(line.audience)
   }
 
   /** Whether it can be picked: what stands in the layer that is being written. */
