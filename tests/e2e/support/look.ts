@@ -21,9 +21,18 @@ async function barriers(page: Page): Promise<string[]> {
   return violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`))
 }
 
+/** How long something has to stand in the way to count. */
+const STANDS_MS = 8_000
+
 /** Nothing bars anybody's way. A command that is still running dims its button for a moment; a true barrier stays. */
 export async function barsNobody(page: Page, place?: string): Promise<void> {
-  await expect.configure({ soft: true }).poll(() => barriers(page), { message: place, timeout: 15_000 }).toEqual([])
+  const until = Date.now() + STANDS_MS
+  let found = await barriers(page)
+  while (found.length > 0 && Date.now() < until) {
+    await page.waitForTimeout(250)
+    found = await barriers(page)
+  }
+  expect.soft(found, place).toEqual([])
 }
 
 /** How far the page, or a dialog on it, would have to be pushed sideways. Units: pixels. */
