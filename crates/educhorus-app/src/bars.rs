@@ -15,10 +15,10 @@ use educhorus_score::bars::{FoundBars, FoundLine};
 use educhorus_store::{EditionRow, Gesture};
 
 use crate::app::App;
+use crate::edition_file::{edition_row, not_here, page_bytes};
 use crate::held::held;
 use crate::host::{Host, Outcome};
 use crate::refusal::{Answer, not_found, of_page, of_score, of_store};
-use crate::score::{edition_row, not_here, page_bytes};
 
 /// Of a longer document only the wanted page is looked at: it is a book.
 const MOST_PAGES: usize = 48;

@@ -9,10 +9,10 @@ use educhorus_score::ScoreError;
 use educhorus_score::export::{Export, InkForm, InkLine, InkPoint, InkShape, PageInk, knows_sign};
 
 use crate::app::App;
+use crate::edition_file::{edition_row, not_here, page_bytes};
 use crate::held::held;
 use crate::ink::{Line, drawn_on};
 use crate::refusal::{Answer, of_score, of_store};
-use crate::score::{edition_row, not_here, page_bytes};
 
 /// What a device that feels no pressure is taken to feel.
 const EVEN: f32 = 128.0;

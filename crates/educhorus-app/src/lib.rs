@@ -23,6 +23,7 @@ mod desk;
 mod disagreement;
 mod dispatch;
 mod door;
+mod edition_file;
 mod erasure;
 mod exchange;
 mod exporting;

@@ -14,11 +14,11 @@ use educhorus_score::{PageImage, PageKey};
 use educhorus_store::EditionRow;
 
 use crate::app::App;
+use crate::edition_file::{edition_row, file_in_path, not_here, page_bytes};
 use crate::held::held;
 use crate::intake::unreadable;
 use crate::player::peaks_of;
 use crate::refusal::{Answer, not_found, of_page, of_store};
-use crate::score::{edition_row, file_in_path, not_here, page_bytes};
 use crate::shown::heard_track;
 
 /// The narrowest and the widest page that is drawn, in pixels.

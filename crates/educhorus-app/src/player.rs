@@ -20,10 +20,10 @@ use crate::desk::{
     AS_RECORDED, Desk, Heard, Open, Remembered, levels_of, speed_of, state_of, stem_id, to_frame, to_ms,
     within,
 };
+use crate::edition_file::not_here;
 use crate::held::held;
 use crate::refusal::{Answer, not_found, of_sound, of_store};
 use crate::repertoire::track_view;
-use crate::score::not_here;
 use crate::shown::heard_track;
 
 /// Buckets of the outline of a track.

@@ -11,11 +11,11 @@ use educhorus_score::ScoreError;
 use educhorus_store::{BlobHash, Gesture, StoredFile};
 
 use crate::app::App;
+use crate::edition_file::page_bytes;
 use crate::folders::{Found, one_file};
 use crate::held::held;
 use crate::refusal::{Answer, not_found, of_score, of_store};
 use crate::repertoire::get_work;
-use crate::score::page_bytes;
 
 /// Gives an edition another file.
 ///

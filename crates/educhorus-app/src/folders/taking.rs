@@ -141,7 +141,7 @@ impl<'a> Taking<'a> {
         for edition in &guess.editions {
             let Some((stored, found)) = self.file(edition.entry, known)? else { continue };
             let opened = held(&self.app.worker)
-                .open(&stored.hash.to_string(), || crate::score::page_bytes(self.app, stored.hash));
+                .open(&stored.hash.to_string(), || crate::edition_file::page_bytes(self.app, stored.hash));
             if let Err(error) = opened {
                 let refusal: CommandError = of_score(error, "");
                 if matches!(refusal.code, ErrorCode::ScoreEngineMissing | ErrorCode::ScoreEngineOpen) {
