@@ -13,6 +13,7 @@
 //! | Person card | fiche | name, birth date, class of a person; the part that must be forgettable |
 //! | Work | œuvre | a composition, whoever publishes it |
 //! | Edition | édition | one printed form of a work: a PDF file |
+//! | Arrangement | disposition des pages | which pages of an edition are shown, in which order, turned, cut at the edges |
 //! | Bar grid | mesures | where the bars of an edition stand on its pages, and their numbers |
 //! | Practice track | piste de travail | a recording of one voice, or of all |
 //! | Rehearsal | répétition | a meeting of a choir on a date |
@@ -28,6 +29,7 @@
 //! | Role, grant | rôle, droit | what somebody is in a choir, from one day to another; it opens documents |
 //! | Gesture | geste | one thing a person did; one transaction; what undo takes back |
 
+mod arrangement;
 mod bar;
 mod card;
 mod document;
@@ -48,6 +50,7 @@ mod trace;
 mod voice;
 mod work;
 
+pub use arrangement::{Arrangement, ArrangementError, Crop, PageShown};
 pub use bar::{Bar, BarError, BarSystem, Count, PageBars, bar_numbers};
 pub use card::{CardField, MAX_CARD_TEXT};
 pub use document::{DocumentId, DocumentKind, DocumentRef};

@@ -1,9 +1,10 @@
 //! What is written under a key is what is read there, on the device that wrote it and on the one that merged it.
 
 use educhorus_domain::{
-    AnnouncementId, AssessmentId, ChoirId, DocumentKind, DocumentRef, Drawn, EditionId, Face, Grade, InkTool,
-    LayerId, ListPlace, Mark, PersonId, Placed, Point, Presence, ProgrammeId, ProgrammeItemId, RehearsalId,
-    Season, Stroke, StrokeId, TrackId, TrackKind, VoiceColour, VoiceFamily, VoiceId, WorkId, WorkStatus,
+    AnnouncementId, Arrangement, AssessmentId, ChoirId, DocumentKind, DocumentRef, Drawn, EditionId, Face,
+    Grade, InkTool, LayerId, ListPlace, Mark, PageShown, PersonId, Placed, Point, Presence, ProgrammeId,
+    ProgrammeItemId, RehearsalId, Season, Stroke, StrokeId, TrackId, TrackKind, VoiceColour, VoiceFamily,
+    VoiceId, WorkId, WorkStatus,
 };
 use educhorus_replica::schema::{
     Announcements, Attendance, Calendar, Entry, Grades, Ink, Loans, Notes, Practice, Repertoire, Roster,
@@ -93,6 +94,20 @@ fn every_thing_that_a_work_holds_is_read_as_it_was_written() {
     holds(edition.name(), kind, "Urtext".to_owned());
     holds(edition.hash(), kind, "00".repeat(32));
     holds(edition.size(), kind, u32::MAX);
+    let shown = Arrangement { pages: vec![PageShown { turns: 2, ..PageShown::whole(4) }] };
+    let pages = |shown| work.arrange(EditionId::from_bytes([6; 16]), shown).unwrap();
+    let mut document = of(pages(None).document);
+    let (put, clear) = (pages(Some(&shown)), pages(None));
+    let key = put.key.clone();
+    apply(&mut document, put);
+    assert_eq!(document.get(&key), Some(Value::Bytes(shown.pack().unwrap())));
+    apply(&mut document, clear);
+    assert_eq!(document.get(&key), None);
+    let bars = |turns| work.put_bars(EditionId::from_bytes([6; 16]), (4, turns), None).unwrap().key;
+    assert!(
+        bars(0).ends_with(".4") && bars(3).ends_with(".4.3"),
+        "a page that is turned has bars of its own"
+    );
     let track = work.track(TrackId::from_bytes([8; 16]));
     holds(track.label(), kind, "Alto 2".to_owned());
     holds(track.kind(), kind, TrackKind::Voice);

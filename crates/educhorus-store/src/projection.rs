@@ -12,7 +12,7 @@ use rusqlite::Connection;
 use crate::StoreError;
 use crate::source::{OfChoir, OfInk, OfWork};
 use crate::tables::{
-    bar_page, beside, choir, claim, confirmation, edition, ink_layer, note, presence, programme,
+    arrangement, bar_page, beside, choir, claim, confirmation, edition, ink_layer, note, presence, programme,
     programme_item, rehearsal, repertoire, singer, stroke, track, voice, work, worked,
 };
 
@@ -86,7 +86,7 @@ fn row_of(key: &str) -> &str {
 fn project_work(of: &OfWork<'_>, row: &str) -> Result<(), StoreError> {
     match row.split_once(':') {
         Some(("w", _)) => work::project(of),
-        Some(("e", id)) => edition::project(of, id),
+        Some(("e", id)) => edition::project(of, id).and_then(|()| arrangement::project(of, id)),
         Some(("t", id)) => track::project(of, id),
         Some(("x", hash)) => beside::project(of, hash),
         Some(("b", place)) => bar_page::project(of, place),

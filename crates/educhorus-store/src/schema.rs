@@ -9,7 +9,7 @@ use crate::StoreError;
 use crate::tables;
 
 /// The newest schema that this version knows.
-pub(crate) const SCHEMA: i32 = 10;
+pub(crate) const SCHEMA: i32 = 11;
 
 /// Settings of each connection. `FULL` because `NORMAL` loses acknowledged marks at a power cut (DESIGN §3). A cache of
 /// 8 MiB, taken as it is needed, holds what a rebuild writes: with the usual 2 MiB pages go to the disk and come back.
@@ -81,6 +81,9 @@ pub(crate) fn prepare(db: &mut Connection) -> Result<(), StoreError> {
         }
         if found < 10 {
             run(&transaction, tables::SCHEMA_10)?;
+        }
+        if found < 11 {
+            run(&transaction, tables::SCHEMA_11)?;
         }
         transaction.pragma_update(None, "user_version", SCHEMA)?;
         transaction.commit()?;

@@ -10,17 +10,18 @@ mod rows;
 use std::path::PathBuf;
 
 use educhorus_domain::{
-    Bar, BarSystem, CardField, Count, DeviceId, Drawn, EditionId, Face, InkAudience, InkTool, ListPlace,
-    PageBars, PersonId, Placed, Point, ProgrammeId, ProgrammeItemId, Stroke, StrokeId, VoiceFamily, WorkId,
+    Arrangement, Bar, BarSystem, CardField, Count, Crop, DeviceId, Drawn, EditionId, Face, InkAudience,
+    InkTool, ListPlace, PageBars, PageShown, PersonId, Placed, Point, ProgrammeId, ProgrammeItemId, Stroke,
+    StrokeId, VoiceFamily, WorkId,
 };
 use educhorus_replica::schema::{Calendar, Ink, WorkDocument};
 use educhorus_store::{EpochDraft, EpochRecord, Gesture, Scope};
 use educhorus_testkit::{Random, TempStore, TestChoir};
 use rusqlite::Connection;
 
-const NEXT: u32 = 10;
+const NEXT: u32 = 11;
 /// The schemas that were released.
-const RELEASED: [u32; 9] = [1, 2, 3, 4, 6, 7, 8, 9, NEXT];
+const RELEASED: [u32; 10] = [1, 2, 3, 4, 6, 7, 8, 9, 10, NEXT];
 const SEED: u64 = 1_685;
 
 fn folder(schema: u32) -> PathBuf {
@@ -51,6 +52,31 @@ fn fill(profile: &mut TempStore, choir: &TestChoir) {
     profile.store().keep_own_strokes(EDITION, 0, &[own]).unwrap();
     profile.commit(&concert(choir));
     profile.commit(&breaths());
+    profile.commit(&pages());
+}
+
+/// What schema 11 can hold beside: pages in another order, one turned and one cut, and the bars of the one that is turned.
+fn pages() -> Gesture {
+    let of_work = WorkDocument::of(WorkId::v7(1_790_000_000_000, [1; 16]));
+    let crop = Crop { left: 3_000, top: 1_500, right: 2_000, bottom: 0 };
+    let shown = [
+        PageShown { turns: 2, ..PageShown::whole(3) },
+        PageShown { crop, ..PageShown::whole(0) },
+        PageShown::whole(3),
+    ];
+    let bar = Bar {
+        right: 40_000,
+        count: Count::Is(7),
+        letter: String::new(),
+        begins_repeat: true,
+        ends_repeat: false,
+    };
+    let system = BarSystem { left: 5_000, top: 6_000, bottom: 14_000, bars: vec![bar] };
+    let bars = PageBars { systems: vec![system] };
+    let mut gesture = Gesture::new("arrange_pages");
+    gesture.write(of_work.arrange(EDITION, Some(&Arrangement { pages: shown.to_vec() })).unwrap());
+    gesture.write(of_work.put_bars(EDITION, (3, 2), Some(&bars)).unwrap());
+    gesture
 }
 
 /// What schema 10 can hold beside: a layer of the altos with a name, and a line in it.
@@ -112,7 +138,7 @@ fn on_a_page() -> Gesture {
     let mut gesture = Gesture::new("set_bars");
     gesture.write(of_work.edition(edition).name().set("Chœur".to_owned()));
     gesture.write(of_work.edition(edition).hash().set("6".repeat(64)));
-    gesture.write(of_work.put_bars(edition, 0, Some(&PageBars { systems: vec![system] })).unwrap());
+    gesture.write(of_work.put_bars(edition, (0, 0), Some(&PageBars { systems: vec![system] })).unwrap());
     for (number, audience) in [InkAudience::Choir, InkAudience::Staff].into_iter().enumerate() {
         let layer = Ink::of(edition, audience.layer());
         gesture.write(layer.draw(0, StrokeId::from_bytes([number as u8; 16]), &line().into()).unwrap());

@@ -144,7 +144,8 @@ fn programmes_that_came_before_the_update_are_there_after_it() {
     martin.close();
     let db = Connection::open(martin.database()).unwrap();
     db.execute_batch(
-        "DROP TABLE programme; DROP TABLE programme_item; DROP TABLE ink_layer; PRAGMA user_version = 8;",
+        "DROP TABLE programme; DROP TABLE programme_item; DROP TABLE ink_layer; DROP TABLE arrangement;
+         PRAGMA user_version = 8;",
     )
     .unwrap();
     drop(db);

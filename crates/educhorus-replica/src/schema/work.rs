@@ -1,6 +1,9 @@
 //! A work, whatever choir sings it.
 
-use educhorus_domain::{BarError, DocumentRef, EditionId, PageBars, TrackId, TrackKind, VoiceFamily, WorkId};
+use educhorus_domain::{
+    Arrangement, ArrangementError, BarError, DocumentRef, EditionId, PageBars, TrackId, TrackKind,
+    VoiceFamily, WorkId,
+};
 
 use super::{Entry, Row, Write};
 
@@ -48,16 +51,36 @@ impl WorkDocument {
         EditionEntries(Row::new(self.0, 'e', edition))
     }
 
-    /// Says where the bars of a page of an edition stand, counted from 0; none takes them away.
+    /// Says which pages of an edition are shown, and how; none shows its file as it is.
+    ///
+    /// Errors: those of [`Arrangement::pack`].
+    pub fn arrange(
+        &self,
+        edition: EditionId,
+        pages: Option<&Arrangement>,
+    ) -> Result<Write, ArrangementError> {
+        let entry = Row::new(self.0, 'e', edition).entry::<Vec<u8>>("pages");
+        Ok(match pages {
+            Some(pages) => entry.set(pages.pack()?),
+            None => entry.clear(),
+        })
+    }
+
+    /// Says where the bars of a page of an edition stand, counted from 0 and turned by so many quarters to the right;
+    /// none takes them away.
     ///
     /// Errors: those of [`PageBars::pack`].
     pub fn put_bars(
         &self,
         edition: EditionId,
-        page: u32,
+        (page, turns): (u32, u8),
         bars: Option<&PageBars>,
     ) -> Result<Write, BarError> {
-        let entry = Entry::<Vec<u8>>::new(self.0, format!("b:{edition}.{page}"));
+        let key = match turns {
+            0 => format!("b:{edition}.{page}"),
+            turns => format!("b:{edition}.{page}.{turns}"),
+        };
+        let entry = Entry::<Vec<u8>>::new(self.0, key);
         Ok(match bars {
             Some(bars) => entry.set(bars.pack()?),
             None => entry.clear(),

@@ -1,5 +1,6 @@
 //! One file per table: how it is made, its row, and how it is read and written.
 
+pub(crate) mod arrangement;
 pub(crate) mod authority;
 pub(crate) mod away;
 pub(crate) mod bar_page;
@@ -116,6 +117,9 @@ pub(crate) const SCHEMA_9: &[&str] = &[programme::CREATE, programme_item::CREATE
 /// Schema 10: layers of ink that have a name.
 pub(crate) const SCHEMA_10: &[&str] = &[ink_layer::CREATE];
 
+/// Schema 11: which pages of an edition are shown, and bars of pages that are turned.
+pub(crate) const SCHEMA_11: &[&str] = &[bar_page::SCHEMA_11, arrangement::CREATE];
+
 /// Tables that a rebuild empties and makes again.
 pub(crate) const READ_TABLES: &[&str] = &[
     "choir",
@@ -138,4 +142,5 @@ pub(crate) const READ_TABLES: &[&str] = &[
     "programme",
     "programme_item",
     "ink_layer",
+    "arrangement",
 ];
