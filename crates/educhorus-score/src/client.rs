@@ -20,6 +20,7 @@ use crate::crew::Crew;
 use crate::error::{ScoreError, SizeLimit};
 use crate::export::Export;
 use crate::limits::{Limits, within};
+use crate::margins::Margins;
 use crate::page::{PageImage, ScoreOutline, TileRows};
 use crate::resting::Resting;
 use crate::sandbox::Protection;
@@ -108,21 +109,40 @@ impl WorkerClient {
         }
     }
 
-    /// Looks for the bars of a page, calling `read` only if the worker does not hold the document.
+    /// Looks for the bars of a page that is turned, calling `read` only if the worker does not hold the document.
     ///
-    /// Units: `page` from 0; what is found in PDF points from the upper left corner of the page as it is shown.
+    /// Units: `page` from 0, `turns` in quarters to the right; what is found in PDF points from the upper left corner of the
+    /// page as it is turned.
     /// Errors: every [`ScoreError`].
     pub fn bars(
         &mut self,
         key: &str,
         read: impl FnOnce() -> io::Result<Vec<u8>>,
-        page: u32,
+        (page, turns): (u32, u8),
     ) -> Result<FoundBars, ScoreError> {
         self.resting.check(key, Some(page), Instant::now())?;
         self.open(key, read)?;
-        let request = Request::Bars { key: key.to_owned(), page };
+        let request = Request::Bars { key: key.to_owned(), page, turns };
         match self.ask_about(key, Some(page), request, self.limits.page)? {
             Reply::Bars(found) => Ok(found),
+            other => Err(self.astray(other)),
+        }
+    }
+
+    /// Looks for what is empty at the edges of a page, calling `read` only if the worker does not hold the document.
+    ///
+    /// Units: `page` from 0. Errors: every [`ScoreError`].
+    pub fn margins(
+        &mut self,
+        key: &str,
+        read: impl FnOnce() -> io::Result<Vec<u8>>,
+        page: u32,
+    ) -> Result<Option<Margins>, ScoreError> {
+        self.resting.check(key, Some(page), Instant::now())?;
+        self.open(key, read)?;
+        let request = Request::Margins { key: key.to_owned(), page };
+        match self.ask_about(key, Some(page), request, self.limits.page)? {
+            Reply::Margins(found) => Ok(found),
             other => Err(self.astray(other)),
         }
     }

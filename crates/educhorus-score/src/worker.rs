@@ -21,6 +21,7 @@ use crate::bars::bars_of_page;
 use crate::draw::Drawing;
 use crate::export::export;
 use crate::limits::Limits;
+use crate::margins::margins_of_page;
 use crate::pdfium::PdfiumRenderer;
 use crate::renderer::{OpenScore, PageRenderer};
 use crate::sandbox::{Protection, confine};
@@ -144,9 +145,14 @@ impl Desk<'_> {
                     .map_or_else(Reply::Refused, Reply::Drawn),
                 None => Reply::NotOpen,
             },
-            Request::Bars { key, page } => match self.open.get_mut(&key) {
-                Some(score) => bars_of_page(score.as_mut(), page, self.drawing.limits())
+            Request::Bars { key, page, turns } => match self.open.get_mut(&key) {
+                Some(score) => bars_of_page(score.as_mut(), (page, turns), self.drawing.limits())
                     .map_or_else(Reply::Refused, Reply::Bars),
+                None => Reply::NotOpen,
+            },
+            Request::Margins { key, page } => match self.open.get_mut(&key) {
+                Some(score) => margins_of_page(score.as_mut(), page, self.drawing.limits())
+                    .map_or_else(Reply::Refused, Reply::Margins),
                 None => Reply::NotOpen,
             },
             Request::Export { wanted, bytes } => {

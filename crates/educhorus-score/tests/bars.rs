@@ -5,9 +5,10 @@
 mod support;
 
 use educhorus_score::bars::{FoundBars, FoundLine, FoundSystem, GreyPage, find_bars};
+use educhorus_score::export::{Export, ExportPage, InkForm};
 use educhorus_score::{Limits, PageRenderer, TileRows};
 use educhorus_testkit::{Random, Scan};
-use support::engine;
+use support::{client, engine, fixture};
 
 /// The width at which pages are looked at: 200 dots to the inch on A4.
 const WIDTH: u32 = 1654;
@@ -121,4 +122,28 @@ fn on_a_scan_at_least_nine_bars_of_ten_are_found_and_nine_of_ten_found_are_there
         }
         assert!(both * 10 >= there * 9 && both * 10 >= found * 9, "{name}: {both} of {there}, {found} found");
     }
+}
+
+/// The bars that the worker finds on the first page of a file.
+fn found_by_worker(bytes: &[u8], turns: u8) -> FoundBars {
+    client().bars("turned", || Ok(bytes.to_vec()), (0, turns)).unwrap()
+}
+
+#[test]
+fn a_page_that_lies_on_its_side_or_on_its_head_has_the_same_bars_once_it_is_turned() {
+    let upright = fixture("engraved.pdf").unwrap();
+    let expected = found_by_worker(&upright, 0);
+    assert!(count(&expected) > 3);
+    for turns in 1..4u8 {
+        // Scanned so that it has to be turned: turned back by as much.
+        let pages = vec![ExportPage { page: 0, turns: 4 - turns, crop: [0.0; 4] }];
+        let askew = Export { form: InkForm::Drawn, pages, ink: Vec::new() };
+        let askew = client().export(upright.clone(), askew).unwrap();
+        let found = found_by_worker(&askew, turns);
+        assert_eq!(count(&found), count(&expected), "turned {turns}");
+        let near = |(a, b): (&(f32, f32), &(f32, f32))| (a.0 - b.0).abs() < 2.0 && (a.1 - b.1).abs() < 2.0;
+        let (here, there) = (places(&found), places(&expected));
+        assert!(here.iter().zip(&there).all(near), "turned {turns}: {here:?} instead of {there:?}");
+    }
+    assert_ne!(count(&found_by_worker(&upright, 1)), count(&expected), "on its side nothing is read");
 }

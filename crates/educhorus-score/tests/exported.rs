@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 use educhorus_score::ScoreError;
-use educhorus_score::export::{Export, InkForm, InkLine, InkPoint, InkShape, PageInk};
+use educhorus_score::export::{Export, ExportPage, InkForm, InkLine, InkPoint, InkShape, PageInk};
 use lopdf::{Document, Object};
 use support::{Grey, client, fixture};
 
@@ -32,6 +32,11 @@ fn line(id: &str, from: [f32; 2], to: [f32; 2]) -> InkLine {
 
 fn wanted(form: InkForm, page: u32, lines: Vec<InkLine>) -> Export {
     Export { form, pages: Vec::new(), ink: vec![PageInk { page, lines }] }
+}
+
+/// A page as the file has it.
+fn whole(page: u32) -> ExportPage {
+    ExportPage { page, turns: 0, crop: [0.0; 4] }
 }
 
 /// A page as a program draws it: rows of grey.
@@ -178,7 +183,7 @@ fn an_annotation_has_what_other_programs_need_to_show_it_and_to_change_it() {
 fn of_selected_pages_the_others_are_gone() {
     let before = fixture("engraved.pdf").unwrap();
     let ink = vec![PageInk { page: 1, lines: vec![line("one", [40.0, UP], [380.0, UP])] }];
-    let only = Export { form: InkForm::Drawn, pages: vec![1], ink };
+    let only = Export { form: InkForm::Drawn, pages: vec![whole(1)], ink };
     let exported = client().export(before.clone(), only).unwrap();
     let file = kept(&exported);
     sound(file.path());
@@ -188,6 +193,97 @@ fn of_selected_pages_the_others_are_gone() {
     assert!(ink_at(&page, 0.5, 1.0 - UP / 595.0) > 200);
     let differ = page.1.iter().zip(&second.1).filter(|(a, b)| a.abs_diff(**b) > 60).count();
     assert!(differ < page.1.len() / 30, "it is the second page: {differ} places differ");
+}
+
+/// How many places of two drawings differ, of so many.
+fn differing(one: &[u8], other: &[u8]) -> (usize, usize) {
+    assert_eq!(one.len(), other.len());
+    (one.iter().zip(other).filter(|(a, b)| a.abs_diff(**b) > 60).count(), one.len())
+}
+
+#[test]
+fn pages_stand_in_the_order_that_is_wanted_the_same_one_twice_and_no_byte_of_the_others_is_left() {
+    let before = fixture("engraved.pdf").unwrap();
+    let ink = vec![PageInk { page: 0, lines: vec![line("one", [40.0, UP], [380.0, UP])] }];
+    for form in [InkForm::Drawn, InkForm::Annotations] {
+        let pages = vec![whole(1), whole(0), whole(1), whole(0)];
+        let exported = client().export(before.clone(), Export { form, pages, ink: ink.clone() }).unwrap();
+        let file = kept(&exported);
+        sound(file.path());
+        let plain = kept(&before);
+        for program in ["pdftoppm", "mutool"] {
+            let (first, third) = (drawn_by(program, file.path(), 0), drawn_by(program, file.path(), 2));
+            let (differ, of) = differing(&first.1, &drawn_by(program, plain.path(), 1).1);
+            assert!(differ < of / 1_000, "{program}: the second page comes first");
+            assert_eq!(first.1, third.1, "{program}: and once more");
+            for page in [1, 3] {
+                let page = drawn_by(program, file.path(), page);
+                assert!(ink_at(&page, 0.5, 1.0 - UP / 595.0) > 200, "{program}, {form:?}: with its ink");
+            }
+        }
+        let document = Document::load_mem(&exported).unwrap();
+        let annotations =
+            document.get_pages().into_values().map(|page| document.get_page_annotations(page).unwrap());
+        for (page, of) in document.get_pages().into_values().zip(annotations) {
+            assert!(
+                of.iter().all(|one| one.get(b"P").unwrap().as_reference().unwrap() == page),
+                "each is its own"
+            );
+        }
+        let alone = Export { form, pages: vec![whole(1)], ink: ink.clone() };
+        let alone = Document::load_mem(&client().export(before.clone(), alone).unwrap()).unwrap();
+        let pages = alone.objects.values().filter_map(|one| one.as_dict().ok());
+        let pages = pages
+            .filter(|dict| dict.get(b"Type").and_then(Object::as_name).is_ok_and(|name| name == b"Page"));
+        assert_eq!(pages.count(), 1, "{form:?}");
+    }
+}
+
+#[test]
+fn a_page_is_turned_and_cut_for_every_program_and_what_is_written_on_it_stands_upright() {
+    for name in ["engraved.pdf", "rotated.pdf"] {
+        let before = fixture(name).unwrap();
+        let size = client().open(name, || Ok(before.clone())).unwrap().pages[0];
+        let (width, height) = (size.width_points, size.height_points);
+        // In the middle, so that there is room for them however the page is turned.
+        let at = InkPoint { x: width * 0.5, y: height * 0.45, width: 14.0 };
+        let text = stands("text", InkShape::Text { words: "Là-haut".to_owned(), at });
+        let ink = vec![PageInk { page: 0, lines: vec![text] }];
+        for turns in 0..4 {
+            let page = |crop, ink: &[PageInk]| {
+                let pages = vec![ExportPage { page: 0, turns, crop }];
+                client()
+                    .export(before.clone(), Export { form: InkForm::Drawn, pages, ink: ink.to_vec() })
+                    .unwrap()
+            };
+            let shown = |bytes: &[u8]| client().open("shown", || Ok(bytes.to_vec())).unwrap().pages[0];
+            let turned = shown(&page([0.0; 4], &[]));
+            let expected = if turns % 2 == 0 { (width, height) } else { (height, width) };
+            let close = |a: f32, b: f32| (a - b).abs() < 0.5;
+            assert!(
+                close(turned.width_points, expected.0) && close(turned.height_points, expected.1),
+                "{name} {turns}"
+            );
+            // The upper half of the page as the file shows it, wherever that is then.
+            let cut = page([10.0, 0.0, 20.0, height / 2.0], &[]);
+            sound(kept(&cut).path());
+            let left = shown(&cut);
+            let expected = (width - 30.0, height / 2.0);
+            let expected = if turns % 2 == 0 { expected } else { (expected.1, expected.0) };
+            assert!(
+                close(left.width_points, expected.0) && close(left.height_points, expected.1),
+                "{name} {turns}"
+            );
+            // Words are wider than they are high for who reads them.
+            let (with, without) = (ours(&page([0.0; 4], &ink), 0), ours(&page([0.0; 4], &[]), 0));
+            let dark = with.1.iter().zip(&without.1).enumerate().filter(|(_, (a, b))| a.abs_diff(**b) > 100);
+            let dark: Vec<(usize, usize)> = dark.map(|(at, _)| (at % with.0, at / with.0)).collect();
+            let span = |all: Vec<usize>| all.iter().max().unwrap() - all.iter().min().unwrap();
+            let across = span(dark.iter().map(|(x, _)| *x).collect());
+            let down = span(dark.iter().map(|(_, y)| *y).collect());
+            assert!(across > 2 * down, "{name}, turned {turns}: {across} by {down}");
+        }
+    }
 }
 
 #[test]

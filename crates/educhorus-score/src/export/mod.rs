@@ -5,13 +5,14 @@
 //!
 //! How it works: the file is read by lopdf and what is added stands after it (an incremental update), so that the bytes
 //! of before stay as they are. Each line, sign and text is drawn once, as a form; an annotation shows that form, and a
-//! page into which ink is drawn paints it after its own contents. Where only some pages are wanted, the file is written
-//! anew without the others.
+//! page into which ink is drawn paints it after its own contents. Where some pages are wanted, or all of them in another
+//! order, turned or cut, the file is written anew with those alone.
 //!
 //! What it deliberately does not do: it opens no file that asks for a password or is locked against changes, and it
 //! runs in the worker alone, because what it reads is a stranger's.
 
 mod annotation;
+mod arranged;
 mod drawing;
 mod pages;
 mod painted;
@@ -95,13 +96,24 @@ pub struct PageInk {
     pub lines: Vec<InkLine>,
 }
 
+/// A page of the file as it is wanted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ExportPage {
+    /// The page, from 0.
+    pub page: u32,
+    /// By how many quarters it is turned to the right.
+    pub turns: u8,
+    /// What is cut away at its left, upper, right and lower edge as the file shows it. Units: PDF points.
+    pub crop: [f32; 4],
+}
+
 /// What is wanted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Export {
     /// How the ink stands in it.
     pub form: InkForm,
-    /// The pages that are wanted, from 0; every one where none is named.
-    pub pages: Vec<u32>,
+    /// The pages that are wanted, in their order; the whole file as it is where none is named.
+    pub pages: Vec<ExportPage>,
     /// The ink.
     pub ink: Vec<PageInk>,
 }
@@ -117,30 +129,31 @@ pub fn export(bytes: Vec<u8>, wanted: &Export) -> Result<Vec<u8>, ScoreError> {
     }
     let pages: Vec<ObjectId> = before.get_pages().into_values().collect();
     let count = pages.len() as u32;
-    let asked = wanted.pages.iter().chain(wanted.ink.iter().map(|one| &one.page));
-    if let Some(&page) = asked.clone().find(|page| **page >= count) {
+    let mut asked = wanted.pages.iter().map(|one| one.page).chain(wanted.ink.iter().map(|one| one.page));
+    if let Some(page) = asked.find(|page| *page >= count) {
         return Err(ScoreError::PageOutside { page, pages: count });
     }
     let mut writing = IncrementalDocument::create_from(bytes, before);
     for one in wanted.ink.iter().filter(|one| !one.lines.is_empty()) {
         let page = pages[one.page as usize];
-        add(&mut writing, page, one, wanted.form).map_err(|_| ScoreError::Broken)?;
+        let turns = wanted.pages.iter().find(|page| page.page == one.page).map_or(0, |page| page.turns);
+        add(&mut writing, (page, turns), one, wanted.form).map_err(|_| ScoreError::Broken)?;
     }
     let mut whole = Vec::new();
     writing.save_to(&mut whole).map_err(|_| ScoreError::Broken)?;
     match wanted.pages.is_empty() {
         true => Ok(whole),
-        false => only(&whole, &wanted.pages),
+        false => arranged::only(&whole, &wanted.pages),
     }
 }
 
 fn add(
     writing: &mut IncrementalDocument,
-    page: ObjectId,
+    (page, turns): (ObjectId, u8),
     ink: &PageInk,
     form: InkForm,
 ) -> Result<(), lopdf::Error> {
-    let sheet = PageBox::of(writing.get_prev_documents(), page)?;
+    let sheet = PageBox::of(writing.get_prev_documents(), page)?.read_turned(turns);
     let lines: Vec<drawing::Line> =
         ink.lines.iter().filter_map(|line| drawing::Line::of(line, &sheet)).collect();
     writing.opt_clone_object_to_new_document(page)?;
@@ -171,18 +184,4 @@ fn draw(
     let all = [vec![Object::Reference(first)], contents, vec![Object::Reference(last)]].concat();
     writing.new_document.get_object_mut(page)?.as_dict_mut()?.set("Contents", all);
     Ok(())
-}
-
-fn only(whole: &[u8], pages: &[u32]) -> Result<Vec<u8>, ScoreError> {
-    let mut document = Document::load_mem(whole).map_err(|_| ScoreError::Broken)?;
-    let left_out: Vec<u32> =
-        document.get_pages().into_keys().filter(|page| !pages.contains(&(page - 1))).collect();
-    document.delete_pages(&left_out);
-    if document.get_pages().is_empty() {
-        return Err(ScoreError::NoPages);
-    }
-    document.prune_objects();
-    let mut bytes = Vec::new();
-    document.save_to(&mut bytes).map_err(|_| ScoreError::Broken)?;
-    Ok(bytes)
 }

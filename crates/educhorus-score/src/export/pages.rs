@@ -14,6 +14,8 @@ pub(super) struct PageBox {
     height: f32,
     /// How many quarters it is turned, with the clock.
     quarters: i64,
+    /// How many more it is turned for who reads it: words and signs stand upright for her.
+    read: u8,
 }
 
 impl PageBox {
@@ -28,9 +30,41 @@ impl PageBox {
         let turned = inherited(document, page, b"Rotate").and_then(|value| value.as_i64().ok()).unwrap_or(0);
         let quarters = turned.rem_euclid(360) / 90;
         match right > left && top > bottom {
-            true => Ok(Self { left, bottom, width: right - left, height: top - bottom, quarters }),
+            true => Ok(Self { left, bottom, width: right - left, height: top - bottom, quarters, read: 0 }),
             false => Err(Error::MissingXrefEntry),
         }
+    }
+
+    /// The same page, turned by so many more quarters for who reads it. Places on it stay where they are.
+    pub fn read_turned(self, turns: u8) -> Self {
+        Self { read: turns, ..self }
+    }
+
+    /// How it is turned when it is turned by so many more quarters. Units: degrees.
+    pub fn degrees(&self, turns: u8) -> i64 {
+        (self.quarters + i64::from(turns)) % 4 * 90
+    }
+
+    /// What is left in the file when so much is cut away at the left, upper, right and lower edge of the page as it is
+    /// shown: left, bottom, right, top. Units: PDF points.
+    pub fn cut(&self, [left, top, right, bottom]: [f32; 4]) -> [f32; 4] {
+        let aside = self.quarters % 2 == 1;
+        let (width, height) = if aside { (self.height, self.width) } else { (self.width, self.height) };
+        let ([a, b], [c, d]) = (self.in_file(left, bottom), self.in_file(width - right, height - top));
+        [a.min(c), b.min(d), a.max(c), b.max(d)]
+    }
+
+    /// Where something lies in the file that stands so far to the right of and above a place, as who reads it sees it. Units:
+    /// PDF points.
+    pub fn beside(&self, (x, y): (f32, f32), (right, up): (f32, f32)) -> [f32; 2] {
+        // Upright for her is turned back on the paper.
+        let (right, up) = match self.read % 4 {
+            1 => (-up, right),
+            2 => (-right, -up),
+            3 => (up, -right),
+            _ => (right, up),
+        };
+        self.in_file(x + right, y + up)
     }
 
     /// Where a place of the page as it is shown lies in the file. Units: PDF points.
@@ -57,7 +91,7 @@ pub(super) fn list(document: &Document, page: ObjectId, key: &[u8]) -> Vec<Objec
     }
 }
 
-fn inherited<'a>(document: &'a Document, page: ObjectId, key: &[u8]) -> Option<&'a Object> {
+pub(super) fn inherited<'a>(document: &'a Document, page: ObjectId, key: &[u8]) -> Option<&'a Object> {
     let mut at = page;
     for _ in 0..HIGHEST {
         let dict = document.get_dictionary(at).ok()?;

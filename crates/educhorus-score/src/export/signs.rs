@@ -35,7 +35,7 @@ pub(super) fn painted(name: &str, at: InkPoint, sheet: &PageBox) -> Option<Paint
         for _ in 0..places {
             let mut number = || parts.next()?.parse::<f32>().ok();
             let (right, up) = (number()? / STAFF * at.width, number()? / STAFF * at.width);
-            let [x, y] = sheet.in_file(at.x + right, at.y + up);
+            let [x, y] = sheet.beside((at.x, at.y), (right, up));
             painted.reach([x, y], 1.0);
             let _ = write!(painted.contents, "{x} {y} ");
         }

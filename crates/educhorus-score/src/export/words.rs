@@ -31,12 +31,12 @@ pub(super) fn painted(words: &str, at: InkPoint, sheet: &PageBox) -> Painted {
     let mut painted = Painted { is_text: true, ..Painted::default() };
     for (right, up) in [(0.0, -DEEP), (0.0, HIGH)] {
         for right in [right, wide] {
-            painted.reach(sheet.in_file(at.x + right, at.y + up * at.width), 1.0);
+            painted.reach(sheet.beside((at.x, at.y), (right, up * at.width)), 1.0);
         }
     }
     let [x, y] = sheet.in_file(at.x, at.y);
     let along = |right: f32, up: f32| {
-        let [to_x, to_y] = sheet.in_file(at.x + right, at.y + up);
+        let [to_x, to_y] = sheet.beside((at.x, at.y), (right, up));
         [to_x - x, to_y - y]
     };
     let ([a, b], [c, d]) = (along(1.0, 0.0), along(0.0, 1.0));

@@ -6,6 +6,7 @@ use super::{refusal, wish};
 use crate::bars::{FoundBars, FoundLine, FoundSystem};
 use crate::error::ScoreError;
 use crate::export::Export;
+use crate::margins::Margins;
 use crate::page::{PageImage, PageSize, ScoreOutline, TileRows};
 use crate::sandbox::Protection;
 
@@ -35,6 +36,15 @@ pub enum Request {
     },
     /// Look for the bars of a page of an open document; answered by [`Reply::Bars`].
     Bars {
+        /// The document.
+        key: String,
+        /// Page, from 0.
+        page: u32,
+        /// By how many quarters it is turned to the right.
+        turns: u8,
+    },
+    /// Look for what is empty at the edges of a page of an open document; answered by [`Reply::Margins`].
+    Margins {
         /// The document.
         key: String,
         /// Page, from 0.
@@ -69,6 +79,8 @@ pub enum Reply {
     Drawn(PageImage),
     /// The bars that were found. Units: PDF points.
     Bars(FoundBars),
+    /// What can be cut away of a page; none where nothing is printed on it. Units: PDF points.
+    Margins(Option<Margins>),
     /// The file that was wanted.
     Exported(Vec<u8>),
     /// The document is forgotten, or was not known.
@@ -89,7 +101,10 @@ impl From<Request> for Frame {
                 (out.u8(u8::from(tile.is_some())).u32(rows.first).u32(rows.count), Vec::new())
             }
             Request::Close { key } => (FieldsOut::tagged(2).text(&key), Vec::new()),
-            Request::Bars { key, page } => (FieldsOut::tagged(3).text(&key).u32(page), Vec::new()),
+            Request::Bars { key, page, turns } => {
+                (FieldsOut::tagged(3).text(&key).u32(page).u8(turns), Vec::new())
+            }
+            Request::Margins { key, page } => (FieldsOut::tagged(5).text(&key).u32(page), Vec::new()),
             Request::Export { wanted, bytes } => {
                 // A season of ink is longer than a head may be.
                 let mut body = wish::encode(&wanted);
@@ -115,11 +130,12 @@ impl Request {
                 tile: tile(&mut fields)?,
             },
             2 => Self::Close { key: fields.text()? },
-            3 => Self::Bars { key: fields.text()?, page: fields.u32()? },
+            3 => Self::Bars { key: fields.text()?, page: fields.u32()?, turns: fields.u8()? },
             4 => {
                 let (wanted, bytes) = frame.body.split_at_checked(fields.u32()? as usize)?;
                 Self::Export { wanted: wish::decode(wanted)?, bytes: bytes.to_vec() }
             }
+            5 => Self::Margins { key: fields.text()?, page: fields.u32()? },
             _ => return None,
         };
         fields.end(request)
@@ -150,6 +166,10 @@ impl From<Reply> for Frame {
             Reply::NotConfined => (FieldsOut::tagged(7), Vec::new()),
             Reply::Bars(found) => (bars_out(&found), Vec::new()),
             Reply::Exported(bytes) => (FieldsOut::tagged(9), bytes),
+            Reply::Margins(found) => {
+                let edges = found.into_iter().flatten();
+                (edges.fold(FieldsOut::tagged(10), FieldsOut::f32), Vec::new())
+            }
             Reply::Refused(error) => (refusal::encode(FieldsOut::tagged(6), &error), Vec::new()),
         };
         Self { head: head.0, body }
@@ -176,6 +196,7 @@ impl Reply {
             7 => Self::NotConfined,
             8 => Self::Bars(bars_in(&mut fields)?),
             9 => Self::Exported(frame.body),
+            10 => Self::Margins(margins_in(&mut fields)?),
             _ => return None,
         };
         fields.end(reply)
@@ -230,6 +251,14 @@ fn bars_in(fields: &mut FieldsIn<'_>) -> Option<FoundBars> {
     Some(FoundBars { systems })
 }
 
+fn margins_in(fields: &mut FieldsIn<'_>) -> Option<Option<Margins>> {
+    if fields.left() == 0 {
+        return Some(None);
+    }
+    let margins = [fields.f32()?, fields.f32()?, fields.f32()?, fields.f32()?];
+    margins.into_iter().all(|edge| edge.is_finite() && edge >= 0.0).then_some(Some(margins))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -241,7 +270,8 @@ mod tests {
             page(None),
             page(Some(TileRows { first: 512, count: 256 })),
             Request::Close { key: String::new() },
-            Request::Bars { key: "é".into(), page: 7 },
+            Request::Bars { key: "é".into(), page: 7, turns: 2 },
+            Request::Margins { key: "é".into(), page: 7 },
             Request::Export { wanted: wish::tests::wanted(), bytes: vec![4, 5] },
         ]
     }
@@ -280,6 +310,7 @@ mod tests {
         plain
             .into_iter()
             .chain([bars, Reply::Exported(vec![9; 3])])
+            .chain([None, Some([1.5, 0.0, 20.0, 7.25])].map(Reply::Margins))
             .chain(ready)
             .chain(full)
             .chain(refused)

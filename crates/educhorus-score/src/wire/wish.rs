@@ -1,7 +1,7 @@
 //! What is wanted of an export, as the first part of a body.
 
 use super::fields::{FieldsIn, FieldsOut};
-use crate::export::{Export, InkForm, InkLine, InkPoint, InkShape, PageInk};
+use crate::export::{Export, ExportPage, InkForm, InkLine, InkPoint, InkShape, PageInk};
 
 const BENT: u8 = 0;
 const RULED: u8 = 1;
@@ -13,8 +13,12 @@ const FORMS: [InkForm; 2] = [InkForm::Annotations, InkForm::Drawn];
 pub(super) fn encode(wanted: &Export) -> Vec<u8> {
     let form = FORMS.iter().position(|form| *form == wanted.form).unwrap_or_default();
     let out = FieldsOut::tagged(form as u8).u32(wanted.pages.len() as u32);
-    let out = wanted.pages.iter().fold(out, |out, page| out.u32(*page)).u32(wanted.ink.len() as u32);
+    let out = wanted.pages.iter().fold(out, sheet_out).u32(wanted.ink.len() as u32);
     wanted.ink.iter().fold(out, page_out).0
+}
+
+fn sheet_out(out: FieldsOut, page: &ExportPage) -> FieldsOut {
+    page.crop.into_iter().fold(out.u32(page.page).u8(page.turns), FieldsOut::f32)
 }
 
 fn page_out(out: FieldsOut, ink: &PageInk) -> FieldsOut {
@@ -41,14 +45,16 @@ fn point_out(out: FieldsOut, point: &InkPoint) -> FieldsOut {
 pub(super) fn decode(bytes: &[u8]) -> Option<Export> {
     let mut fields = FieldsIn(bytes);
     let form = *FORMS.get(usize::from(fields.u8()?))?;
-    let pages = many(&mut fields, page_in)?;
+    let pages = many(&mut fields, sheet_in)?;
     let ink =
         many(&mut fields, |fields| Some(PageInk { page: fields.u32()?, lines: many(fields, line_in)? }))?;
     fields.end(Export { form, pages, ink })
 }
 
-fn page_in(fields: &mut FieldsIn<'_>) -> Option<u32> {
-    fields.u32()
+fn sheet_in(fields: &mut FieldsIn<'_>) -> Option<ExportPage> {
+    let (page, turns) = (fields.u32()?, fields.u8()?);
+    let crop = [fields.f32()?, fields.f32()?, fields.f32()?, fields.f32()?];
+    crop.into_iter().all(f32::is_finite).then_some(ExportPage { page, turns, crop })
 }
 
 fn line_in(fields: &mut FieldsIn<'_>) -> Option<InkLine> {
@@ -101,7 +107,8 @@ pub(super) mod tests {
         let sign = of(InkShape::Sign { name: "fermataAbove".to_owned(), at: point(7.0) });
         let text = of(InkShape::Text { words: "Là".to_owned(), at: point(8.0) });
         let ink = vec![PageInk { page: 1, lines: vec![line.clone(), sign, line, text] }];
-        Export { form: InkForm::Drawn, pages: vec![0, 1], ink }
+        let pages = [0, 1].map(|page| ExportPage { page, turns: 3, crop: [0.5, 1.0, 0.0, 2.0] });
+        Export { form: InkForm::Drawn, pages: pages.to_vec(), ink }
     }
 
     #[test]
