@@ -3,7 +3,7 @@
 import { createSubscriber } from 'svelte/reactivity'
 import { on } from 'svelte/events'
 
-const NAMES = ['rehearsal', 'prepare', 'work', 'score', 'singers', 'calendar', 'programmes', 'stage', 'exchange', 'school', 'settings', 'choir', 'start', 'voice'] as const
+const NAMES = ['rehearsal', 'prepare', 'work', 'score', 'pages', 'singers', 'calendar', 'programmes', 'stage', 'exchange', 'school', 'settings', 'choir', 'start', 'voice'] as const
 export type Route = { name: (typeof NAMES)[number]; id: string | undefined }
 
 export function parse(hash: string): Route {

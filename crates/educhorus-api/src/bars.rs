@@ -7,7 +7,7 @@ use ts_rs::TS;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 /// The bars of an edition, as somebody confirmed them or as the app found them.
 pub struct Bars {
-    /// Its pages, in order; pages that nobody has looked at are not among them.
+    /// Its pages, in the order in which they are shown first; pages that nobody has looked at are not among them.
     pub pages: Vec<BarPage>,
     /// Whether every page was looked at: a large book is looked at page by page.
     pub is_whole: bool,
@@ -16,8 +16,11 @@ pub struct Bars {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 /// The bars of a page.
 pub struct BarPage {
-    /// The page, from 0.
+    /// The page of the file, from 0.
     pub page: u32,
+    /// By how many quarters it is turned to the right: a page has other bars when it is turned.
+    #[serde(default)]
+    pub turns: u8,
     /// Whether somebody confirmed them; otherwise they are a proposal.
     pub is_confirmed: bool,
     /// Its systems, from the top.
@@ -27,7 +30,7 @@ pub struct BarPage {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 /// Bars that follow each other on one height of a page.
 ///
-/// Units: PDF points from the upper left corner of the page as it is shown, to the right and downwards.
+/// Units: PDF points from the upper left corner of the page, turned and not cut, to the right and downwards.
 pub struct BarSystem {
     /// Where its first bar begins.
     pub left: f32,
@@ -80,7 +83,7 @@ pub enum BarCount {
 pub struct GetBars {
     /// The edition.
     pub edition: EditionId,
-    /// A page that is wanted in any case, from 0: of a large book others are not looked at.
+    /// A page of the file that is wanted in any case, from 0: of a large book others are not looked at.
     pub page: u32,
 }
 

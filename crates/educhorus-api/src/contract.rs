@@ -203,6 +203,10 @@ macro_rules! with_calls {
             job score::get_score(GetScore) -> Score, Everyone, EVERYWHERE, [Works];
             job score::look_at_pages(LookAtPages) -> PagesDropped, Everyone, EVERYWHERE, [];
             job score::get_drawing(GetDrawing) -> Drawing, Everyone, EVERYWHERE, [];
+            job pages::get_pages(GetPages) -> EditionPages, Staff, EVERYWHERE, [Works];
+            job pages::arrange_pages(ArrangePages) -> PagesArranged, Staff, EVERYWHERE, [Works];
+            job pages::find_margins(FindMargins) -> FoundMargins, Staff, EVERYWHERE, [];
+            job splitting::split_book(SplitBook) -> BookSplit, Staff, EVERYWHERE, [Works];
             job bars::get_bars(GetBars) -> Bars, Everyone, EVERYWHERE, [Works];
             command bars::set_bars(SetBars) -> BarsSet, Staff, EVERYWHERE, [Works];
             job exporting::export_score(ExportScore) -> MadeScore, Staff, EVERYWHERE, [];

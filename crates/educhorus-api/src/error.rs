@@ -90,6 +90,8 @@ codes! {
     FileExists = "file_exists",
     /// Bars of which one does not end after the one before, or that lie on no page.
     BarsRefused = "bars_refused",
+    /// No page, more than an edition shows, or one that is cut too deep.
+    PagesRefused = "pages_refused",
     /// A line on a score is too long, too wide or lies off every page.
     InkRefused = "ink_refused",
     /// A class list is empty.

@@ -34,7 +34,7 @@ pub struct ExportScore {
     pub ink: InkInFile,
     /// The layers that go along.
     pub layers: Vec<ExportLayer>,
-    /// The pages that are wanted, from 0; every one where none is named.
+    /// The pages that are wanted, from 0 in the order in which they are shown; every one where none is named.
     pub pages: Vec<u32>,
 }
 

@@ -4,7 +4,7 @@ use educhorus_domain::EditionId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::InkFor;
+use crate::{InkFor, PageCrop};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 /// The size of a page. Units: PDF points (1/72 inch), as it is shown (rotation applied).
@@ -18,7 +18,7 @@ pub struct PageSize {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 /// Where a reader left a score.
 pub struct Place {
-    /// The page, from 0.
+    /// The page of the file, from 0: it is found again when pages are put in another order.
     pub page: u32,
     /// How pages are fitted.
     pub fit: Fit,
@@ -76,14 +76,29 @@ pub enum Fit {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// A page of a score as it is shown. What stands on it (ink, bars) names the page of the file and a place there.
+pub struct ShownPage {
+    /// How wide it is, cut and turned. Units: PDF points.
+    pub width: f32,
+    /// How high it is. Units: PDF points.
+    pub height: f32,
+    /// The page of the file, from 0.
+    pub source: u32,
+    /// By how many quarters it is turned to the right: from 0 to 3.
+    pub turns: u8,
+    /// What is cut away of the page of the file.
+    pub crop: PageCrop,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 /// A score that can be read.
 pub struct Score {
     /// The edition.
     pub edition: EditionId,
     /// The title of its work.
     pub title: String,
-    /// Its pages.
-    pub pages: Vec<PageSize>,
+    /// Its pages as they are shown, in their order.
+    pub pages: Vec<ShownPage>,
     /// Where it was left.
     pub place: Place,
     /// The file that is shown, as paths of pages name it.
@@ -114,9 +129,9 @@ pub struct RememberPlace {
 pub struct LookAtPages {
     /// The edition.
     pub edition: EditionId,
-    /// Pages on the screen, from 0.
+    /// Pages of the file that are on the screen, from 0.
     pub shown: Vec<u32>,
-    /// Pages that may come next, the likeliest first.
+    /// Pages of the file that may come next, the likeliest first.
     pub near: Vec<u32>,
 }
 

@@ -1,7 +1,8 @@
 //! Where the bars of an edition stand.
 //!
 //! How it works: what somebody confirmed is read from the profile. Of every other page the worker finds a proposal, which
-//! is kept in memory by the file: the same file has the same bars. Numbers are counted over both.
+//! is kept in memory by the file: the same file has the same bars. Numbers are counted over both, in the order in which
+//! pages are shown.
 
 use std::collections::BTreeMap;
 
@@ -12,13 +13,14 @@ use educhorus_domain::{self as domain, Count, PageBars, bar_numbers};
 use educhorus_interchange::repertoire::{Measure, read_measures};
 use educhorus_replica::schema::WorkDocument;
 use educhorus_score::bars::{FoundBars, FoundLine};
-use educhorus_store::{EditionRow, Gesture};
+use educhorus_store::{BarPageRow, EditionRow, Gesture};
 
 use crate::app::App;
 use crate::edition_file::{edition_row, not_here, page_bytes};
 use crate::held::held;
 use crate::host::{Host, Outcome};
-use crate::refusal::{Answer, not_found, of_page, of_score, of_store};
+use crate::pages::Sheets;
+use crate::refusal::{Answer, not_found, of_page, of_store};
 
 /// Of a longer document only the wanted page is looked at: it is a book.
 const MOST_PAGES: usize = 48;
@@ -28,41 +30,49 @@ const HUNDREDTHS: f32 = 100.0;
 /// A page with what is not in its bars: which of them are sure.
 struct Page {
     page: u32,
+    turns: u8,
     is_confirmed: bool,
     bars: PageBars,
     sure: Vec<Vec<bool>>,
 }
 
+impl Page {
+    fn confirmed(stored: BarPageRow) -> Self {
+        let sure = stored.bars.systems.iter().map(|system| vec![true; system.bars.len()]).collect();
+        Self { page: stored.page, turns: stored.turns, is_confirmed: true, bars: stored.bars, sure }
+    }
+}
+
 pub(crate) fn get_bars(app: &App, request: GetBars) -> Answer<Bars> {
     let row = edition_row(app, request.edition)?;
     let stored = app.query(|reading| reading.read.bar_pages(row.work, row.edition).map_err(of_store))?;
-    let mut pages: BTreeMap<u32, Page> = stored
-        .into_iter()
-        .map(|stored| {
-            let sure = stored.bars.systems.iter().map(|system| vec![true; system.bars.len()]).collect();
-            (stored.page, Page { page: stored.page, is_confirmed: true, bars: stored.bars, sure })
-        })
-        .collect();
-    let count = page_count(app, &row)?;
-    let is_whole = count <= MOST_PAGES;
-    for page in 0..u32::try_from(count).unwrap_or(u32::MAX) {
-        if (is_whole || page == request.page) && !pages.contains_key(&page) {
-            pages.insert(page, proposal(page, &found(app, &row, page)?));
+    let mut stored: BTreeMap<(u32, u8), BarPageRow> =
+        stored.into_iter().map(|stored| ((stored.page, stored.turns), stored)).collect();
+    // A page that is shown twice has its bars once: who sings a repeat reads the same numbers.
+    let shown = Sheets::open(app, &row)?.first_shown();
+    let is_whole = shown.len() <= MOST_PAGES;
+    let mut pages = Vec::new();
+    for place in shown.iter().map(|page| (page.source, page.turns)) {
+        match stored.remove(&place) {
+            Some(stored) => pages.push(Page::confirmed(stored)),
+            None if is_whole || place.0 == request.page => {
+                pages.push(proposal(place, &found(app, &row, place)?))
+            }
+            None => {}
         }
     }
-    if is_whole && pages.values().all(|page| !page.is_confirmed) {
+    if is_whole && pages.iter().all(|page| !page.is_confirmed) {
         agree(app, &row, &mut pages)?;
     }
-    let numbers = bar_numbers(pages.values().map(|page| &page.bars), 0);
-    let pages = pages.values().zip(numbers).map(|(page, numbers)| shown(page, &numbers)).collect();
+    let numbers = bar_numbers(pages.iter().map(|page| &page.bars), 0);
+    let pages = pages.iter().zip(numbers).map(|(page, numbers)| shown_page(page, &numbers)).collect();
     Ok(Bars { pages, is_whole })
 }
 
 /// Where a file of the music lies beside the work and has as many bars as were found, they count as it says, and nobody
 /// needs to look at them.
-fn agree(app: &App, row: &EditionRow, pages: &mut BTreeMap<u32, Page>) -> Answer<()> {
-    let count: usize =
-        pages.values().flat_map(|page| &page.bars.systems).map(|system| system.bars.len()).sum();
+fn agree(app: &App, row: &EditionRow, pages: &mut [Page]) -> Answer<()> {
+    let count: usize = pages.iter().flat_map(|page| &page.bars.systems).map(|system| system.bars.len()).sum();
     let beside = app.query(|reading| reading.read.kept_beside(row.work).map_err(of_store))?;
     // A file that is not here, or that cannot be read, says nothing; the bars that were found stand without it.
     let files = beside.iter().filter(|file| app.files().has(file.hash));
@@ -70,7 +80,7 @@ fn agree(app: &App, row: &EditionRow, pages: &mut BTreeMap<u32, Page>) -> Answer
     let Some(measures) = music.into_iter().find(|measures| measures.len() == count) else { return Ok(()) };
     let mut measures = measures.into_iter();
     let mut last = 0;
-    for page in pages.values_mut() {
+    for page in pages {
         page.sure.iter_mut().flatten().for_each(|sure| *sure = true);
         for bar in page.bars.systems.iter_mut().flat_map(|system| &mut system.bars) {
             let Some(measure) = measures.next() else { return Ok(()) };
@@ -100,15 +110,8 @@ fn counted(measure: &Measure, last: u32) -> Count {
     }
 }
 
-fn page_count(app: &App, row: &EditionRow) -> Answer<usize> {
-    let opened = held(&app.worker).open(&row.hash.to_string(), || page_bytes(app, row.hash));
-    let outline = opened
-        .map_err(|error| not_here(app, row.hash, &row.name).unwrap_or_else(|| of_score(error, &row.name)))?;
-    Ok(outline.pages.len())
-}
-
 /// Looks at a page, unless that was done before. The worker is free between two pages: somebody may want to turn.
-fn found(app: &App, row: &EditionRow, page: u32) -> Answer<FoundBars> {
+fn found(app: &App, row: &EditionRow, page: (u32, u8)) -> Answer<FoundBars> {
     if let Some(found) = held(&app.proposals).get(row.hash, page) {
         return Ok(found);
     }
@@ -120,7 +123,7 @@ fn found(app: &App, row: &EditionRow, page: u32) -> Answer<FoundBars> {
     Ok(found)
 }
 
-fn proposal(page: u32, found: &FoundBars) -> Page {
+fn proposal((page, turns): (u32, u8), found: &FoundBars) -> Page {
     let hundredths = |points: f32| (points * HUNDREDTHS).round() as i32;
     let mut bars = PageBars::default();
     let mut sure = Vec::new();
@@ -148,10 +151,10 @@ fn proposal(page: u32, found: &FoundBars) -> Page {
             sure.push(of_sure);
         }
     }
-    Page { page, is_confirmed: false, bars, sure }
+    Page { page, turns, is_confirmed: false, bars, sure }
 }
 
-fn shown(page: &Page, numbers: &[Vec<u32>]) -> BarPage {
+fn shown_page(page: &Page, numbers: &[Vec<u32>]) -> BarPage {
     let points = |hundredths: i32| hundredths as f32 / HUNDREDTHS;
     let systems = page.bars.systems.iter().zip(&page.sure).zip(numbers);
     let systems = systems.map(|((system, sure), numbers)| {
@@ -172,7 +175,12 @@ fn shown(page: &Page, numbers: &[Vec<u32>]) -> BarPage {
         let (left, top, bottom) = (points(system.left), points(system.top), points(system.bottom));
         BarSystem { left, top, bottom, bars: bars.collect() }
     });
-    BarPage { page: page.page, is_confirmed: page.is_confirmed, systems: systems.collect() }
+    BarPage {
+        page: page.page,
+        turns: page.turns,
+        is_confirmed: page.is_confirmed,
+        systems: systems.collect(),
+    }
 }
 
 pub(crate) fn set_bars(host: &mut Host, request: SetBars) -> Answer<Outcome<BarsSet>> {
@@ -184,7 +192,8 @@ pub(crate) fn set_bars(host: &mut Host, request: SetBars) -> Answer<Outcome<Bars
     for page in &request.pages {
         let kept = kept(page)?;
         bars += kept.systems.iter().map(|system| system.bars.len() as u32).sum::<u32>();
-        let write = WorkDocument::of(row.work).put_bars(row.edition, page.page, Some(&kept));
+        let write =
+            WorkDocument::of(row.work).put_bars(row.edition, (page.page, page.turns % 4), Some(&kept));
         gesture.write(write.map_err(|error| no_bars(page.page, error))?);
     }
     host.commit(&gesture, |_| Ok(BarsSet { bars }))

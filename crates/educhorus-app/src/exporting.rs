@@ -3,15 +3,21 @@
 //! How it works: the worker writes it, because it alone reads PDF files. What comes back lies in the scratch folder until
 //! a host has fetched it.
 
+use std::collections::BTreeSet;
+
 use educhorus_api::{CommandError, ErrorCode, ExportScore, InkInFile, MadeScore};
-use educhorus_domain::{Drawn, Face, InkTool, Placed, Point, Stroke};
+use educhorus_domain::{Drawn, Face, InkTool, PageShown, Placed, Point, Stroke};
 use educhorus_score::ScoreError;
-use educhorus_score::export::{Export, InkForm, InkLine, InkPoint, InkShape, PageInk, knows_sign};
+use educhorus_score::export::{
+    Export, ExportPage, InkForm, InkLine, InkPoint, InkShape, PageInk, knows_sign,
+};
+use educhorus_store::EditionRow;
 
 use crate::app::App;
 use crate::edition_file::{edition_row, not_here, page_bytes};
 use crate::held::held;
 use crate::ink::{Line, drawn_on};
+use crate::pages::Sheets;
 use crate::refusal::{Answer, of_score, of_store};
 
 /// What a device that feels no pressure is taken to feel.
@@ -24,32 +30,52 @@ const EVEN: f32 = 128.0;
 pub(crate) fn export_score(app: &App, request: ExportScore) -> Answer<MadeScore> {
     let row = edition_row(app, request.edition)?;
     let wrong = |error| not_here(app, row.hash, &row.name).unwrap_or_else(|| refused(error, &row.name));
-    let outline =
-        held(&app.worker).open(&row.hash.to_string(), || page_bytes(app, row.hash)).map_err(wrong)?;
-    // A score has thousands of pages at most.
-    let count = outline.pages.len() as u32;
+    let sheets = Sheets::open(app, &row)?;
+    let pages = pages(&sheets, &row, &request.pages)?;
+    let sources: BTreeSet<u32> = match pages.is_empty() {
+        true => (0..sheets.paper.len() as u32).collect(),
+        false => pages.iter().map(|page| page.page).collect(),
+    };
     let (title, ink) = app.query(|reading| {
         let work = reading.read.work(row.work).map_err(of_store)?;
         let drawn = |page| drawn_on(reading, request.edition, page);
-        let pages = (0..count).map(|page| Ok(PageInk { page, lines: lines(drawn(page)?, &request) }));
+        let pages =
+            sources.into_iter().map(|page| Ok(PageInk { page, lines: lines(drawn(page)?, &request) }));
         Ok((work.map(|work| work.title).unwrap_or_default(), pages.collect::<Answer<Vec<_>>>()?))
     })?;
-    let wanted_pages = |page: &PageInk| request.pages.is_empty() || request.pages.contains(&page.page);
-    let ink: Vec<PageInk> =
-        ink.into_iter().filter(wanted_pages).filter(|one| !one.lines.is_empty()).collect();
+    let ink: Vec<PageInk> = ink.into_iter().filter(|one| !one.lines.is_empty()).collect();
     let lines = ink.iter().map(|page| page.lines.len() as u32).sum();
     let form = match request.ink {
         InkInFile::Drawn => InkForm::Drawn,
         InkInFile::Annotations => InkForm::Annotations,
     };
     let bytes = page_bytes(app, row.hash).map_err(|error| wrong(ScoreError::Unreadable(error)))?;
-    let made = held(&app.worker).export(bytes, Export { form, pages: request.pages, ink }).map_err(wrong)?;
+    let made = held(&app.worker).export(bytes, Export { form, pages, ink }).map_err(wrong)?;
     let name = format!("{}.pdf", if title.is_empty() { &row.name } else { &title });
     let (source, path) = app.intake().place(&name)?;
     std::fs::write(&path, &made)
         .map_err(|error| CommandError::new(ErrorCode::StorageFailed).because(error))?;
     let bytes = u32::try_from(made.len()).unwrap_or(u32::MAX);
     Ok(MadeScore { source, name, bytes, lines })
+}
+
+/// The pages of the file that go along, as they are shown; none where the whole file goes along as it is.
+///
+/// Errors: `page_outside`.
+fn pages(sheets: &Sheets, row: &EditionRow, asked: &[u32]) -> Answer<Vec<ExportPage>> {
+    if asked.is_empty() && !sheets.is_arranged {
+        return Ok(Vec::new());
+    }
+    let count = sheets.shown.len() as u32;
+    let all: Vec<u32> = if asked.is_empty() { (0..count).collect() } else { asked.to_vec() };
+    let one = |at: u32| {
+        let page = sheets.shown.get(at as usize);
+        let outside = || of_score(ScoreError::PageOutside { page: at, pages: count }, &row.name);
+        let PageShown { source, turns, crop } = *page.ok_or_else(outside)?;
+        let edges = [crop.left, crop.top, crop.right, crop.bottom].map(|edge| edge as f32 / 100.0);
+        Ok(ExportPage { page: source, turns, crop: edges })
+    };
+    all.into_iter().map(one).collect()
 }
 
 /// What goes along of a page. A sign that only a later version knows is left out, as on the screen.

@@ -39,6 +39,7 @@ mod media;
 mod mentions;
 mod notes;
 mod numbers;
+mod pages;
 mod places;
 mod player;
 mod policy;
@@ -59,6 +60,7 @@ mod score;
 mod scratch;
 mod shown;
 mod singers;
+mod splitting;
 mod unlock;
 
 pub use app::{App, Options};

@@ -8,20 +8,20 @@ use educhorus_store::BlobHash;
 /// So many documents' proposals are kept.
 const MOST_DOCUMENTS: usize = 16;
 
-/// What was found on pages that somebody looked at, by file and page.
+/// What was found on pages that somebody looked at, by file, page and how it is turned.
 #[derive(Default)]
 pub(crate) struct Proposals {
-    of: HashMap<BlobHash, BTreeMap<u32, FoundBars>>,
+    of: HashMap<BlobHash, BTreeMap<(u32, u8), FoundBars>>,
 }
 
 impl Proposals {
     /// What was found on a page.
-    pub fn get(&self, hash: BlobHash, page: u32) -> Option<FoundBars> {
+    pub fn get(&self, hash: BlobHash, page: (u32, u8)) -> Option<FoundBars> {
         self.of.get(&hash).and_then(|pages| pages.get(&page)).cloned()
     }
 
     /// Keeps what was found on a page.
-    pub fn put(&mut self, hash: BlobHash, page: u32, found: FoundBars) {
+    pub fn put(&mut self, hash: BlobHash, page: (u32, u8), found: FoundBars) {
         if self.of.len() >= MOST_DOCUMENTS && !self.of.contains_key(&hash) {
             self.of.clear();
         }

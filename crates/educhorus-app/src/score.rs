@@ -1,16 +1,17 @@
 //! Opening a score, and where it was left.
 
 use educhorus_api::{
-    CommandError, Confinement, Drawing, ErrorCode, Fit, GetDrawing, GetScore, LookAtPages, PageSize,
-    PagesDropped, Paper, Place, RememberPlace, Score, Spread,
+    CommandError, Confinement, Drawing, ErrorCode, Fit, GetDrawing, GetScore, LookAtPages, PagesDropped,
+    Paper, Place, RememberPlace, Score, Spread,
 };
 use educhorus_domain::EditionId;
 use educhorus_score::{Protection, View};
 
 use crate::app::App;
-use crate::edition_file::{edition_row, edition_shown, file_in_path, not_here, page_bytes};
+use crate::edition_file::{edition_row, edition_shown, file_in_path};
 use crate::held::held;
 use crate::host::{Host, Outcome};
+use crate::pages::Sheets;
 use crate::refusal::{Answer, not_found, of_score, of_store};
 
 const FIRST_PLACE: Place = Place {
@@ -28,22 +29,20 @@ fn place_key(edition: EditionId) -> String {
 
 pub(crate) fn get_score(app: &App, request: GetScore) -> Answer<Score> {
     let (row, is_earlier) = edition_shown(app, request.edition)?;
-    let opened = held(&app.worker).open(&row.hash.to_string(), || page_bytes(app, row.hash));
-    let outline = opened
-        .map_err(|error| not_here(app, row.hash, &row.name).unwrap_or_else(|| of_score(error, &row.name)))?;
-    let size =
-        |page: &educhorus_score::PageSize| PageSize { width: page.width_points, height: page.height_points };
-    let pages: Vec<PageSize> = outline.pages.iter().map(size).collect();
+    let sheets = Sheets::open(app, &row)?;
     let (title, place) = app.query(|reading| {
         let work = reading.read.work(row.work).map_err(of_store)?;
         let place = reading.read.setting(&place_key(request.edition)).map_err(of_store)?;
         Ok((work.map(|work| work.title).unwrap_or_default(), place))
     })?;
-    let place = place.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(FIRST_PLACE);
-    let last = u32::try_from(pages.len()).unwrap_or(u32::MAX).saturating_sub(1);
+    // Who reads it for the first time begins where it begins, which need not be the first page of the file.
+    let begins = sheets.shown.first().map_or(0, |page| page.source);
+    let place = place.and_then(|text| serde_json::from_str(&text).ok());
+    let place: Place = place.unwrap_or(Place { page: begins, ..FIRST_PLACE });
+    let last = u32::try_from(sheets.paper.len()).unwrap_or(u32::MAX).saturating_sub(1);
     let place = Place { page: place.page.min(last), ..place };
     let file = file_in_path(row.hash);
-    Ok(Score { edition: request.edition, title, pages, place, file, is_earlier })
+    Ok(Score { edition: request.edition, title, pages: sheets.as_read(), place, file, is_earlier })
 }
 
 /// Takes note of what a reader shows, so that this is drawn first and what it has passed is not.

@@ -61,6 +61,10 @@ error-file-unwritable = { $name ->
    *[other] “{ $name }” could not be written there. Choose another place, or see whether the stick is plugged in.
 }
 error-source-gone = This file is no longer where it was. Choose it again.
+error-pages-refused = { $page ->
+    [none] These pages cannot be shown so: at least one is needed, and at most 2,000.
+   *[other] Page { $page } would be cut too short: a tenth of it has to be left.
+}
 error-bars-refused = { $page ->
     [none] These bars do not follow each other. Nothing was changed.
    *[other] The bars of page { $page } do not follow each other. Nothing was changed.

@@ -107,6 +107,7 @@ repertoire-work-gone = This work does not open
 repertoire-back = Back to the repertoire
 
 repertoire-export = Make a PDF of { $name } with its ink
+repertoire-pages = Arrange the pages of { $name }
 repertoire-export-title = A PDF of { $name }
 repertoire-export-lead = For paper, or for somebody who uses another program. The file that is kept here does not change.
 repertoire-export-layers = The layers

@@ -3,6 +3,7 @@
 score-close = Close the score
 score-earlier = Earlier version: the newer one is not on this device yet.
 score-thumbnails = Thumbnails (T)
+score-arrange = Arrange the pages…
 score-previous = Previous page
 score-next = Next page
 score-go-to = Go to a bar, a letter, a page (G)

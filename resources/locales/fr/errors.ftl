@@ -68,6 +68,10 @@ error-file-unwritable = { $name ->
    *[other] « { $name } » n’a pas pu être écrit là. Choisissez un autre endroit, ou regardez si la clé est bien branchée.
 }
 error-source-gone = Ce fichier n’est plus là où il était. Choisissez-le de nouveau.
+error-pages-refused = { $page ->
+    [none] Ces pages ne peuvent pas être montrées ainsi : il en faut une au moins, et 2000 au plus.
+   *[other] La page { $page } serait coupée trop court : il doit en rester un dixième.
+}
 error-bars-refused = { $page ->
     [none] Ces mesures ne se suivent pas. Rien n’a été changé.
    *[other] Les mesures de la page { $page } ne se suivent pas. Rien n’a été changé.

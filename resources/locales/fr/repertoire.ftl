@@ -107,6 +107,7 @@ repertoire-work-gone = Cette œuvre ne s’ouvre pas
 repertoire-back = Revenir au répertoire
 
 repertoire-export = Faire un PDF de { $name } avec son encre
+repertoire-pages = Arranger les pages de { $name }
 repertoire-export-title = Un PDF de { $name }
 repertoire-export-lead = Pour imprimer, ou pour qui utilise un autre programme. Le fichier gardé ici ne change pas.
 repertoire-export-layers = Les calques

@@ -3,6 +3,7 @@
 score-close = Fermer la partition
 score-earlier = Version précédente : la plus récente n’est pas encore sur cet appareil.
 score-thumbnails = Vignettes (T)
+score-arrange = Arranger les pages…
 score-previous = Page précédente
 score-next = Page suivante
 score-go-to = Aller à une mesure, une lettre, une page (G)

@@ -74,6 +74,16 @@ choir: ChoirId,
  */
 about: WorkTitle, };
 
+export type ArrangePages = { 
+/**
+ * The edition.
+ */
+edition: EditionId, 
+/**
+ * The pages; those of the file in its order show it as it is.
+ */
+pages: Array<PageView>, };
+
 export type AsideCount = { 
 /**
  * Why.
@@ -214,9 +224,13 @@ export type BarCount = "on" | "same" | "is";
 
 export type BarPage = { 
 /**
- * The page, from 0.
+ * The page of the file, from 0.
  */
 page: number, 
+/**
+ * By how many quarters it is turned to the right: a page has other bars when it is turned.
+ */
+turns: number, 
 /**
  * Whether somebody confirmed them; otherwise they are a proposal.
  */
@@ -246,7 +260,7 @@ bars: Array<Bar>, };
 
 export type Bars = { 
 /**
- * Its pages, in order; pages that nobody has looked at are not among them.
+ * Its pages, in the order in which they are shown first; pages that nobody has looked at are not among them.
  */
 pages: Array<BarPage>, 
 /**
@@ -259,6 +273,26 @@ export type BarsSet = {
  * How many bars the pages have.
  */
 bars: number, };
+
+export type BookPart = { 
+/**
+ * What is known of it; it needs a title.
+ */
+about: WorkTitle, 
+/**
+ * Its pages.
+ */
+pages: Array<PageView>, };
+
+export type BookSplit = { 
+/**
+ * The works, in their order.
+ */
+works: Array<WorkId>, 
+/**
+ * The token by which it is taken back.
+ */
+gesture: GestureId | null, };
 
 export type BringToSchool = Record<string, never>;
 
@@ -927,6 +961,36 @@ size: number, };
 
 export type EditionId = string & { readonly brand: "EditionId" };
 
+export type EditionPages = { 
+/**
+ * The edition.
+ */
+edition: EditionId, 
+/**
+ * Its work.
+ */
+work: WorkId, 
+/**
+ * The title of its work.
+ */
+title: string, 
+/**
+ * The file, as paths of pages name it.
+ */
+file: string, 
+/**
+ * Every page of the file, from 0, as it is there.
+ */
+paper: Array<PageSize>, 
+/**
+ * What is shown, in its order.
+ */
+shown: Array<PageView>, 
+/**
+ * Whether somebody has put them in order; otherwise the file is shown as it is.
+ */
+is_arranged: boolean, };
+
 export type ErasePerson = { 
 /**
  * The person.
@@ -1043,7 +1107,7 @@ mentions: Array<Mention>,
  */
 other_devices: Array<string>, };
 
-export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "programme_frozen" | "programme_full" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "file_not_here" | "file_unwritable" | "source_gone" | "file_exists" | "bars_refused" | "ink_refused" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_locked" | "score_not_writable" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "page_ended_engine" | "page_passed_by" | "score_engine_open" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_for_pupil" | "bundle_for_staff" | "bundle_other_pupil" | "bundle_first_missing" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "authority_no_code" | "recovery_code_wrong" | "fork_incomplete" | "document_too_new" | "not_authority" | "authority_incomplete" | "demo_missing" | "address_wrong" | "address_insecure" | "server_unreachable" | "server_not_one" | "server_untrusted" | "server_refused" | "server_busy" | "server_answer_wrong" | "server_too_old" | "program_too_old" | "signed_out" | "sign_in_wrong" | "sign_in_too_soon" | "code_wrong" | "mail_wrong" | "no_mail" | "password_must_change" | "charter_missing" | "space_taken" | "account_for_pupil" | "account_other_pupil";
+export type ErrorCode = "unknown_call" | "bad_request" | "not_on_this_host" | "not_allowed" | "not_found" | "name_missing" | "text_too_long" | "voice_not_empty" | "number_taken" | "voice_missing" | "time_outside" | "programme_frozen" | "programme_full" | "profile_in_use" | "profile_too_new" | "profile_damaged" | "profile_locked" | "unlock_wrong" | "unlock_too_soon" | "recovery_code_mistyped" | "keyring_missing" | "pin_weak" | "protection_differs" | "disk_full" | "profile_read_only" | "storage_failed" | "document_failed" | "file_unreadable" | "file_not_here" | "file_unwritable" | "source_gone" | "file_exists" | "bars_refused" | "pages_refused" | "ink_refused" | "list_empty" | "list_too_large" | "list_too_many_lines" | "list_not_text" | "list_no_names" | "list_reading_unknown" | "list_broken" | "list_holds_passwords" | "folder_empty" | "folder_too_large" | "file_kind_unknown" | "file_too_large" | "score_not_pdf" | "score_encrypted" | "score_locked" | "score_not_writable" | "score_no_pages" | "score_broken" | "score_too_large" | "page_outside" | "page_timed_out" | "page_ended_engine" | "page_passed_by" | "score_engine_open" | "score_engine_missing" | "track_not_sound" | "track_broken" | "track_truncated" | "track_too_long" | "track_rate_differs" | "player_empty" | "player_closed" | "sound_unavailable" | "nothing_to_undo" | "device_unnamed" | "bundle_not_one" | "bundle_too_new" | "bundle_needs_passphrase" | "bundle_passphrase_wrong" | "passphrase_weak" | "bundle_other_space" | "bundle_for_pupil" | "bundle_for_staff" | "bundle_other_pupil" | "bundle_first_missing" | "bundle_cut" | "bundle_damaged" | "bundle_signature_wrong" | "bundle_too_large" | "space_forked" | "authority_no_code" | "recovery_code_wrong" | "fork_incomplete" | "document_too_new" | "not_authority" | "authority_incomplete" | "demo_missing" | "address_wrong" | "address_insecure" | "server_unreachable" | "server_not_one" | "server_untrusted" | "server_refused" | "server_busy" | "server_answer_wrong" | "server_too_old" | "program_too_old" | "signed_out" | "sign_in_wrong" | "sign_in_too_soon" | "code_wrong" | "mail_wrong" | "no_mail" | "password_must_change" | "charter_missing" | "space_taken" | "account_for_pupil" | "account_other_pupil";
 
 export type Event = { "event": "changed", 
 /**
@@ -1149,7 +1213,7 @@ ink: InkInFile,
  */
 layers: Array<ExportLayer>, 
 /**
- * The pages that are wanted, from 0; every one where none is named.
+ * The pages that are wanted, from 0 in the order in which they are shown; every one where none is named.
  */
 pages: Array<number>, };
 
@@ -1184,6 +1248,16 @@ sound: number,
  * Those that were set aside now.
  */
 aside: Array<LostFile>, };
+
+export type FindMargins = { 
+/**
+ * The edition.
+ */
+edition: EditionId, 
+/**
+ * Pages of the file, from 0: at most 200 at once.
+ */
+pages: Array<number>, };
 
 export type FindSchool = { 
 /**
@@ -1365,6 +1439,12 @@ guess: TrackGuess, } | { "is": "beside" } | { "is": "left_out",
  */
 reason: string, };
 
+export type FoundMargins = { 
+/**
+ * The pages, in the order in which they were asked for.
+ */
+margins: Array<PageMargins>, };
+
 export type FoundSchool = { 
 /**
  * The address in full.
@@ -1399,7 +1479,7 @@ export type GetBars = {
  */
 edition: EditionId, 
 /**
- * A page that is wanted in any case, from 0: of a large book others are not looked at.
+ * A page of the file that is wanted in any case, from 0: of a large book others are not looked at.
  */
 page: number, };
 
@@ -1448,6 +1528,12 @@ export type GetMyVoice = {
  * One of her choirs.
  */
 choir: ChoirId, };
+
+export type GetPages = { 
+/**
+ * The edition.
+ */
+edition: EditionId, };
 
 export type GetPlayer = Record<string, never>;
 
@@ -2063,11 +2149,11 @@ export type LookAtPages = {
  */
 edition: EditionId, 
 /**
- * Pages on the screen, from 0.
+ * Pages of the file that are on the screen, from 0.
  */
 shown: Array<number>, 
 /**
- * Pages that may come next, the likeliest first.
+ * Pages of the file that may come next, the likeliest first.
  */
 near: Array<number>, };
 
@@ -2543,6 +2629,34 @@ before: number,
  */
 after: number, };
 
+export type PageCrop = { 
+/**
+ * At the left edge.
+ */
+left: number, 
+/**
+ * At the upper edge.
+ */
+top: number, 
+/**
+ * At the right edge.
+ */
+right: number, 
+/**
+ * At the lower edge.
+ */
+bottom: number, };
+
+export type PageMargins = { 
+/**
+ * The page of the file, from 0.
+ */
+page: number, 
+/**
+ * What is empty at its edges; none where nothing is printed on it.
+ */
+crop: PageCrop | null, };
+
 export type PageSize = { 
 /**
  * Width in points.
@@ -2552,6 +2666,30 @@ width: number,
  * Height in points.
  */
 height: number, };
+
+export type PageView = { 
+/**
+ * The page of the file, from 0.
+ */
+source: number, 
+/**
+ * By how many quarters it is turned to the right: from 0 to 3.
+ */
+turns: number, 
+/**
+ * What is cut away.
+ */
+crop: PageCrop, };
+
+export type PagesArranged = { 
+/**
+ * How the pages are now.
+ */
+pages: EditionPages, 
+/**
+ * The token by which it is taken back; none where nothing changed.
+ */
+gesture: GestureId | null, };
 
 export type PagesDropped = { 
 /**
@@ -2577,7 +2715,7 @@ given: string, };
 
 export type Place = { 
 /**
- * The page, from 0.
+ * The page of the file, from 0: it is found again when pages are put in another order.
  */
 page: number, 
 /**
@@ -3721,9 +3859,9 @@ edition: EditionId,
  */
 title: string, 
 /**
- * Its pages.
+ * Its pages as they are shown, in their order.
  */
-pages: Array<PageSize>, 
+pages: Array<ShownPage>, 
 /**
  * Where it was left.
  */
@@ -3814,6 +3952,28 @@ rehearsal: RehearsalId,
  * The works.
  */
 works: Array<WorkId>, };
+
+export type ShownPage = { 
+/**
+ * How wide it is, cut and turned. Units: PDF points.
+ */
+width: number, 
+/**
+ * How high it is. Units: PDF points.
+ */
+height: number, 
+/**
+ * The page of the file, from 0.
+ */
+source: number, 
+/**
+ * By how many quarters it is turned to the right: from 0 to 3.
+ */
+turns: number, 
+/**
+ * What is cut away of the page of the file.
+ */
+crop: PageCrop, };
 
 export type SignInToSchool = { 
 /**
@@ -3922,6 +4082,20 @@ roles: Array<string>,
 person: PupilIdentity | null, };
 
 export type SpaceId = string & { readonly brand: "SpaceId" };
+
+export type SplitBook = { 
+/**
+ * The choir in whose repertoire they come.
+ */
+choir: ChoirId, 
+/**
+ * The edition that is a book.
+ */
+edition: EditionId, 
+/**
+ * The works, in their order: from 1 to 200.
+ */
+parts: Array<BookPart>, };
 
 export type Spread = "one" | "two" | "half" | "scroll" | "systems";
 
@@ -4403,6 +4577,10 @@ export interface CommandMap {
   get_score: { request: GetScore; response: Score };
   look_at_pages: { request: LookAtPages; response: PagesDropped };
   get_drawing: { request: GetDrawing; response: Drawing };
+  get_pages: { request: GetPages; response: EditionPages };
+  arrange_pages: { request: ArrangePages; response: PagesArranged };
+  find_margins: { request: FindMargins; response: FoundMargins };
+  split_book: { request: SplitBook; response: BookSplit };
   get_bars: { request: GetBars; response: Bars };
   set_bars: { request: SetBars; response: BarsSet };
   export_score: { request: ExportScore; response: MadeScore };
@@ -4561,6 +4739,10 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   get_score: ["works"],
   look_at_pages: [],
   get_drawing: [],
+  get_pages: ["works"],
+  arrange_pages: ["works"],
+  find_margins: [],
+  split_book: ["works"],
   get_bars: ["works"],
   set_bars: ["works"],
   export_score: [],

@@ -11,6 +11,7 @@ import MyExchangeView from './MyExchangeView.svelte'
 import MySettingsView from './MySettingsView.svelte'
 import MyVoiceView from './MyVoiceView.svelte'
 import MyWorkView from './MyWorkView.svelte'
+import PagesView from './PagesView.svelte'
 import PrepareView from './PrepareView.svelte'
 import ProgrammesView from './ProgrammesView.svelte'
 import RehearsalView from './RehearsalView.svelte'
@@ -31,6 +32,7 @@ export const VIEWS: Record<Route['name'], Component<ViewProps>> = {
   prepare: PrepareView,
   work: WorkView,
   score: ScoreView,
+  pages: PagesView,
   singers: SingersView,
   calendar: CalendarView,
   programmes: ProgrammesView,
@@ -52,6 +54,7 @@ export const MY_VIEWS: Record<Route['name'], Component<ViewProps>> = {
   prepare: MyVoiceView,
   work: MyWorkView,
   score: ScoreView,
+  pages: MyVoiceView,
   singers: MyVoiceView,
   calendar: MyCalendarView,
   programmes: ProgrammesView,

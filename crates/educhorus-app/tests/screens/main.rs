@@ -25,6 +25,7 @@ mod ink;
 mod layers;
 mod media;
 mod notes;
+mod pages;
 mod player;
 mod profile;
 mod programmes;

@@ -3,8 +3,8 @@
 import { untrack } from 'svelte'
 import type { Score } from '../../generated/contract'
 import { platform } from '../../platform'
-import { pagePath } from './fit'
 import { look } from './look'
+import { imagePath } from '../../lib/paper'
 import { Reader } from './reader.svelte'
 
 /** Call it while the stand is being made. */
@@ -18,12 +18,12 @@ export function lookAhead(reader: Reader): void {
     const near = reader.near()
     look(
       edition,
-      reader.shown.map(({ page }) => page),
-      near,
+      reader.shown.map(({ page }) => reader.sizeOf(page).source),
+      near.map((page) => reader.sizeOf(page).source),
     )
     const images = near.map((page) => {
       const image = new Image()
-      image.src = platform().bytesUrl(pagePath(edition, page, reader.widthOf(page), reader.file))
+      image.src = platform().bytesUrl(imagePath(edition, reader.sizeOf(page), reader.widthOf(page), reader.file))
       // Unpacked too: a page that does not come says why when it is turned to.
       image.decode().catch(() => undefined)
       return image
@@ -45,7 +45,7 @@ export function lookBeyond(reader: Reader, next: () => Score | undefined): void 
       )
       Object.assign(other, { room, dpr })
       const image = new Image()
-      image.src = platform().bytesUrl(pagePath(score.edition, 0, other.widthOf(0), score.file))
+      image.src = platform().bytesUrl(imagePath(score.edition, other.sizeOf(0), other.widthOf(0), score.file))
       image.decode().catch(() => undefined)
     })
   })

@@ -8,6 +8,7 @@ const bars = (rights: number[]) =>
 /** Two systems of four bars on each page. */
 const music = (page: number): BarPage => ({
   page,
+  turns: 0,
   is_confirmed: false,
   systems: [100, 450].map((top) => ({ left: 60, top, bottom: top + 200, bars: bars([180, 300, 420, 540]) })),
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { deviceWidth, pagePath, zoomBeside, zoomShown } from './fit'
+import { pagePath } from '../../lib/paper'
+import { deviceWidth, zoomBeside, zoomShown } from './fit'
 
 const A4 = { width: 595, height: 842 }
 const ROOM = { width: 1100, height: 700 }

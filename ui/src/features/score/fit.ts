@@ -15,9 +15,6 @@ export interface Room {
 const STEP = 32
 const DEVICE_WIDTH_MOST = 6000
 
-/** The width of thumbnails, and of what is stretched until a sharp page has come. Units: device pixels. */
-export const COARSE = 192
-
 /** A page is shown at its real size at 100 %: CSS pixels in a PDF point. */
 const CSS_PER_POINT = 96 / 72
 
@@ -49,9 +46,4 @@ export function zoomShown(page: PageSize, width: number, dpr: number): number {
 export function zoomBeside(zoom: number, step: 1 | -1): number {
   if (step > 0) return ZOOM_STOPS.find((stop) => stop > zoom + 1) ?? ZOOM.most
   return ZOOM_STOPS.findLast((stop) => stop < zoom - 1) ?? ZOOM.least
-}
-
-/** Path of the image of a page, for the platform's bytes; `file` tells it from that of a file that was replaced. */
-export function pagePath(edition: string, page: number, width: number, file: string): string {
-  return `score/${edition}/${page}?width=${width}&file=${file}`
 }

@@ -12,8 +12,8 @@ const bar = (number: number, letter = ''): Bar => ({
   is_sure: true,
 })
 const PAGES: BarPage[] = [
-  { page: 0, is_confirmed: true, systems: [{ left: 0, top: 100, bottom: 200, bars: [bar(1), bar(2, 'A'), bar(3)] }] },
-  { page: 1, is_confirmed: true, systems: [{ left: 0, top: 100, bottom: 200, bars: [bar(4, 'B'), bar(5, 'Coda'), bar(5)] }] },
+  { page: 0, turns: 0, is_confirmed: true, systems: [{ left: 0, top: 100, bottom: 200, bars: [bar(1), bar(2, 'A'), bar(3)] }] },
+  { page: 1, turns: 0, is_confirmed: true, systems: [{ left: 0, top: 100, bottom: 200, bars: [bar(4, 'B'), bar(5, 'Coda'), bar(5)] }] },
 ]
 const said = (typed: string, pages = PAGES) => targets(typed, pages, 5).map((to) => (to.to === 'page' ? `page ${String(to.page)}` : `${to.to} ${String(to.spot.page)}.${String(to.spot.bar)}`))
 

@@ -15,14 +15,14 @@ const bar = (number: number, letter = ''): Bar => ({
 })
 const BARS: Bars = {
   is_whole: true,
-  pages: [{ page: 1, is_confirmed: true, systems: [{ left: 0, top: 9, bottom: 99, bars: [bar(1), bar(2, 'A'), bar(3), bar(4, 'A')] }] }],
+  pages: [{ page: 1, turns: 0, is_confirmed: true, systems: [{ left: 0, top: 9, bottom: 99, bars: [bar(1), bar(2, 'A'), bar(3), bar(4, 'A')] }] }],
 }
 function open(read: Bars | null = BARS) {
   const book = new BarBook()
   book.read = read ?? undefined
   const [ongo, onclose, outside] = [vi.fn(), vi.fn(), vi.fn()]
   window.addEventListener('keydown', outside)
-  render(GoTo, { book, pageCount: 4, ongo, onclose })
+  render(GoTo, { book, pageCount: 4, placeOf: (source: number) => source, ongo, onclose })
   return { ongo, onclose, outside, field: screen.getByRole<HTMLInputElement>('textbox', { name: 'Aller à' }) }
 }
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))

@@ -3,6 +3,7 @@ import { expect, it, vi } from 'vitest'
 import type { EditionId, Score } from '../../generated/contract'
 import { usePlatform } from '../../platform'
 import { fake } from '../../platform/fake'
+import { NO_CROP, sheetOf } from '../../lib/paper'
 import ScoreStand from './ScoreStand.svelte'
 
 // The stand asks how dense the screen is and how large it is itself; this window knows neither.
@@ -21,7 +22,7 @@ const score: Score = {
   file: '01ef',
   is_earlier: false,
   title: 'Ave verum',
-  pages: Array.from({ length: 4 }, () => ({ width: 595, height: 842 })),
+  pages: [0, 1, 2, 3].map((source) => sheetOf({ source, turns: 0, crop: NO_CROP }, { width: 595, height: 842 })),
   place: { page: 1, fit: 'page', zoom: 100, spread: 'one', paper: 'white', hidden: [] },
 }
 

@@ -1,6 +1,7 @@
 // A score on the stand: which page, how large, and the place that is remembered. Created by the reader, passed down.
 
-import type { BarPage, EditionId, Fit, InkFor, PageSize, Paper, Place, Score, Spread } from '../../generated/contract'
+import type { BarPage, EditionId, Fit, InkFor, Paper, Place, Score, ShownPage, Spread } from '../../generated/contract'
+import { NO_CROP, nearestShown } from '../../lib/paper'
 import { deviceWidth, zoomBeside, zoomShown, ZOOM, type Room } from './fit'
 import { anchorOf, layColumn, musicSpan, pageRead, pagesBetween, scrollOf, scrollStop, systemStop, WHOLE, type Anchor, type Column, type ColumnView, type Span } from './column'
 import { shown, turn, type Scroll, type Shown, type Standing } from './turns'
@@ -31,11 +32,12 @@ export class Reader {
   room = $state.raw<Room>({ width: 800, height: 600 })
   dpr = $state(1)
 
-  readonly size: PageSize = $derived.by(() => this.sizeOf(this.page))
+  /** The page on the stand: of which page of the file, and how. */
+  readonly sheet: ShownPage = $derived.by(() => this.sizeOf(this.page))
   /** Units: device pixels. */
   readonly width = $derived.by(() => this.widthOf(this.page))
   /** Units: percent of the real size. */
-  readonly zoom = $derived.by(() => (this.fit === 'free' ? this.#zoom : zoomShown(this.size, this.width, this.dpr)))
+  readonly zoom = $derived.by(() => (this.fit === 'free' ? this.#zoom : zoomShown(this.sheet, this.width, this.dpr)))
 
   readonly #standing: Standing = $derived.by(() => ({
     page: this.page,
@@ -80,7 +82,7 @@ export class Reader {
     this.#score = score
     this.#remember = remember
     const { place, pages } = score()
-    this.page = Math.min(Math.max(0, pages.length - 1), place.page)
+    this.page = Math.max(0, nearestShown(pages, place.page))
     this.#anchor = { page: this.page, x: 0.5, y: 0 }
     this.fit = place.fit
     this.#zoom = place.zoom
@@ -102,8 +104,16 @@ export class Reader {
     return this.#score().file
   }
 
-  sizeOf(page: number): PageSize {
-    return this.#score().pages[page] ?? { width: 595, height: 842 }
+  /** A page as it is shown, and which one of the file it is. */
+  sizeOf(page: number): ShownPage {
+    return this.#score().pages[page] ?? { width: 595, height: 842, source: page, turns: 0, crop: NO_CROP }
+  }
+
+  /** Where a page of the file is shown: where one reads, if it is that one; none where it is left out. */
+  placeOf(source: number): number | undefined {
+    if (this.sheet.source === source) return this.page
+    const at = this.#score().pages.findIndex((page) => page.source === source)
+    return at < 0 ? undefined : at
   }
 
   widthOf(page: number): number {
@@ -233,7 +243,7 @@ export class Reader {
     if (this.#timer === undefined) return
     clearTimeout(this.#timer)
     this.#timer = undefined
-    this.#remember({ page: this.page, fit: this.fit, zoom: this.#zoom, spread: this.spread, paper: this.paper, hidden: [...this.hidden] })
+    this.#remember({ page: this.sheet.source, fit: this.fit, zoom: this.#zoom, spread: this.spread, paper: this.paper, hidden: [...this.hidden] })
   }
 
   #keep(): void {

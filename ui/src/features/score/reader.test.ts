@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Place, Score } from '../../generated/contract'
+import { NO_CROP, sheetOf } from '../../lib/paper'
 import { Reader } from './reader.svelte'
 
 const SCORE: Score = {
@@ -7,7 +8,7 @@ const SCORE: Score = {
   file: '01ef',
   is_earlier: false,
   title: 'Jesu, meine Freude',
-  pages: [1, 2, 3].map(() => ({ width: 595, height: 842 })),
+  pages: [0, 1, 2].map((source) => sheetOf({ source, turns: 0, crop: NO_CROP }, { width: 595, height: 842 })),
   place: { page: 1, fit: 'width', zoom: 100, spread: 'one', paper: 'white', hidden: [] },
 }
 

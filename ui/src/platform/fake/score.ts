@@ -1,6 +1,6 @@
 // The fake's scores: four pages each, with a place that is remembered.
 
-import type { DrawnStroke, LayerId, Place, StrokeId } from '../../generated/contract'
+import type { DrawnStroke, EditionId, EditionPages, LayerId, PageView, Place, StrokeId, WorkId } from '../../generated/contract'
 import { refuse, type Handlers, type World } from './world'
 
 const places = new WeakMap<World, Map<string, Place>>()
@@ -24,6 +24,18 @@ function setInk(world: World, page: number, strokes: DrawnStroke[]): DrawnStroke
   return strokes
 }
 
+const NO_CROP = { left: 0, top: 0, right: 0, bottom: 0 }
+
+const pagesOf = (edition: EditionId, shown: PageView[]): EditionPages => ({
+  edition,
+  work: 'work' as WorkId,
+  title: 'Jesu, meine Freude',
+  file: '0123456789abcdef',
+  paper: Array.from({ length: 4 }, () => ({ width: 595, height: 842 })),
+  shown,
+  is_arranged: false,
+})
+
 export const score: Handlers = {
   get_score({ edition }, world) {
     if (edition.endsWith('encrypted')) throw refuse('score_encrypted')
@@ -32,7 +44,7 @@ export const score: Handlers = {
       title: 'Jesu, meine Freude',
       file: '0123456789abcdef',
       is_earlier: false,
-      pages: Array.from({ length: 4 }, () => ({ width: 595, height: 842 })),
+      pages: Array.from({ length: 4 }, (_, source) => ({ width: 595, height: 842, source, turns: 0, crop: { left: 0, top: 0, right: 0, bottom: 0 } })),
       place: placesOf(world).get(edition) ?? { page: 0, fit: 'page', zoom: 100, spread: 'one', paper: 'white', hidden: [] },
     }
   },
@@ -74,11 +86,16 @@ export const score: Handlers = {
   },
   look_at_pages: () => ({ count: 0 }),
   export_score: ({ layers, pages }) => ({ source: 'fake-score', name: 'Nuit.pdf', bytes: 40_000, lines: layers.length * (pages.length || 1) }),
+  get_pages: ({ edition }) => pagesOf(edition, Array.from({ length: 4 }, (_, source) => ({ source, turns: 0, crop: NO_CROP }))),
+  arrange_pages: ({ edition, pages }) => ({ pages: pagesOf(edition, pages), gesture: null }),
+  find_margins: ({ pages }) => ({ margins: pages.map((page) => ({ page, crop: { left: 3000, top: 4000, right: 3000, bottom: 5000 } })) }),
+  split_book: ({ parts }) => ({ works: parts.map((_, at) => `part-${String(at)}` as WorkId), gesture: null }),
   get_drawing: () => ({ confinement: 'full' }),
   get_bars: () => ({
     is_whole: true,
     pages: [0, 1, 2, 3].map((page) => ({
       page,
+      turns: 0,
       is_confirmed: false,
       systems: [
         {

@@ -14,6 +14,7 @@ const bar = (right: number, more: Partial<Bar> = {}): Bar => ({
 })
 const page = (at: number, bars: Bar[]): BarPage => ({
   page: at,
+  turns: 0,
   is_confirmed: false,
   systems: [{ left: 20, top: 100, bottom: 200, bars }],
 })
@@ -61,13 +62,13 @@ describe('the bars of a score', () => {
     expect(grid.splitBar(two(), at(0, 0), 21)).toEqual(two())
   })
   test('systems are added where there is room, moved and taken away', () => {
-    const more = grid.addSystem(two(), 0, { width: 595, height: 842 })
+    const more = grid.addSystem(two(), { source: 0, turns: 0, width: 595, height: 842 })
     expect(numbersOf(more)).toEqual([[[1, 2, 3], [4, 5, 6, 7]], [[8, 9]]])
     const added = system(more, 1)
     expect(added.top).toBeGreaterThan(200)
     expect(system(grid.moveEdge(more, { page: 0, system: 1 }, 'top', 9_999), 1).top).toBe(added.bottom - grid.NARROWEST)
     expect(system(grid.moveEdge(more, { page: 0, system: 1 }, 'left', 30), 1).left).toBe(30)
     expect(grid.removeSystem(more, { page: 0, system: 1 })).toEqual(two())
-    expect(numbersOf(grid.addSystem([], 3, { width: 595, height: 842 }))).toEqual([[[1, 2, 3, 4]]])
+    expect(numbersOf(grid.addSystem([], { source: 3, turns: 0, width: 595, height: 842 }))).toEqual([[[1, 2, 3, 4]]])
   })
 })

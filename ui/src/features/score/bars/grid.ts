@@ -1,6 +1,6 @@
 // The bars of a score as data: finding one, and correcting them. Pure. Units: PDF points, as in the contract.
 
-import type { Bar, BarPage, BarSystem } from '../../../generated/contract'
+import type { Bar, BarPage, BarSystem, ShownPage } from '../../../generated/contract'
 
 /** A bar by its place: page by its number, system and bar by their order, all from 0. */
 export interface Spot {
@@ -168,8 +168,9 @@ export function removeSystem(pages: readonly BarPage[], spot: Pick<Spot, 'page' 
 }
 
 /** Puts a system where there is room: under the last one, four bars wide. */
-export function addSystem(pages: readonly BarPage[], page: number, size: { width: number; height: number }): BarPage[] {
-  const here = pageOf(pages, page) ?? { page, is_confirmed: false, systems: [] }
+export function addSystem(pages: readonly BarPage[], sheet: Pick<ShownPage, 'source' | 'turns' | 'width' | 'height'>): BarPage[] {
+  const { source: page, turns, ...size } = sheet
+  const here = pageOf(pages, page) ?? { page, turns, is_confirmed: false, systems: [] }
   const under = here.systems.at(-1)
   const height = under ? under.bottom - under.top : size.height / 8
   const top = Math.min((under?.bottom ?? size.height / 8) + height / 4, size.height - height)
@@ -185,6 +186,7 @@ export function addSystem(pages: readonly BarPage[], page: number, size: { width
   })
   const system: BarSystem = { left, top, bottom: top + height, bars: [0, 1, 2, 3].map(bar) }
   const changed = { ...here, systems: [...here.systems, system] }
-  const others = pages.filter((one) => one.page !== page)
-  return counted([...others, changed].sort((one, other) => one.page - other.page))
+  // Pages come in the order in which they are shown; one that has no bars yet comes last.
+  const isThere = pages.some((one) => one.page === page)
+  return counted(isThere ? pages.map((one) => (one.page === page ? changed : one)) : [...pages, changed])
 }

@@ -1,7 +1,8 @@
 // What a hand does on a page with the tool that it holds, from where it comes down to where it is lifted. Nothing here is
 // state: a pen gives 240 places a second.
 
-import type { DrawnStroke, DrawStroke, Ink } from '../../../generated/contract'
+import type { DrawnStroke, DrawStroke, Ink, ShownPage } from '../../../generated/contract'
+import { paperLine, paperStrokes } from '../../../lib/paper'
 import type { InkDesk } from './inkDesk.svelte'
 import { isCaught, meets } from './shape'
 
@@ -11,7 +12,9 @@ export type Place = readonly [number, number, number]
 /** The page under the hand. */
 export interface Ground {
   desk: InkDesk
+  /** Which one of those that are shown, from 0. */
   page: number
+  sheet: ShownPage
   /** What is seen on it. */
   shapes: () => readonly DrawnStroke[]
   keep: (ink: Ink) => void
@@ -31,30 +34,30 @@ export interface Work {
 /** How far a hand moves that only touched. Units: 1/100 point. */
 const TOUCH = 300
 
-function draws({ desk, page, keep }: Ground): Work {
+function draws({ desk, sheet, keep }: Ground): Work {
   const places: number[] = []
-  const line = () => desk.line(page, places)
-  return { take: (place) => void places.push(...place), seen: () => ({ line: line() }), end: () => void desk.draw(line(), keep) }
+  const line = () => desk.line(sheet.source, places)
+  return { take: (place) => void places.push(...place), seen: () => ({ line: line() }), end: () => void desk.draw(paperLine(sheet, line()), keep) }
 }
 
-function rules({ desk, page, keep }: Ground): Work {
+function rules({ desk, sheet, keep }: Ground): Work {
   let [from, to]: [Place | undefined, Place | undefined] = [undefined, undefined]
-  const line = () => (from && to && Math.hypot(to[0] - from[0], to[1] - from[1]) > TOUCH ? desk.ruled(page, from, to) : undefined)
+  const line = () => (from && to && Math.hypot(to[0] - from[0], to[1] - from[1]) > TOUCH ? desk.ruled(sheet.source, from, to) : undefined)
   const seen = () => {
     const now = line()
     return now && { line: now }
   }
   const end = () => {
     const now = line()
-    if (now) void desk.draw(now, keep)
+    if (now) void desk.draw(paperLine(sheet, now), keep)
   }
   return { take: (place) => ([from, to] = [from ?? place, place]), seen, end }
 }
 
-function places({ desk, page, keep }: Ground): Work {
+function places({ desk, sheet, keep }: Ground): Work {
   let at: Place = [0, 0, 0]
-  const line = () => desk.placed(page, at)
-  return { take: (place) => void (at = place), seen: () => ({ line: line() }), end: () => void desk.draw(line(), keep) }
+  const line = () => desk.placed(sheet.source, at)
+  return { take: (place) => void (at = place), seen: () => ({ line: line() }), end: () => void desk.draw(paperLine(sheet, line()), keep) }
 }
 
 function types({ desk, page }: Ground): Work {
@@ -62,7 +65,7 @@ function types({ desk, page }: Ground): Work {
   return { take: (place) => void (at = place), end: () => void (desk.typing = { page, at }) }
 }
 
-function rubs({ desk, page, shapes, keep, refuse, radius }: Ground): Work {
+function rubs({ desk, sheet, shapes, keep, refuse, radius }: Ground): Work {
   const rubbed: DrawnStroke[] = []
   return {
     take([x, y]) {
@@ -70,12 +73,12 @@ function rubs({ desk, page, shapes, keep, refuse, radius }: Ground): Work {
       rubbed.push(...hit)
       desk.rub(hit.map(({ id }) => id))
     },
-    end: () => void desk.erase(page, rubbed, keep, refuse),
+    end: () => void desk.erase(sheet.source, paperStrokes(sheet, rubbed), keep, refuse),
     drop: () => desk.unrub(rubbed.map(({ id }) => id)),
   }
 }
 
-function picks({ desk, page, shapes, radius }: Ground): Work {
+function picks({ desk, sheet, shapes, radius }: Ground): Work {
   const loop: number[] = []
   return {
     take: ([x, y]) => void loop.push(x, y),
@@ -86,7 +89,7 @@ function picks({ desk, page, shapes, radius }: Ground): Work {
       const mine = shapes().filter((one) => desk.picks(one))
       // Of two things under a finger the later one lies on top.
       const caught = isTouch ? mine.filter((one) => meets(one, x, y, radius)).slice(-1) : mine.filter((one) => isCaught(one, loop))
-      desk.picked.pick(page, caught.map(({ id }) => id))
+      desk.picked.pick(sheet.source, caught.map(({ id }) => id))
     },
   }
 }
