@@ -10,12 +10,15 @@
 //! What it deliberately does not do: it knows no pixels and finds no bars; and it does not say how long a bar lasts.
 
 use crate::packing::{Unpacker, put, unzigzag, zigzag};
+use crate::road_signs::RoadSigns;
 
 const VERSION: u8 = 1;
 const BEGINS_REPEAT: u8 = 1;
 const ENDS_REPEAT: u8 = 2;
 const HAS_LETTER: u8 = 4;
 const COUNTS: u8 = 8;
+/// Above the counts: versions before it have no such count, and pass over the page.
+const HAS_SIGNS: u8 = 32;
 
 /// The bars of one page.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -52,6 +55,8 @@ pub struct Bar {
     pub begins_repeat: bool,
     /// Whether a repeat ends with it.
     pub ends_repeat: bool,
+    /// Where one goes from it, and comes to it.
+    pub signs: RoadSigns,
 }
 
 /// Which number a bar has.
@@ -175,6 +180,7 @@ impl Bar {
             flag(self.begins_repeat, BEGINS_REPEAT)
                 | flag(self.ends_repeat, ENDS_REPEAT)
                 | flag(!self.letter.is_empty(), HAS_LETTER)
+                | flag(self.signs != RoadSigns::default(), HAS_SIGNS)
                 | count,
         );
         if let Count::Is(number) = self.count {
@@ -184,24 +190,35 @@ impl Bar {
             put(bytes, self.letter.len() as u64);
             bytes.extend(self.letter.as_bytes());
         }
+        if self.signs != RoadSigns::default() {
+            bytes.extend(self.signs.pack());
+        }
     }
 
     fn unpack(reader: &mut Unpacker<'_>, left: i32) -> Option<Self> {
         let right = left.checked_add(i32::try_from(reader.number()?).ok()?)?;
         let flags = reader.byte()?;
-        let count = match flags / COUNTS {
+        let count = match (flags % HAS_SIGNS) / COUNTS {
             0 => Count::On,
             1 => Count::Same,
             2 => Count::Is(u32::try_from(reader.number()?).ok()?),
             _ => return None,
         };
         let has = |flag: u8| flags & flag != 0;
+        if flags >= 2 * HAS_SIGNS {
+            return None;
+        }
         let mut letter = String::new();
         if has(HAS_LETTER) {
             let length = usize::try_from(reader.number()?).ok()?;
             letter = String::from_utf8(reader.bytes(length)?.to_vec()).ok()?;
         }
-        Some(Self { right, count, letter, begins_repeat: has(BEGINS_REPEAT), ends_repeat: has(ENDS_REPEAT) })
+        let mut signs = RoadSigns::default();
+        if has(HAS_SIGNS) {
+            signs = RoadSigns::unpack([reader.byte()?, reader.byte()?])?;
+        }
+        let (begins_repeat, ends_repeat) = (has(BEGINS_REPEAT), has(ENDS_REPEAT));
+        Some(Self { right, count, letter, begins_repeat, ends_repeat, signs })
     }
 }
 

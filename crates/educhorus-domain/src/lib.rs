@@ -43,6 +43,8 @@ mod mark;
 mod name;
 mod packing;
 mod rights;
+mod road;
+mod road_signs;
 mod season;
 mod stamp;
 mod stroke_ids;
@@ -70,6 +72,8 @@ pub use rights::{
     Access, Beside, Grant, Rights, Role, access, access_beside, reads_field, shows_her_own,
     shows_her_own_field,
 };
+pub use road::{Road, Span};
+pub use road_signs::{Back, RoadSigns};
 pub use season::{Season, SeasonError};
 pub use stamp::Stamp;
 pub use stroke_ids::StrokeIds;

@@ -3,7 +3,14 @@ use proptest::prelude::*;
 use super::*;
 
 fn bar(right: i32, count: Count) -> Bar {
-    Bar { right, count, letter: String::new(), begins_repeat: false, ends_repeat: false }
+    Bar {
+        right,
+        count,
+        letter: String::new(),
+        begins_repeat: false,
+        ends_repeat: false,
+        signs: RoadSigns::default(),
+    }
 }
 
 fn page(counts: &[Count]) -> PageBars {
@@ -21,6 +28,21 @@ fn the_bytes_of_a_page_are_what_they_always_were() {
         [1, 1, 160, 31, 160, 156, 1, 160, 156, 1, 3, 184, 23, 16, 0, 136, 39, 4, 1, b'A', 136, 39, 10];
     assert_eq!(bytes, expected);
     assert_eq!(PageBars::unpack(&bytes), Ok(page));
+}
+
+#[test]
+fn a_page_with_road_signs_is_one_that_older_versions_pass_over() {
+    let mut page = page(&[Count::On, Count::Same]);
+    page.systems[0].bars[1].signs = RoadSigns { to_coda: true, ending: 2, ..RoadSigns::default() };
+    let bytes = page.pack().unwrap();
+    assert_eq!(
+        &bytes[bytes.len() - 5..],
+        [136, 39, 40, 4, 2],
+        "width, a flag that was a count of no kind, signs, ending"
+    );
+    assert_eq!(PageBars::unpack(&bytes), Ok(page));
+    let later = [&bytes[..bytes.len() - 3], &[64 + 8]].concat();
+    assert_eq!(PageBars::unpack(&later), Err(BarError::Malformed));
 }
 
 #[test]
@@ -54,14 +76,16 @@ fn a_page_of_thirty_bars_takes_less_than_a_hundred_and_thirty_bytes() {
 
 fn any_page() -> impl Strategy<Value = PageBars> {
     let count = prop_oneof![Just(Count::On), Just(Count::Same), (0u32..99_999).prop_map(Count::Is)];
-    let bar = (1i32..9_000, count, "[A-Zé0-9]{0,4}", any::<bool>(), any::<bool>());
+    let signs = prop_oneof![3 => Just([0, 0]), 1 => any::<[u8; 2]>()];
+    let signs = signs.prop_map(|bytes| RoadSigns::unpack(bytes).unwrap_or_default());
+    let bar = (1i32..9_000, count, "[A-Zé0-9]{0,4}", any::<bool>(), any::<bool>(), signs);
     let system = (-9_000i32..90_000, -9_000i32..90_000, 1i32..40_000, prop::collection::vec(bar, 1..9));
     prop::collection::vec(system, 0..5).prop_map(|systems| {
         let of = |(left, top, height, bars): (i32, i32, i32, Vec<_>)| {
             let mut right = left;
-            let mut place = |(width, count, letter, begins_repeat, ends_repeat)| {
+            let mut place = |(width, count, letter, begins_repeat, ends_repeat, signs)| {
                 right += width;
-                Bar { right, count, letter, begins_repeat, ends_repeat }
+                Bar { right, count, letter, begins_repeat, ends_repeat, signs }
             };
             BarSystem { left, top, bottom: top + height, bars: bars.into_iter().map(&mut place).collect() }
         };

@@ -2,6 +2,7 @@
 //!
 //! It reads the first part only (every part has the same bars) and expands no entity.
 
+use educhorus_domain::{Back, RoadSigns};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -28,6 +29,8 @@ pub struct Measure {
     pub begins_repeat: bool,
     /// Whether a repeat ends with it.
     pub ends_repeat: bool,
+    /// Where one goes from it, and comes to it.
+    pub signs: RoadSigns,
 }
 
 /// Reads the bars of the first part of a MusicXML file (`score-partwise`); none when the bytes are something else, or
@@ -55,6 +58,8 @@ pub fn read_measures(bytes: &[u8]) -> Option<Vec<Measure>> {
                 "measure" if in_part && measures.len() < MOST_MEASURES => measures.push(measure(&start)),
                 "measure" if in_part => return None,
                 "repeat" => repeat(measures.last_mut(), &start),
+                "ending" => ending(measures.last_mut(), &start),
+                "sound" => sound(measures.last_mut(), &start),
                 "rehearsal" => in_rehearsal = true,
                 _ => {}
             },
@@ -88,6 +93,33 @@ fn repeat(last: Option<&mut Measure>, start: &BytesStart<'_>) {
     }
 }
 
+/// An ending that begins here: `number` is `1`, or `1, 2`.
+fn ending(last: Option<&mut Measure>, start: &BytesStart<'_>) {
+    let Some(last) = last else { return };
+    if attribute(start, "type").as_deref() != Some("start") {
+        return;
+    }
+    let numbers = attribute(start, "number").unwrap_or_default();
+    let times = numbers.split([',', ' ']).filter_map(|time| time.trim().parse::<u32>().ok());
+    last.signs.ending =
+        times.filter(|time| (1..=8).contains(time)).fold(0, |all, time| all | (1 << (time - 1)));
+}
+
+/// What a program that plays the file is told. Signs alone are not asked: one of a coda may lead there, or stand there.
+fn sound(last: Option<&mut Measure>, start: &BytesStart<'_>) {
+    let Some(Measure { signs, .. }) = last else { return };
+    let has = |name: &str| attribute(start, name).is_some();
+    signs.segno |= has("segno");
+    signs.coda |= has("coda");
+    signs.to_coda |= has("tocoda");
+    signs.fine |= has("fine");
+    if has("dalsegno") {
+        signs.back = Some(Back::DalSegno);
+    } else if has("dacapo") {
+        signs.back = Some(Back::DaCapo);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,6 +143,25 @@ mod tests {
         assert_eq!(numbers, [(Some(0), true), (Some(1), false), (Some(2), false), (None, true)]);
         assert_eq!((measures[1].letter.as_str(), measures[1].begins_repeat), ("A", true));
         assert!(measures[2].ends_repeat && !measures[3].ends_repeat);
+    }
+
+    #[test]
+    fn bars_have_the_signs_by_which_the_file_is_played() {
+        let file = r#"<score-partwise><part id="P1">
+            <measure number="1"><direction><direction-type><segno/></direction-type><sound segno="s"/></direction></measure>
+            <measure number="2"><direction><direction-type><coda/></direction-type><sound tocoda="c"/></direction></measure>
+            <measure number="3"><barline><ending number="1, 2" type="start"/><repeat direction="backward"/></barline></measure>
+            <measure number="4"><barline><ending number="1, 2" type="stop"/></barline><sound dalsegno="s"/></measure>
+            <measure number="5"><sound coda="c"/><sound fine="yes"/><sound dacapo="yes"/></measure>
+            </part></score-partwise>"#;
+        let signs: Vec<_> =
+            read_measures(file.as_bytes()).unwrap().into_iter().map(|one| one.signs).collect();
+        let none = RoadSigns::default();
+        assert_eq!(signs[0], RoadSigns { segno: true, ..none });
+        assert_eq!(signs[1], RoadSigns { to_coda: true, ..none });
+        assert_eq!(signs[2], RoadSigns { ending: 3, ..none });
+        assert_eq!(signs[3], RoadSigns { back: Some(Back::DalSegno), ..none });
+        assert_eq!(signs[4], RoadSigns { coda: true, fine: true, back: Some(Back::DaCapo), ..none });
     }
 
     #[test]
