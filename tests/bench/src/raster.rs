@@ -62,13 +62,17 @@ impl Ours {
         WorkerClient::new(self.worker.clone(), self.library.clone())
     }
 
-    /// A worker of its own for each document, as the peers have a process of their own.
-    fn through_worker(&self, document: &Document) -> Result<(), BenchError> {
-        let mut client = self.client();
+    fn through_worker(client: &mut WorkerClient, document: &Document) -> Result<(), BenchError> {
+        let key = document.path.to_string_lossy();
         for page in 0..document.pages {
-            std::hint::black_box(client.page("score", || Ok(document.bytes.clone()), page, WIDTH)?);
+            std::hint::black_box(client.page(&key, || Ok(document.bytes.clone()), page, WIDTH)?);
         }
         Ok(())
+    }
+
+    /// A worker of its own for each document, as the peers have a process of their own.
+    fn through_its_worker(&self, document: &Document) -> Result<(), BenchError> {
+        Self::through_worker(&mut self.client(), document)
     }
 
     /// From asking to having the picture, with the worker and the document open. Units: milliseconds.
@@ -90,14 +94,26 @@ impl Ours {
 
 /// Processor time of a page, in milliseconds, for a way to draw a whole document.
 fn a_page(group: &Group, draw: impl Fn(&Document) -> Result<(), BenchError>) -> Result<f64, BenchError> {
+    a_page_of(group, || (), |(), document| draw(document))
+}
+
+/// The same for a way that keeps something from one document to the next; what it takes to begin and to end is in it.
+fn a_page_of<T>(
+    group: &Group,
+    begin: impl Fn() -> T,
+    draw: impl Fn(&mut T, &Document) -> Result<(), BenchError>,
+) -> Result<f64, BenchError> {
     let pages: usize = group.documents.iter().map(|document| document.pages as usize).sum();
     let rounds = PAGES_A_RUN.div_ceil(pages.max(1));
     let mut runs = Vec::new();
     for _ in 0..RUNS {
         let before = cpu::with_children()?;
+        let mut kept = begin();
         for _ in 0..rounds {
-            group.documents.iter().try_for_each(&draw)?;
+            group.documents.iter().try_for_each(|document| draw(&mut kept, document))?;
         }
+        // A process is counted once it has ended.
+        drop(kept);
         let took = cpu::with_children()?.saturating_sub(before);
         runs.push(took.as_secs_f64() * 1000.0 / (rounds * pages) as f64);
     }
@@ -107,14 +123,16 @@ fn a_page(group: &Group, draw: impl Fn(&Document) -> Result<(), BenchError>) -> 
 fn row(ours: &Ours, group: &Group) -> Result<Vec<String>, BenchError> {
     let pages: u32 = group.documents.iter().map(|document| document.pages).sum();
     let in_process = a_page(group, |document| ours.in_process(document))?;
-    let worker = a_page(group, |document| ours.through_worker(document))?;
+    let worker = a_page_of(group, || ours.client(), Ours::through_worker)?;
+    let anew = a_page(group, |document| ours.through_its_worker(document))?;
     // A peer that is not installed leaves its cells empty; the rest is still worth knowing.
     let peers = Peer::ALL.map(|peer| {
         let drawn = a_page(group, |document| peer.draw(&document.path, document.pages, WIDTH));
         drawn.unwrap_or(f64::NAN)
     });
     let waits = ours.waits(group)?;
-    let mut cells = vec![group.name.clone(), pages.to_string(), number(in_process), number(worker)];
+    let mut cells =
+        vec![group.name.clone(), pages.to_string(), number(in_process), number(worker), number(anew)];
     cells.extend(peers.map(number));
     cells.extend([ratio(worker, peers[0]), ratio(worker, peers[1]), ratio(worker, peers[2])]);
     cells.extend([number(waits.median()), number(waits.at(0.95))]);
@@ -164,6 +182,7 @@ pub fn measure(wanted: &Wanted, places: &Places) -> Result<Section, BenchError> 
             "number",
             "ours, no worker",
             "ours, worker",
+            "ours, a worker each",
             "pdftoppm",
             "pdftoppm grey",
             "mutool",
@@ -178,6 +197,7 @@ pub fn measure(wanted: &Wanted, places: &Places) -> Result<Section, BenchError> 
         notes: vec![
             "milliseconds of processor time a page, until the last columns: milliseconds on the clock from asking for a page to having it, with worker and document open".to_owned(),
             format!("each way draws the same documents whole, at least {PAGES_A_RUN} pages in a run; medians of {RUNS} runs; the start of each process is in it (ours without worker has none)"),
+            "worker: one for the whole run, as the program keeps it, with the spare one that waits beside it; a worker each: both started anew for each document, as the peers are".to_owned(),
             "what comes out: ours 8-bit grey BMP, or JPEG where there is colour, received by this program; theirs raw pixels thrown away".to_owned(),
             format!("peers: {}", Peer::versions().join("; ")),
             "hayro, the second engine, is not there yet: not run".to_owned(),
