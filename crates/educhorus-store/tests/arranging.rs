@@ -5,7 +5,7 @@ mod pair;
 mod rows;
 
 use educhorus_domain::{
-    Arrangement, Bar, BarSystem, Count, Crop, DocumentRef, EditionId, PageBars, PageShown, WorkId,
+    Arrangement, Bar, BarSystem, Count, Crop, DocumentRef, EditionId, PageBars, PageShown, RoadSigns, WorkId,
 };
 use educhorus_replica::schema::WorkDocument;
 use educhorus_store::Gesture;
@@ -94,6 +94,7 @@ fn a_page_has_bars_of_its_own_for_each_way_in_which_it_is_turned() {
         letter: String::new(),
         begins_repeat: false,
         ends_repeat: false,
+        signs: RoadSigns::default(),
     };
     let page = |number| {
         let system = BarSystem { left: 5_000, top: 6_000, bottom: 14_000, bars: vec![bar(number)] };
@@ -120,6 +121,7 @@ fn pages_that_were_arranged_before_the_update_are_so_after_it_and_bars_of_before
         letter: String::new(),
         begins_repeat: false,
         ends_repeat: false,
+        signs: RoadSigns::default(),
     };
     let system = BarSystem { left: 5_000, top: 6_000, bottom: 14_000, bars: vec![bar] };
     let mut gesture = Gesture::new("set_bars");

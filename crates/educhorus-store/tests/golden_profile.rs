@@ -11,8 +11,8 @@ use std::path::PathBuf;
 
 use educhorus_domain::{
     Arrangement, Bar, BarSystem, CardField, Count, Crop, DeviceId, Drawn, EditionId, Face, InkAudience,
-    InkTool, ListPlace, PageBars, PageShown, PersonId, Placed, Point, ProgrammeId, ProgrammeItemId, Stroke,
-    StrokeId, VoiceFamily, WorkId,
+    InkTool, ListPlace, PageBars, PageShown, PersonId, Placed, Point, ProgrammeId, ProgrammeItemId,
+    RoadSigns, Stroke, StrokeId, VoiceFamily, WorkId,
 };
 use educhorus_replica::schema::{Calendar, Ink, WorkDocument};
 use educhorus_store::{EpochDraft, EpochRecord, Gesture, Scope};
@@ -70,6 +70,7 @@ fn pages() -> Gesture {
         letter: String::new(),
         begins_repeat: true,
         ends_repeat: false,
+        signs: RoadSigns::default(),
     };
     let system = BarSystem { left: 5_000, top: 6_000, bottom: 14_000, bars: vec![bar] };
     let bars = PageBars { systems: vec![system] };
@@ -132,6 +133,7 @@ fn on_a_page() -> Gesture {
         letter: letter.to_owned(),
         begins_repeat: false,
         ends_repeat: right == 54_000,
+        signs: RoadSigns::default(),
     };
     let system =
         BarSystem { left: 5_000, top: 6_000, bottom: 14_000, bars: vec![bar(30_000, "A"), bar(54_000, "")] };
