@@ -11,6 +11,72 @@ pub struct Bars {
     pub pages: Vec<BarPage>,
     /// Whether every page was looked at: a large book is looked at page by page.
     pub is_whole: bool,
+    /// Bars with a sign that leads nowhere.
+    pub lost: Vec<BarPlace>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// Where the signs of bars that somebody confirmed lead from page to page.
+pub struct GetRoad {
+    /// The edition.
+    pub edition: EditionId,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+/// The way through a piece from page to page.
+pub struct PageRoad {
+    /// The pages in the order in which they are sung; empty where they come as they are shown, and unless the bars of all
+    /// pages are confirmed.
+    pub visits: Vec<PageVisit>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+/// A page that is sung from.
+pub struct PageVisit {
+    /// The page of the file, from 0.
+    pub page: u32,
+    /// How one comes to it; none where it follows the page before.
+    pub jump: Option<PageJump>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+/// A way from one page to another.
+pub struct PageJump {
+    /// What leads there.
+    pub by: JumpKind,
+    /// The bar after which one goes.
+    pub from: BarPlace,
+    /// The bar where one goes on.
+    pub to: BarPlace,
+    /// The number of that bar.
+    pub number: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+/// What leads to another page.
+pub enum JumpKind {
+    /// The end of a repeat.
+    Repeat,
+    /// An ending that is not sung this time.
+    Ending,
+    /// Da capo.
+    DaCapo,
+    /// Dal segno.
+    DalSegno,
+    /// The coda.
+    Coda,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+/// A bar by its place: system and bar count from 0.
+pub struct BarPlace {
+    /// The page of the file, from 0.
+    pub page: u32,
+    /// The system.
+    pub system: u32,
+    /// The bar.
+    pub bar: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -57,9 +123,39 @@ pub struct Bar {
     pub begins_repeat: bool,
     /// Whether a repeat ends with it.
     pub ends_repeat: bool,
+    /// Where one goes from it, and comes to it.
+    #[serde(default)]
+    pub signs: BarSigns,
     /// Whether its end needs no look. Of a confirmed page always.
     #[serde(default = "sure")]
     pub is_sure: bool,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+/// Where one goes from a bar, and comes to it.
+pub struct BarSigns {
+    /// The segno stands at its beginning.
+    pub segno: bool,
+    /// The coda begins with it.
+    pub coda: bool,
+    /// After it one leaves for the coda, once one has gone back.
+    pub to_coda: bool,
+    /// The piece ends after it, once one has gone back.
+    pub fine: bool,
+    /// Where one goes back to after it; none where one goes on.
+    pub back: Option<BarBack>,
+    /// The times, from 1 to 8, on which the ending that begins with it is sung; none where no ending begins.
+    pub endings: Vec<u8>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+/// Where one goes back to.
+pub enum BarBack {
+    /// The beginning.
+    DaCapo,
+    /// The segno.
+    DalSegno,
 }
 
 fn sure() -> bool {

@@ -208,6 +208,7 @@ macro_rules! with_calls {
             job pages::find_margins(FindMargins) -> FoundMargins, Staff, EVERYWHERE, [];
             job splitting::split_book(SplitBook) -> BookSplit, Staff, EVERYWHERE, [Works];
             job bars::get_bars(GetBars) -> Bars, Everyone, EVERYWHERE, [Works];
+            job road_of_pages::get_road(GetRoad) -> PageRoad, Everyone, EVERYWHERE, [Works];
             command bars::set_bars(SetBars) -> BarsSet, Staff, EVERYWHERE, [Works];
             job exporting::export_score(ExportScore) -> MadeScore, Staff, EVERYWHERE, [];
             query ink::get_ink(GetInk) -> Ink, Everyone, EVERYWHERE, [Ink];

@@ -33,6 +33,9 @@ pub struct Place {
     /// The layers of ink that are hidden.
     #[serde(default)]
     pub hidden: Vec<InkFor>,
+    /// Pages are turned as they lie, whatever repeats and signs say.
+    #[serde(default)]
+    pub straight: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize, TS)]

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use educhorus_api::{
     Bar, BarCount, BarPage, BarSystem, Bars, BarsSet, CommandError, ErrorCode, GetBars, SetBars,
 };
-use educhorus_domain::{self as domain, Count, PageBars, bar_numbers};
+use educhorus_domain::{self as domain, Count, PageBars, RoadSigns, bar_numbers};
 use educhorus_interchange::repertoire::{Measure, read_measures};
 use educhorus_replica::schema::WorkDocument;
 use educhorus_score::bars::{FoundBars, FoundLine};
@@ -21,6 +21,7 @@ use crate::held::held;
 use crate::host::{Host, Outcome};
 use crate::pages::Sheets;
 use crate::refusal::{Answer, not_found, of_page, of_store};
+use crate::road_of_pages::{self as road, Walked};
 
 /// Of a longer document only the wanted page is looked at: it is a book.
 const MOST_PAGES: usize = 48;
@@ -56,7 +57,7 @@ pub(crate) fn get_bars(app: &App, request: GetBars) -> Answer<Bars> {
         match stored.remove(&place) {
             Some(stored) => pages.push(Page::confirmed(stored)),
             None if is_whole || place.0 == request.page => {
-                pages.push(proposal(place, &found(app, &row, place)?))
+                pages.push(proposal(place, &found(app, &row, place)?));
             }
             None => {}
         }
@@ -65,8 +66,13 @@ pub(crate) fn get_bars(app: &App, request: GetBars) -> Answer<Bars> {
         agree(app, &row, &mut pages)?;
     }
     let numbers = bar_numbers(pages.iter().map(|page| &page.bars), 0);
+    let walked = if is_whole {
+        road::walk(pages.iter().map(|page| (page.page, &page.bars)), &numbers)
+    } else {
+        Walked::default()
+    };
     let pages = pages.iter().zip(numbers).map(|(page, numbers)| shown_page(page, &numbers)).collect();
-    Ok(Bars { pages, is_whole })
+    Ok(Bars { pages, is_whole, lost: walked.lost })
 }
 
 /// Where a file of the music lies beside the work and has as many bars as were found, they count as it says, and nobody
@@ -92,6 +98,7 @@ fn agree(app: &App, row: &EditionRow, pages: &mut [Page]) -> Answer<()> {
             };
             bar.begins_repeat |= measure.begins_repeat;
             bar.ends_repeat |= measure.ends_repeat;
+            bar.signs = measure.signs;
             if measure.letter.len() <= PageBars::LONGEST_LETTER {
                 bar.letter = measure.letter;
             }
@@ -139,6 +146,7 @@ fn proposal((page, turns): (u32, u8), found: &FoundBars) -> Page {
                 letter: String::new(),
                 begins_repeat,
                 ends_repeat: line.ends_repeat,
+                signs: RoadSigns::default(),
             };
             begins_repeat = line.begins_repeat;
             of_system.push((bar, line.confidence >= FoundLine::SURE));
@@ -170,6 +178,7 @@ fn shown_page(page: &Page, numbers: &[Vec<u32>]) -> BarPage {
             letter: bar.letter.clone(),
             begins_repeat: bar.begins_repeat,
             ends_repeat: bar.ends_repeat,
+            signs: road::shown(bar.signs),
             is_sure: *is_sure,
         });
         let (left, top, bottom) = (points(system.left), points(system.top), points(system.bottom));
@@ -219,6 +228,7 @@ fn kept(page: &BarPage) -> Answer<PageBars> {
                 letter: bar.letter.trim().to_owned(),
                 begins_repeat: bar.begins_repeat,
                 ends_repeat: bar.ends_repeat,
+                signs: road::kept(&bar.signs).ok_or_else(|| no_bars(page.page, "endings"))?,
             });
         }
         let (left, top, bottom) =

@@ -54,6 +54,7 @@ mod refusal;
 mod repertoire;
 mod replacing;
 mod road;
+mod road_of_pages;
 mod roll_call;
 mod school;
 mod score;

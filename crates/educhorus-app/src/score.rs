@@ -21,6 +21,7 @@ const FIRST_PLACE: Place = Place {
     spread: Spread::One,
     paper: Paper::White,
     hidden: Vec::new(),
+    straight: false,
 };
 
 fn place_key(edition: EditionId) -> String {

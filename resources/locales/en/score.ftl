@@ -19,6 +19,7 @@ score-two-pages = Two pages side by side (2)
 score-half-pages = Turn half a page at a time (H)
 score-scroll = Pages one under the other (C)
 score-systems = System by system (S)
+score-road = Follow repeats and signs (R)
 score-dark-paper = Dark paper (D)
 score-bars = Bars (B)
 score-ink = Annotate (I)
@@ -60,6 +61,38 @@ bars-unsure = { $count ->
 bars-number = Number
 bars-letter = Letter
 bars-same = Goes on
+bars-signs = Signs…
+bars-signs-begin = At the beginning of the bar
+bars-signs-end = At the end of the bar
+bars-ending = { $time ->
+    [one] First time
+   *[other] Time { $time }
+}
+bars-lost = { $count ->
+    [one] 1 sign leads nowhere
+   *[other] { $count } signs lead nowhere
+}
+road-link = { $by ->
+    [coda] Coda
+    [da_capo] Da capo
+    [dal_segno] Segno, bar { $number }
+    [ending] bar { $number }
+   *[repeat] repeat, bar { $number }
+}
+road-link-name = { $by ->
+    [coda] Go to the coda, bar { $number }, page { $page }
+    [da_capo] Da capo, bar { $number }, page { $page }
+    [dal_segno] Dal segno, bar { $number }, page { $page }
+    [ending] Go to bar { $number }, page { $page }
+   *[repeat] Repeat from bar { $number }, page { $page }
+}
+road-next = { $by ->
+    [coda] Next: coda, bar { $number }, page { $page }
+    [da_capo] Next: da capo, page { $page }
+    [dal_segno] Next: dal segno, bar { $number }, page { $page }
+    [ending] Next: bar { $number }, page { $page }
+   *[repeat] Next: repeat, bar { $number }, page { $page }
+}
 bars-begins-repeat = Repeat begins
 bars-ends-repeat = Repeat ends
 bars-cut = Cut

@@ -19,6 +19,7 @@ score-two-pages = Deux pages côte à côte (2)
 score-half-pages = Tourner par demi-page (H)
 score-scroll = Pages l’une sous l’autre (C)
 score-systems = Système par système (S)
+score-road = Suivre reprises et renvois (R)
 score-dark-paper = Papier sombre (D)
 score-bars = Mesures (B)
 score-ink = Annoter (I)
@@ -60,6 +61,38 @@ bars-unsure = { $count ->
 bars-number = Numéro
 bars-letter = Lettre
 bars-same = Suite
+bars-signs = Renvois…
+bars-signs-begin = Au début de la mesure
+bars-signs-end = À la fin de la mesure
+bars-ending = { $time ->
+    [one] Première fois
+   *[other] { $time }e fois
+}
+bars-lost = { $count ->
+    [one] 1 renvoi ne mène nulle part
+   *[other] { $count } renvois ne mènent nulle part
+}
+road-link = { $by ->
+    [coda] Coda
+    [da_capo] Da capo
+    [dal_segno] Segno, mes. { $number }
+    [ending] mes. { $number }
+   *[repeat] reprise, mes. { $number }
+}
+road-link-name = { $by ->
+    [coda] Aller à la coda, mesure { $number }, page { $page }
+    [da_capo] Da capo, mesure { $number }, page { $page }
+    [dal_segno] Dal segno, mesure { $number }, page { $page }
+    [ending] Aller à la mesure { $number }, page { $page }
+   *[repeat] Reprendre à la mesure { $number }, page { $page }
+}
+road-next = { $by ->
+    [coda] Ensuite : coda, mesure { $number }, page { $page }
+    [da_capo] Ensuite : da capo, page { $page }
+    [dal_segno] Ensuite : dal segno, mesure { $number }, page { $page }
+    [ending] Ensuite : mesure { $number }, page { $page }
+   *[repeat] Ensuite : reprise, mesure { $number }, page { $page }
+}
 bars-begins-repeat = Début de reprise
 bars-ends-repeat = Fin de reprise
 bars-cut = Couper

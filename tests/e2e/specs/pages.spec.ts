@@ -56,7 +56,9 @@ test('a teacher puts the pages of a score in order, turns one and leaves one out
   await demo.mouse.up()
   await expect.poll(() => sources(demo)).toEqual([0, 1])
 
-  // Nothing is chosen anew by a drag: the turned page is, and is left out.
+  // A drag chooses nothing; the turned page is chosen, and left out.
+  await expect(demo.getByRole('button', { name: 'Laisser de côté' })).toBeDisabled()
+  await cells(demo).first().click()
   await demo.getByRole('button', { name: 'Laisser de côté' }).click()
   await expect(cells(demo)).toHaveCount(1)
   await expect(demo.getByRole('heading', { name: '1 page laissée de côté' })).toBeVisible()

@@ -216,9 +216,15 @@ begins_repeat: boolean,
  */
 ends_repeat: boolean, 
 /**
+ * Where one goes from it, and comes to it.
+ */
+signs: BarSigns, 
+/**
  * Whether its end needs no look. Of a confirmed page always.
  */
 is_sure: boolean, };
+
+export type BarBack = "da_capo" | "dal_segno";
 
 export type BarCount = "on" | "same" | "is";
 
@@ -239,6 +245,46 @@ is_confirmed: boolean,
  * Its systems, from the top.
  */
 systems: Array<BarSystem>, };
+
+export type BarPlace = { 
+/**
+ * The page of the file, from 0.
+ */
+page: number, 
+/**
+ * The system.
+ */
+system: number, 
+/**
+ * The bar.
+ */
+bar: number, };
+
+export type BarSigns = { 
+/**
+ * The segno stands at its beginning.
+ */
+segno: boolean, 
+/**
+ * The coda begins with it.
+ */
+coda: boolean, 
+/**
+ * After it one leaves for the coda, once one has gone back.
+ */
+to_coda: boolean, 
+/**
+ * The piece ends after it, once one has gone back.
+ */
+fine: boolean, 
+/**
+ * Where one goes back to after it; none where one goes on.
+ */
+back: BarBack | null, 
+/**
+ * The times, from 1 to 8, on which the ending that begins with it is sung; none where no ending begins.
+ */
+endings: Array<number>, };
 
 export type BarSystem = { 
 /**
@@ -266,7 +312,11 @@ pages: Array<BarPage>,
 /**
  * Whether every page was looked at: a large book is looked at page by page.
  */
-is_whole: boolean, };
+is_whole: boolean, 
+/**
+ * Bars with a sign that leads nowhere.
+ */
+lost: Array<BarPlace>, };
 
 export type BarsSet = { 
 /**
@@ -1553,6 +1603,12 @@ choir: ChoirId,
  */
 rehearsal: RehearsalId, };
 
+export type GetRoad = { 
+/**
+ * The edition.
+ */
+edition: EditionId, };
+
 export type GetRollCall = { 
 /**
  * The choir.
@@ -1863,6 +1919,8 @@ rehearsal: RehearsalPlace | null,
  * The merge that brought it, for a gesture of another device.
  */
 merged_by: GestureId | null, };
+
+export type JumpKind = "repeat" | "ending" | "da_capo" | "dal_segno" | "coda";
 
 export type KeepFork = { 
 /**
@@ -2647,6 +2705,24 @@ right: number,
  */
 bottom: number, };
 
+export type PageJump = { 
+/**
+ * What leads there.
+ */
+by: JumpKind, 
+/**
+ * The bar after which one goes.
+ */
+from: BarPlace, 
+/**
+ * The bar where one goes on.
+ */
+to: BarPlace, 
+/**
+ * The number of that bar.
+ */
+number: number, };
+
 export type PageMargins = { 
 /**
  * The page of the file, from 0.
@@ -2656,6 +2732,13 @@ page: number,
  * What is empty at its edges; none where nothing is printed on it.
  */
 crop: PageCrop | null, };
+
+export type PageRoad = { 
+/**
+ * The pages in the order in which they are sung; empty where they come as they are shown, and unless the bars of all
+ * pages are confirmed.
+ */
+visits: Array<PageVisit>, };
 
 export type PageSize = { 
 /**
@@ -2680,6 +2763,16 @@ turns: number,
  * What is cut away.
  */
 crop: PageCrop, };
+
+export type PageVisit = { 
+/**
+ * The page of the file, from 0.
+ */
+page: number, 
+/**
+ * How one comes to it; none where it follows the page before.
+ */
+jump: PageJump | null, };
 
 export type PagesArranged = { 
 /**
@@ -2737,7 +2830,11 @@ paper: Paper,
 /**
  * The layers of ink that are hidden.
  */
-hidden: Array<InkFor>, };
+hidden: Array<InkFor>, 
+/**
+ * Pages are turned as they lie, whatever repeats and signs say.
+ */
+straight: boolean, };
 
 export type PlanRehearsals = { 
 /**
@@ -4582,6 +4679,7 @@ export interface CommandMap {
   find_margins: { request: FindMargins; response: FoundMargins };
   split_book: { request: SplitBook; response: BookSplit };
   get_bars: { request: GetBars; response: Bars };
+  get_road: { request: GetRoad; response: PageRoad };
   set_bars: { request: SetBars; response: BarsSet };
   export_score: { request: ExportScore; response: MadeScore };
   get_ink: { request: GetInk; response: Ink };
@@ -4744,6 +4842,7 @@ export const TOPICS: { readonly [C in keyof CommandMap]: readonly Topic[] } = {
   find_margins: [],
   split_book: ["works"],
   get_bars: ["works"],
+  get_road: ["works"],
   set_bars: ["works"],
   export_score: [],
   get_ink: ["ink"],

@@ -44,7 +44,7 @@ describe('a page as it is shown', () => {
   })
 
   it('has the bars that were found on the page turned so, without the cut edges', () => {
-    const bars: BarPage = { page: 0, turns: 0, is_confirmed: true, systems: [{ left: 60, top: 100, bottom: 200, bars: [{ right: 260, number: 1, count: 'on', letter: '', begins_repeat: false, ends_repeat: false, is_sure: true }] }] }
+    const bars: BarPage = { page: 0, turns: 0, is_confirmed: true, systems: [{ left: 60, top: 100, bottom: 200, bars: [{ right: 260, number: 1, count: 'on', letter: '', begins_repeat: false, ends_repeat: false, signs: { segno: false, coda: false, to_coda: false, fine: false, back: null, endings: [] }, is_sure: true }] }] }
     const [system] = shownBars(sheet(0, CUT), bars)?.systems ?? []
     expect(system).toMatchObject({ left: 50, top: 80, bottom: 180 })
     expect(system?.bars[0]?.right).toBe(250)

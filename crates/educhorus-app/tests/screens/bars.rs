@@ -141,3 +141,41 @@ fn a_score_that_cannot_be_read_says_so() {
     let beyond = hand.call("get_bars", json!({ "edition": edition, "page": 4_000 }));
     assert_eq!(count(&beyond["pages"]), 2);
 }
+
+#[test]
+fn pages_come_in_the_order_in_which_they_are_sung_and_a_sign_that_leads_nowhere_is_named() {
+    let hand = Hand::new();
+    let choir = plain_choir(&hand);
+    let edition = edition(&hand, &choir, repository("resources/demo/works/Frère Jacques"));
+    let road = || hand.call("get_road", json!({ "edition": edition }))["visits"].clone();
+    let before = bars(&hand, &edition);
+    let mut pages = before["pages"].clone();
+    // The segno on the third bar of the first page, the dal segno at the end of the second, the fine on the fifth bar.
+    pages[0]["systems"][0]["bars"][2]["signs"]["segno"] = json!(true);
+    pages[0]["systems"][1]["bars"][0]["signs"]["fine"] = json!(true);
+    let last = pages[1]["systems"].as_array_mut().unwrap().last_mut().unwrap()["bars"]
+        .as_array_mut()
+        .unwrap()
+        .last_mut()
+        .unwrap();
+    last["signs"]["back"] = json!("dal_segno");
+    let half = json!([pages[1]]);
+    hand.call("set_bars", json!({ "edition": edition, "pages": half }));
+    assert_eq!(road(), json!([]), "nobody has looked at the first page yet");
+    hand.call("set_bars", json!({ "edition": edition, "pages": pages }));
+    let visits = road();
+    let visits = visits.as_array().unwrap();
+    assert_eq!(visits.iter().map(|visit| &visit["page"]).collect::<Vec<_>>(), [0, 1, 0]);
+    let jump = &visits[2]["jump"];
+    assert_eq!(
+        (&jump["by"], &jump["number"], &jump["to"]["bar"]),
+        (&json!("dal_segno"), &json!(3), &json!(2))
+    );
+    assert_eq!(bars(&hand, &edition)["lost"], json!([]));
+    pages[0]["systems"][0]["bars"][2]["signs"]["segno"] = json!(false);
+    hand.call("set_bars", json!({ "edition": edition, "pages": pages }));
+    let found = bars(&hand, &edition);
+    assert_eq!((count(&road()), count(&found["lost"])), (0, 1));
+    pages[0]["systems"][0]["bars"][2]["signs"]["endings"] = json!([9]);
+    assert_eq!(hand.refused("set_bars", json!({ "edition": edition, "pages": pages })), "bars_refused");
+}

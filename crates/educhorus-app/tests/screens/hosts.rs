@@ -123,6 +123,7 @@ const HERS: &[&str] = &[
     "look_at_pages",
     "get_drawing",
     "get_bars",
+    "get_road",
     "get_ink",
     "draw_stroke",
     "erase_strokes",

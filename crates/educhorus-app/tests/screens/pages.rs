@@ -18,7 +18,8 @@ fn score(hand: &Hand, edition: &Value) -> Value {
 }
 
 fn sources(pages: &Value) -> Vec<u64> {
-    pages.as_array().unwrap().iter().map(|page| page["source"].as_u64().unwrap()).collect()
+    let pages = pages.as_array().expect("a list of pages");
+    pages.iter().map(|page| page["source"].as_u64().expect("a page of the file")).collect()
 }
 
 fn page(source: u32, turns: u32) -> Value {

@@ -4,7 +4,7 @@ import { anchorOf, COLUMN_GAP, layColumn, musicSpan, pageRead, pagesBetween, scr
 
 const A4 = { width: 600, height: 800 }
 const bars = (rights: number[]) =>
-  rights.map((right) => ({ right, number: 0, count: 'on' as const, letter: '', begins_repeat: false, ends_repeat: false, is_sure: true }))
+  rights.map((right) => ({ right, number: 0, count: 'on' as const, letter: '', begins_repeat: false, ends_repeat: false, signs: { segno: false, coda: false, to_coda: false, fine: false, back: null, endings: [] }, is_sure: true }))
 /** Two systems of four bars on each page. */
 const music = (page: number): BarPage => ({
   page,

@@ -9,6 +9,7 @@ const bar = (number: number, letter = ''): Bar => ({
   letter,
   begins_repeat: false,
   ends_repeat: false,
+signs: { segno: false, coda: false, to_coda: false, fine: false, back: null, endings: [] },
   is_sure: true,
 })
 const PAGES: BarPage[] = [

@@ -11,10 +11,12 @@ const bar = (number: number, letter = ''): Bar => ({
   letter,
   begins_repeat: false,
   ends_repeat: false,
+signs: { segno: false, coda: false, to_coda: false, fine: false, back: null, endings: [] },
   is_sure: true,
 })
 const BARS: Bars = {
   is_whole: true,
+  lost: [],
   pages: [{ page: 1, turns: 0, is_confirmed: true, systems: [{ left: 0, top: 9, bottom: 99, bars: [bar(1), bar(2, 'A'), bar(3), bar(4, 'A')] }] }],
 }
 function open(read: Bars | null = BARS) {

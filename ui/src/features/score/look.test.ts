@@ -23,7 +23,7 @@ const score: Score = {
   is_earlier: false,
   title: 'Ave verum',
   pages: [0, 1, 2, 3].map((source) => sheetOf({ source, turns: 0, crop: NO_CROP }, { width: 595, height: 842 })),
-  place: { page: 1, fit: 'page', zoom: 100, spread: 'one', paper: 'white', hidden: [] },
+  place: { page: 1, fit: 'page', zoom: 100, spread: 'one', paper: 'white', hidden: [], straight: false },
 }
 
 it('says what is on the stand and what comes next, and that nothing is once it is closed', async () => {

@@ -5,6 +5,7 @@ import { NO_CROP, nearestShown } from '../../lib/paper'
 import { deviceWidth, zoomBeside, zoomShown, ZOOM, type Room } from './fit'
 import { anchorOf, layColumn, musicSpan, pageRead, pagesBetween, scrollOf, scrollStop, systemStop, WHOLE, type Anchor, type Column, type ColumnView, type Span } from './column'
 import { shown, turn, type Scroll, type Shown, type Standing } from './turns'
+import { Way } from './way.svelte'
 
 const REMEMBER_MS = 600
 /** Space around a page. Units: CSS pixels. */
@@ -39,6 +40,17 @@ export class Reader {
   /** Units: percent of the real size. */
   readonly zoom = $derived.by(() => (this.fit === 'free' ? this.#zoom : zoomShown(this.sheet, this.width, this.dpr)))
 
+  readonly way = new Way()
+  readonly #around = $derived.by(() => {
+    if (!this.way.isFollowed || this.spread === 'scroll' || this.spread === 'systems') return null
+    return this.way.around(this.spread === 'two' ? [this.page, this.page + 1] : [this.page])
+  })
+  readonly #beside: Pick<Standing, 'after' | 'before'> = $derived.by(() =>
+    this.#around ? { after: this.way.page(this.#around.after), before: this.way.page(this.#around.before) } : {},
+  )
+  /** The sign by which the next turn leads elsewhere; none where it leads to the next page. */
+  readonly leads = $derived.by(() => (this.#around?.after === undefined ? null : (this.way.visits[this.#around.after]?.jump ?? null)))
+
   readonly #standing: Standing = $derived.by(() => ({
     page: this.page,
     halfway: this.halfway,
@@ -46,6 +58,7 @@ export class Reader {
     by: this.spread === 'two' ? 2 : 1,
     // Half of a page that does not fit into the window would be no half of what is seen.
     halves: this.spread === 'half' && this.fit === 'page',
+    ...this.#beside,
   }))
   /** The bars of a page, where they are known. */
   barsOf = $state.raw<(page: number) => BarPage | undefined>(() => undefined)
@@ -74,9 +87,11 @@ export class Reader {
   })
   /** There is nothing after what is seen. */
   readonly isAtEnd = $derived.by(() =>
-    this.column ? this.view.top + this.view.height >= this.column.height - 1 : this.page + this.#standing.by >= this.pageCount && !this.halfway,
+    this.column
+      ? this.view.top + this.view.height >= this.column.height - 1
+      : !this.halfway && (this.#around ? this.#around.after === undefined : this.page + this.#standing.by >= this.pageCount),
   )
-  readonly isAtStart = $derived.by(() => (this.column ? this.view.top <= 1 : this.page === 0))
+  readonly isAtStart = $derived.by(() => (this.column ? this.view.top <= 1 : this.#around ? this.#around.before === undefined : this.page === 0))
 
   constructor(score: () => Score, remember: (place: Place) => void) {
     this.#score = score
@@ -89,6 +104,7 @@ export class Reader {
     this.spread = place.spread
     this.paper = place.paper
     this.hidden = place.hidden
+    this.way.straight = place.straight
   }
 
   get pageCount(): number {
@@ -109,11 +125,15 @@ export class Reader {
     return this.#score().pages[page] ?? { width: 595, height: 842, source: page, turns: 0, crop: NO_CROP }
   }
 
-  /** Where a page of the file is shown: where one reads, if it is that one; none where it is left out. */
-  placeOf(source: number): number | undefined {
-    if (this.sheet.source === source) return this.page
+  /** Where a page of the file is shown first; none where it is left out. */
+  firstPlaceOf(source: number): number | undefined {
     const at = this.#score().pages.findIndex((page) => page.source === source)
     return at < 0 ? undefined : at
+  }
+
+  /** Where a page of the file is shown: where one reads, if it is that one; none where it is left out. */
+  placeOf(source: number): number | undefined {
+    return this.sheet.source === source ? this.page : this.firstPlaceOf(source)
   }
 
   widthOf(page: number): number {
@@ -137,6 +157,7 @@ export class Reader {
     this.halfway = false
     this.#anchor = { page: within, x: 0.5, y: 0 }
     this.jumps += 1
+    this.way.open(within)
     if (within === this.page) return
     this.page = within
     this.#keep()
@@ -145,7 +166,8 @@ export class Reader {
   /** To its last page or pages, of which the end is seen. */
   goToEnd(): void {
     const last = this.pageCount - 1
-    this.goTo(last - (last % this.#standing.by))
+    if (this.#around) this.#walk(this.way.visits.length - 1)
+    else this.goTo(last - (last % this.#standing.by))
     this.#anchor = { page: last, x: 0.5, y: 1 }
   }
 
@@ -185,9 +207,23 @@ export class Reader {
   /** Turns, or shows the rest of a page first; gives back where the stand has to scroll to. */
   turn(step: 1 | -1, scroll: Scroll): number {
     const { page, halfway, top } = turn(step, this.#standing, scroll)
-    this.goTo(page)
+    const visit = step > 0 ? this.#around?.after : this.#around?.before
+    if (page !== this.page && visit !== undefined) this.#walk(visit)
+    // Who sees more of a page is still on the same way.
+    else if (page !== this.page || !this.#around) this.goTo(page)
     this.halfway = halfway
     return top
+  }
+
+  #walk(visit: number): void {
+    this.goTo(this.way.page(visit) ?? this.page)
+    this.way.walked(visit)
+  }
+
+  setStraight(straight: boolean): void {
+    this.way.straight = straight
+    this.way.open(this.page)
+    this.#keep()
   }
 
   setFit(fit: Fit): void {
@@ -221,7 +257,8 @@ export class Reader {
 
   /** The pages that a turn would show, the most likely first. */
   near(): number[] {
-    const { by } = this.#standing
+    const { by, after, before } = this.#standing
+    if (this.#around) return [after ?? null, before ?? null, this.page + 1].filter((page) => page !== null && page < this.pageCount && page !== this.page) as number[]
     const ahead = [this.page + by, this.page + by + 1, this.page - 1, this.page - 2]
     return ahead.slice(0, by === 2 ? 4 : 3).filter((page) => page >= 0 && page < this.pageCount)
   }
@@ -243,7 +280,7 @@ export class Reader {
     if (this.#timer === undefined) return
     clearTimeout(this.#timer)
     this.#timer = undefined
-    this.#remember({ page: this.sheet.source, fit: this.fit, zoom: this.#zoom, spread: this.spread, paper: this.paper, hidden: [...this.hidden] })
+    this.#remember({ page: this.sheet.source, fit: this.fit, zoom: this.#zoom, spread: this.spread, paper: this.paper, hidden: [...this.hidden], straight: this.way.straight })
   }
 
   #keep(): void {

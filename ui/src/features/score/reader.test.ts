@@ -9,7 +9,7 @@ const SCORE: Score = {
   is_earlier: false,
   title: 'Jesu, meine Freude',
   pages: [0, 1, 2].map((source) => sheetOf({ source, turns: 0, crop: NO_CROP }, { width: 595, height: 842 })),
-  place: { page: 1, fit: 'width', zoom: 100, spread: 'one', paper: 'white', hidden: [] },
+  place: { page: 1, fit: 'width', zoom: 100, spread: 'one', paper: 'white', hidden: [], straight: false },
 }
 
 describe('Reader', () => {
@@ -32,7 +32,7 @@ describe('Reader', () => {
     reader.goTo(2)
     expect(remembered).toEqual([])
     vi.runAllTimers()
-    expect(remembered).toEqual([{ page: 2, fit: 'width', zoom: 100, spread: 'one', paper: 'white', hidden: [] }])
+    expect(remembered).toEqual([{ page: 2, fit: 'width', zoom: 100, spread: 'one', paper: 'white', hidden: [], straight: false }])
   })
 
   it('remembers at once when it is closed, and nothing when nothing moved', () => {

@@ -21,6 +21,7 @@ export type ReaderKey =
   | 'bars'
   | 'ink'
   | 'concert'
+  | 'road'
 
 const KEYS: Readonly<Record<string, ReaderKey>> = {
   PageDown: 'next',
@@ -51,6 +52,7 @@ const KEYS: Readonly<Record<string, ReaderKey>> = {
   b: 'bars',
   i: 'ink',
   v: 'concert',
+  r: 'road',
 }
 
 export interface KeyPress {
@@ -86,6 +88,9 @@ export interface Standing {
   by: 1 | 2
   /** Whether upper halves turn first. */
   halves: boolean
+  /** Where a turn leads on the way through the piece, null where it ends; not there where pages are turned as they lie. */
+  after?: number | null
+  before?: number | null
 }
 
 export interface Turned {
@@ -104,15 +109,27 @@ export function turn(step: 1 | -1, at: Standing, scroll: Scroll): Turned {
   const slack = 4
   if (step > 0 && scroll.top < end - slack) return { page, halfway: false, top: Math.min(end, scroll.top + screen) }
   if (step < 0 && scroll.top > slack) return { page, halfway: false, top: Math.max(0, scroll.top - screen) }
-  const next = Math.max(0, page + step * at.by)
-  if (next === page || next >= at.pageCount) return { page, halfway: false, top: scroll.top }
+  const next = beside(step, at)
+  if (next === null) return { page, halfway: false, top: scroll.top }
   return { page: next, halfway: false, top: step > 0 ? 0 : Number.POSITIVE_INFINITY }
 }
 
-function turnHalf(step: 1 | -1, { page, halfway, pageCount }: Standing): { page: number; halfway: boolean } {
+/** The page that a turn leads to; null where there is none. */
+function beside(step: 1 | -1, { page, by, pageCount, after, before }: Standing): number | null {
+  const named = step > 0 ? after : before
+  if (named !== undefined) return named
+  const next = Math.max(0, page + step * by)
+  return next === page || next >= pageCount ? null : next
+}
+
+/** Only the next page comes by halves: a jump is no place to read two pages at once. */
+function turnHalf(step: 1 | -1, at: Standing): { page: number; halfway: boolean } {
+  const { page, halfway } = at
   if (halfway) return { page: step > 0 ? page + 1 : page, halfway: false }
-  if (step > 0) return { page, halfway: page + 1 < pageCount }
-  return page > 0 ? { page: page - 1, halfway: true } : { page, halfway }
+  const next = beside(step, at)
+  if (next === null) return { page, halfway: false }
+  if (step > 0) return next === page + 1 ? { page, halfway: true } : { page: next, halfway: false }
+  return { page: next, halfway: next === page - 1 }
 }
 
 /** What lies beyond the ends of a score: the others of a programme. */

@@ -45,7 +45,7 @@ export const score: Handlers = {
       file: '0123456789abcdef',
       is_earlier: false,
       pages: Array.from({ length: 4 }, (_, source) => ({ width: 595, height: 842, source, turns: 0, crop: { left: 0, top: 0, right: 0, bottom: 0 } })),
-      place: placesOf(world).get(edition) ?? { page: 0, fit: 'page', zoom: 100, spread: 'one', paper: 'white', hidden: [] },
+      place: placesOf(world).get(edition) ?? { page: 0, fit: 'page', zoom: 100, spread: 'one', paper: 'white', hidden: [], straight: false },
     }
   },
   get_ink: ({ page }, world) => ({ page, strokes: inkOf(world, page) }),
@@ -91,8 +91,10 @@ export const score: Handlers = {
   find_margins: ({ pages }) => ({ margins: pages.map((page) => ({ page, crop: { left: 3000, top: 4000, right: 3000, bottom: 5000 } })) }),
   split_book: ({ parts }) => ({ works: parts.map((_, at) => `part-${String(at)}` as WorkId), gesture: null }),
   get_drawing: () => ({ confinement: 'full' }),
+  get_road: () => ({ visits: [] }),
   get_bars: () => ({
     is_whole: true,
+    lost: [],
     pages: [0, 1, 2, 3].map((page) => ({
       page,
       turns: 0,
@@ -109,6 +111,7 @@ export const score: Handlers = {
             letter: '',
             begins_repeat: false,
             ends_repeat: false,
+signs: { segno: false, coda: false, to_coda: false, fine: false, back: null, endings: [] },
             is_sure: true,
           })),
         },

@@ -29,6 +29,8 @@ export class BarBook {
   readonly letters = $derived.by(() => letters(this.pages))
   readonly numbers = $derived.by(() => numbers(this.pages))
   readonly unsure = $derived.by(() => unsure(this.pages))
+  /** Signs that lead nowhere. */
+  readonly lost = $derived.by(() => this.read?.lost.length ?? 0)
   readonly isConfirmed = $derived.by(() => this.pages.length > 0 && this.pages.every((page) => page.is_confirmed))
   readonly bar = $derived.by(() => (this.spot ? barAt(this.pages, this.spot) : undefined))
 

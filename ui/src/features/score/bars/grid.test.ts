@@ -9,6 +9,7 @@ const bar = (right: number, more: Partial<Bar> = {}): Bar => ({
   letter: '',
   begins_repeat: false,
   ends_repeat: false,
+signs: { segno: false, coda: false, to_coda: false, fine: false, back: null, endings: [] },
   is_sure: true,
   ...more,
 })

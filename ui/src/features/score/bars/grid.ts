@@ -1,6 +1,6 @@
 // The bars of a score as data: finding one, and correcting them. Pure. Units: PDF points, as in the contract.
 
-import type { Bar, BarPage, BarSystem, ShownPage } from '../../../generated/contract'
+import type { Bar, BarPage, BarSigns, BarSystem, ShownPage } from '../../../generated/contract'
 
 /** A bar by its place: page by its number, system and bar by their order, all from 0. */
 export interface Spot {
@@ -16,6 +16,14 @@ export interface Region {
   top: number
   bottom: number
 }
+
+/** Nothing leads from it, or to it. */
+export const NO_SIGNS: BarSigns = { segno: false, coda: false, to_coda: false, fine: false, back: null, endings: [] }
+
+/** Of two bars that were one, or become one: what stands at the beginning, and what at the end. */
+const atBeginning = ({ segno, coda, endings }: BarSigns): BarSigns => ({ ...NO_SIGNS, segno, coda, endings })
+const atEnd = ({ to_coda, fine, back }: BarSigns): BarSigns => ({ ...NO_SIGNS, to_coda, fine, back })
+const joined = (one: BarSigns, other: BarSigns): BarSigns => ({ ...atEnd(other), segno: one.segno, coda: one.coda, endings: one.endings })
 
 /** A new line keeps this far from its neighbours: less cannot be tapped. */
 export const NARROWEST = 4
@@ -116,8 +124,8 @@ export function removeLine(pages: readonly BarPage[], spot: Spot): BarPage[] {
     const first = Math.min(spot.bar, bars.length - 2)
     const [one, other] = [bars[first], bars[first + 1]]
     if (!one || !other) return system
-    const both: Bar = { ...one, right: other.right, ends_repeat: other.ends_repeat, is_sure: other.is_sure }
-    return { ...system, bars: [...bars.slice(0, first), both, ...bars.slice(first + 2)] }
+    const whole: Bar = { ...one, right: other.right, ends_repeat: other.ends_repeat, is_sure: other.is_sure, signs: joined(one.signs, other.signs) }
+    return { ...system, bars: [...bars.slice(0, first), whole, ...bars.slice(first + 2)] }
   })
 }
 
@@ -127,8 +135,8 @@ export function splitBar(pages: readonly BarPage[], spot: Spot, x: number): BarP
     const bar = system.bars[spot.bar]
     const { left, right } = region(system, spot.bar)
     if (!bar || x < left + NARROWEST || x > right - NARROWEST) return system
-    const first: Bar = { ...bar, right: x, ends_repeat: false, is_sure: true }
-    const second: Bar = { ...bar, count: 'on', letter: '', begins_repeat: false }
+    const first: Bar = { ...bar, right: x, ends_repeat: false, is_sure: true, signs: atBeginning(bar.signs) }
+    const second: Bar = { ...bar, count: 'on', letter: '', begins_repeat: false, signs: atEnd(bar.signs) }
     return { ...system, bars: [...system.bars.slice(0, spot.bar), first, second, ...system.bars.slice(spot.bar + 1)] }
   })
 }
@@ -137,7 +145,7 @@ export function splitBar(pages: readonly BarPage[], spot: Spot, x: number): BarP
 export function setBar(
   pages: readonly BarPage[],
   spot: Spot,
-  change: Partial<Pick<Bar, 'number' | 'count' | 'letter' | 'begins_repeat' | 'ends_repeat'>>,
+  change: Partial<Pick<Bar, 'number' | 'count' | 'letter' | 'begins_repeat' | 'ends_repeat' | 'signs'>>,
 ): BarPage[] {
   return onSystem(pages, spot, (system) => ({
     ...system,
@@ -182,6 +190,7 @@ export function addSystem(pages: readonly BarPage[], sheet: Pick<ShownPage, 'sou
     letter: '',
     begins_repeat: false,
     ends_repeat: false,
+    signs: NO_SIGNS,
     is_sure: true,
   })
   const system: BarSystem = { left, top, bottom: top + height, bars: [0, 1, 2, 3].map(bar) }
