@@ -270,8 +270,7 @@ fn scores_and_recordings_come_when_asked_and_can_be_read_and_remembered() {
     let edition = edition.expect("a score")["id"].clone();
     let score = pupil.call("get_score", json!({ "edition": edition }));
     assert!(count(&score["pages"]) > 0);
-    let place =
-        json!({ "page": 0, "fit": "width", "zoom": 120, "spread": "half", "paper": "dark", "hidden": [] });
+    let place = json!({ "page": 0, "fit": "width", "zoom": 120, "spread": "half", "paper": "dark", "hidden": [], "straight": false });
     pupil.call("remember_place", json!({ "edition": edition, "place": place }));
     pupil.restart();
     assert_eq!(pupil.call("get_score", json!({ "edition": edition }))["place"], place);

@@ -29,7 +29,7 @@ fn a_score_opens_at_its_first_page_with_the_size_of_each() {
     }
     assert_eq!(
         score["place"],
-        json!({ "page": 0, "fit": "page", "zoom": 100, "spread": "one", "paper": "white", "hidden": [] })
+        json!({ "page": 0, "fit": "page", "zoom": 100, "spread": "one", "paper": "white", "hidden": [], "straight": false })
     );
 }
 
@@ -39,10 +39,9 @@ fn the_place_in_each_score_is_remembered_over_a_restart() {
     let choir = plain_choir(&hand);
     let first = edition(&hand, &choir, repository("resources/demo/works/Hymne à la joie"));
     let second = edition(&hand, &choir, repository("resources/demo/works/Frère Jacques"));
-    let place =
-        json!({ "page": 1, "fit": "free", "zoom": 140, "spread": "two", "paper": "dark", "hidden": [] });
+    let place = json!({ "page": 1, "fit": "free", "zoom": 140, "spread": "two", "paper": "dark", "hidden": [], "straight": false });
     assert_eq!(hand.call("remember_place", json!({ "edition": first, "place": place })), place);
-    let by_system = json!({ "page": 0, "fit": "width", "zoom": 100, "spread": "systems", "paper": "white", "hidden": [] });
+    let by_system = json!({ "page": 0, "fit": "width", "zoom": 100, "spread": "systems", "paper": "white", "hidden": [], "straight": false });
     hand.call("remember_place", json!({ "edition": second, "place": by_system }));
     hand.restart();
     assert_eq!(get(&hand, &first)["place"], place);

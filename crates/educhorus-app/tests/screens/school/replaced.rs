@@ -82,8 +82,7 @@ fn a_colleague_reads_the_file_that_she_has_until_the_corrected_one_has_come() {
 fn whoever_replaced_the_wrong_file_has_the_one_before_again() {
     let (martin, bernard, choir, work) = both();
     let first = score(&martin, &work);
-    let place =
-        json!({ "page": 1, "fit": "page", "zoom": 100, "spread": "one", "paper": "white", "hidden": [] });
+    let place = json!({ "page": 1, "fit": "page", "zoom": 100, "spread": "one", "paper": "white", "hidden": [], "straight": false });
     martin.call("remember_place", json!({ "edition": work["editions"][0]["id"], "place": place }));
     replace(&martin, (&choir, &work), "edition", repository(ANOTHER).join("score.pdf"));
     let now = score(&martin, &work);
