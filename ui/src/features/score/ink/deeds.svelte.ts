@@ -16,12 +16,19 @@ const hers = ({ audience }: DrawnStroke) => audience === 'me'
 
 export class Deeds {
   readonly #edition: () => EditionId
+  #doing: Promise<unknown> = Promise.resolve()
   /** The last one last. */
   done = $state.raw<readonly Deed[]>([])
   undone = $state.raw<readonly Deed[]>([])
 
   constructor(edition: () => EditionId) {
     this.#edition = edition
+  }
+
+  /** Something is being done: who takes back meanwhile takes that back, not what was done before it. */
+  during<T>(deed: Promise<T>): Promise<T> {
+    this.#doing = Promise.allSettled([this.#doing, deed])
+    return deed
   }
 
   /** Notes a gesture: what it touched, as it was, and what is new or changed. */
@@ -41,6 +48,7 @@ export class Deeds {
 
   /** Takes back the last that was done on this score, whatever else was done on the device since. */
   async undo(): Promise<void> {
+    await this.#doing
     const last = this.done.at(-1)
     if (!last) return
     this.done = this.done.slice(0, -1)
@@ -50,6 +58,7 @@ export class Deeds {
   }
 
   async redo(): Promise<void> {
+    await this.#doing
     const last = this.undone.at(-1)
     if (!last) return
     this.undone = this.undone.slice(0, -1)

@@ -168,7 +168,11 @@ export class InkDesk {
   }
 
   /** Keeps a line; until it is kept it stays on the screen, and it says why when it cannot be. */
-  async draw(line: DrawStroke, keep: Keep): Promise<void> {
+  draw(line: DrawStroke, keep: Keep): Promise<void> {
+    return this.deeds.during(this.#draw(line, keep))
+  }
+
+  async #draw(line: DrawStroke, keep: Keep): Promise<void> {
     const id = (this.#next += 1)
     this.waiting = [...this.waiting, { id, line }]
     try {
@@ -205,7 +209,11 @@ export class InkDesk {
   }
 
   /** Erases what was rubbed; where that is refused the lines are there again. */
-  async erase(page: number, lines: readonly DrawnStroke[], keep: Keep, say: (why: string) => void): Promise<void> {
+  erase(page: number, lines: readonly DrawnStroke[], keep: Keep, say: (why: string) => void): Promise<void> {
+    return this.deeds.during(this.#erase(page, lines, keep, say))
+  }
+
+  async #erase(page: number, lines: readonly DrawnStroke[], keep: Keep, say: (why: string) => void): Promise<void> {
     if (lines.length === 0) return
     const strokes = lines.map(({ id }) => id)
     try {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { EditionId } from '../../../generated/contract'
+import type { DrawnStroke, EditionId } from '../../../generated/contract'
+import { usePlatform } from '../../../platform'
+import { fake } from '../../../platform/fake'
 import { InkDesk } from './inkDesk.svelte'
 
 function desk(tool: InkDesk['tool']): InkDesk {
@@ -21,6 +23,22 @@ describe('a hairpin', () => {
   it('is never so narrow or so wide that it is none', () => {
     const opens = (length: number) => desk('crescendo').ruled(0, [0, 0, 0], [length, 0, 0]).places[1]
     expect([opens(1_000), opens(40_000)]).toEqual([250, 700])
+  })
+})
+
+describe('taking back', () => {
+  it('takes back what is still being done, and not what was done before it', async () => {
+    const platform = fake()
+    usePlatform(platform)
+    const hand = desk('pen')
+    hand.drawFor('me')
+    let drawn: readonly DrawnStroke[] = []
+    await hand.draw(hand.line(0, [1, 2, 128, 300, 400, 128]), (ink) => (drawn = ink.strokes))
+    expect(drawn).toHaveLength(1)
+    // Both before any answer has come.
+    const [erased, undone] = [hand.erase(0, drawn, () => undefined, () => undefined), hand.deeds.undo()]
+    await Promise.all([erased, undone])
+    expect(platform.calls.map(({ name }) => name)).toEqual(['draw_stroke', 'erase_strokes', 'put_my_strokes'])
   })
 })
 
